@@ -1,0 +1,271 @@
+"""The words of the trade as types: a Document and what is found in it.
+
+A `Span` is born in the reader and never searched for again: offsets into `Document.text`, which every reader makes,
+whatever its format. Lines, columns and pages follow from it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from decimal import Decimal
+from typing import Any, Literal
+
+import msgspec
+
+from auditor.number import ONE, Quantity
+
+Verdict = Literal["holds", "holds-by-rounding", "contradicted", "undecided"]
+Severity = Literal["error", "warning", "note"]
+Status = Literal["tied", "contradicted", "unchecked"]
+Operator = Literal[
+    "sum",
+    "difference",
+    "product",
+    "ratio",
+    "share",
+    "change",
+    "point-change",
+    "percent-change",
+    "average",
+    "equal",
+    "count",
+    "at-least",
+    "at-most",
+    "order",
+]
+BlockKind = Literal["heading", "paragraph", "list-item", "note", "caption", "furniture"]
+
+
+class Span(msgspec.Struct, frozen=True, order=True):
+    """Characters `start` to `end` (one past the last) of a document's text."""
+
+    start: int
+    end: int
+
+
+class Place(msgspec.Struct, frozen=True, order=True):
+    """Where a span stands, for people: lines and columns from 1, `end_column` one past the last; `page` is physical."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    page: int | None = None
+
+
+class Block(msgspec.Struct, eq=False):
+    """A stretch of running text: a heading, a paragraph (also over a page break), a list item, a note, a caption.
+
+    `text` is what flows, its lines joined by a single newline each; `pieces` are the spans of the document it was
+    taken from, in order, one for each line of `text`.
+    """
+
+    kind: BlockKind
+    text: str
+    pieces: tuple[Span, ...]
+    level: int = 0  # of a heading, from 1; of a list item, its depth
+
+    @property
+    def span(self) -> Span:
+        return Span(self.pieces[0].start, self.pieces[-1].end)
+
+    def span_of(self, start: int, end: int) -> Span:
+        """The document's span of characters `start` to `end` of `text`."""
+        return Span(self._place(start), self._place(end - 1) + 1 if end > start else self._place(start))
+
+    def _place(self, offset: int) -> int:
+        at = 0
+        for piece in self.pieces:
+            length = piece.end - piece.start
+            if offset <= at + length:
+                return piece.start + offset - at
+            at += length + 1
+        return self.pieces[-1].end
+
+
+class Cell(msgspec.Struct, eq=False):
+    """One cell of a table's grid: its text, where that stands, and how many rows and columns it covers.
+
+    A wrapped cell is several pieces; `text` joins them with single spaces. `span` is the first piece's. A blank cell
+    has an empty text and an empty span.
+    """
+
+    text: str
+    span: Span
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    header: bool = False  # where the format itself says so
+    indent: int = 0  # leading white space, in characters
+    pieces: tuple[Span, ...] = ()  # of a cell in several pieces, all of them
+
+
+class Table(msgspec.Struct, eq=False):
+    """A grid of cells with what stands around it.
+
+    `rows[i][j]` is the cell at row i, column j, counted from 0, header rows and label columns included; a position
+    covered by a merged cell repeats that cell; a blank is a cell with empty text. All rows are equally long.
+    """
+
+    id: str
+    rows: list[list[Cell]]
+    span: Span
+    caption: str = ""
+    caption_span: Span | None = None
+    notes: list[Block] = msgspec.field(default_factory=list)
+    heading: str = ""  # the nearest heading above
+    header_rows: int | None = None  # where the format declares them
+
+
+class Figure(msgspec.Struct, eq=False):
+    """One number printed in the report, with its place."""
+
+    id: str
+    text: str
+    span: Span
+    quantity: Quantity
+    scale: Decimal = ONE  # what header, caption or sheet multiply by (1000 under "in thousands")
+    table: Table | None = None
+    cell: tuple[int, int] | None = None
+    row_label: str = ""
+    column_label: str = ""
+    block: Block | None = None
+    document: Document | None = None
+    status: Status | None = None
+
+    @property
+    def value(self) -> Decimal | None:
+        return self.quantity.value
+
+
+class Document(msgspec.Struct, eq=False):
+    """What a reader makes of one file."""
+
+    path: str
+    format: str
+    text: str
+    blocks: list[Block] = msgspec.field(default_factory=list)
+    tables: list[Table] = msgspec.field(default_factory=list)
+    page_starts: list[int] = msgspec.field(default_factory=list)  # offsets; empty where the format has no pages
+    figures: list[Figure] = msgspec.field(default_factory=list)
+    messages: list[str] = msgspec.field(default_factory=list)  # what the reader could not carry over
+    _lines: list[int] = msgspec.field(default_factory=list)
+
+    @property
+    def lines(self) -> list[int]:
+        """The offsets at which lines start. A line ends at LF; CR LF and lone CR are the reader's to normalise or keep."""
+        if not self._lines:
+            starts = [0]
+            at = self.text.find("\n")
+            while at >= 0:
+                starts.append(at + 1)
+                at = self.text.find("\n", at + 1)
+            self._lines = starts
+        return self._lines
+
+    def place(self, span: Span) -> Place:
+        lines = self.lines
+        first = bisect_right(lines, span.start)
+        last = bisect_right(lines, max(span.start, span.end - 1))
+        return Place(
+            line=first,
+            column=span.start - lines[first - 1] + 1,
+            end_line=last,
+            end_column=span.end - lines[last - 1] + 1,
+            page=bisect_right(self.page_starts, span.start) or None if self.page_starts else None,
+        )
+
+
+class Term(msgspec.Struct, frozen=True):
+    """An operand: a figure with a sign, or a constant."""
+
+    figure: Figure | None = None
+    sign: int = 1
+    constant: Decimal | None = None
+
+
+class Relation(msgspec.Struct, eq=False):
+    """An equation (or bound) that some figures should satisfy, and what the judge says of it.
+
+    `result` is the figure that states the outcome, None where only words state it. The order of the operands is the
+    trace's: difference [minuend, subtrahend], ratio [numerator, denominator], share [part, whole], changes [earlier, later].
+    `expected` is what the operands give for the result, in the result's own unit.
+    """
+
+    operator: Operator
+    result: Figure | None
+    operands: tuple[Term, ...]
+    rule: str = ""
+    family: str = ""
+    evidence: str = ""
+    id: str = ""
+    verdict: Verdict = "undecided"
+    expected_low: Decimal | None = None
+    expected_high: Decimal | None = None
+    explained: str = ""  # why a difference is no error: a note, a restatement, an as-of date
+    items: tuple[str, ...] = ()  # of a count, what was counted
+
+    @property
+    def figures(self) -> list[Figure]:
+        """The result (if there is one), then the operands."""
+        own = [self.result, *(term.figure for term in self.operands)]
+        return [figure for figure in own if figure is not None]
+
+
+class Correction(msgspec.Struct, frozen=True):
+    """The value, as it would be printed, that a figure should have for every relation to hold; and the slip it looks like."""
+
+    figure: Figure
+    value: Decimal
+    slip: str | None = None
+
+
+class Finding(msgspec.Struct, eq=False):
+    """What a reader is told: one root cause, however many relations it breaks."""
+
+    rule: str
+    severity: Severity
+    message: str
+    culprits: tuple[Figure, ...]
+    relations: tuple[Relation, ...]
+    corrections: tuple[Correction, ...] = ()
+    derivation: tuple[str, ...] = ()  # lines that show the arithmetic
+    help: str = ""
+    id: str = ""
+
+    @property
+    def anchor(self) -> Figure:
+        """The figure the finding points at."""
+        return self.culprits[0] if self.culprits else self.relations[0].figures[0]
+
+
+class Coverage(msgspec.Struct, frozen=True):
+    """How many figures could be checked, and with what outcome."""
+
+    figures: int
+    tied: int
+    contradicted: int
+    unchecked: int
+
+
+class Audit(msgspec.Struct, eq=False):
+    """The result of auditing one document (or several together)."""
+
+    document: Document
+    relations: list[Relation]
+    findings: list[Finding]
+    coverage: Coverage
+    notes: list[str] = msgspec.field(default_factory=list)  # about the run itself: what was skipped and why
+
+    @property
+    def figures(self) -> list[Figure]:
+        return self.document.figures
+
+
+class AuditorError(Exception):
+    """The job could not be done; the message is for the user and names file and place. Exit code 2."""
+
+    def __init__(self, message: str, **details: Any) -> None:
+        super().__init__(message)
+        self.details = details

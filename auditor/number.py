@@ -1,0 +1,132 @@
+"""What a printed number can mean: exact values, and the interval of the values that would be printed so.
+
+Everything is `decimal.Decimal`; no float ever comes near a verdict. The intervals follow XBRL Calculations 1.1
+(rounding to the last printed digit) and, for hedges, the table in `docs`: a bound is an unbounded interval.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+#: The kinds of figure that can be checked; every other kind is recognised so that it is *not* taken for one of these.
+CHECKABLE = frozenset({"count", "money", "percent", "points", "ratio", "measure", "number"})
+
+Kind = Literal[
+    "count",
+    "money",
+    "percent",
+    "points",
+    "ratio",
+    "measure",
+    "number",
+    "range",
+    "year",
+    "date",
+    "time",
+    "ordinal",
+    "reference",
+    "phone",
+    "name",
+    "page",
+    "section",
+]
+Hedge = Literal["about", "almost", "over", "under", "at-least", "at-most", "between"]
+Change = Literal["up", "down"]
+
+ZERO = Decimal(0)
+ONE = Decimal(1)
+TWO = Decimal(2)
+HUNDRED = Decimal(100)
+
+
+class Interval(msgspec.Struct, frozen=True):
+    """All values from `low` to `high`, both included; `None` is unbounded on that side."""
+
+    low: Decimal | None
+    high: Decimal | None
+
+    @staticmethod
+    def exactly(value: Decimal) -> Interval:
+        return Interval(value, value)
+
+    @staticmethod
+    def around(value: Decimal, half: Decimal) -> Interval:
+        """`value` give or take `half`."""
+        return Interval(value - half, value + half)
+
+    def __contains__(self, value: Decimal) -> bool:
+        return (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
+
+    def meets(self, other: Interval) -> bool:
+        """Whether some value lies in both."""
+        return (self.low is None or other.high is None or self.low <= other.high) and (
+            self.high is None or other.low is None or other.low <= self.high
+        )
+
+    def __add__(self, other: Interval) -> Interval:
+        return Interval(_sum(self.low, other.low), _sum(self.high, other.high))
+
+    def __neg__(self) -> Interval:
+        return Interval(
+            None if self.high is None else -self.high,
+            None if self.low is None else -self.low,
+        )
+
+    def __sub__(self, other: Interval) -> Interval:
+        return self + -other
+
+    def __mul__(self, other: Interval) -> Interval:
+        """The interval of all products; unbounded where either factor is."""
+        if self.low is None or self.high is None or other.low is None or other.high is None:
+            return Interval(None, None)
+        corners = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]
+        return Interval(min(corners), max(corners))
+
+    def __truediv__(self, other: Interval) -> Interval:
+        """The interval of all quotients; unbounded where the divisor may be zero or either side is unbounded."""
+        if self.low is None or self.high is None or other.low is None or other.high is None:
+            return Interval(None, None)
+        if other.low <= 0 <= other.high:
+            return Interval(None, None)
+        corners = [a / b for a in (self.low, self.high) for b in (other.low, other.high)]
+        return Interval(min(corners), max(corners))
+
+    def scaled(self, factor: Decimal) -> Interval:
+        return self * Interval(factor, factor)
+
+
+def _sum(a: Decimal | None, b: Decimal | None) -> Decimal | None:
+    return None if a is None or b is None else a + b
+
+
+class Quantity(msgspec.Struct, frozen=True):
+    """What one printed figure says.
+
+    `value` is as the kind prints it: "65" for 65 per cent, in full for prose ("2.13 billion" -> 2130000000), as
+    printed for a cell. `step` is the unit of its last digit as written (2.13 billion -> 10000000; 14,811 -> 1; 0.5 -> 0.1).
+    `low` and `high` bound the true value (None: unbounded); for a range they are its ends, also in `values`.
+    `start` and `end` are offsets in the text that was read, `end` one past the last character.
+    """
+
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    kind: Kind
+    unit: str | None = None
+    hedge: Hedge | None = None
+    change: Change | None = None
+    values: tuple[Decimal, ...] = ()
+    step: Decimal = ONE
+    start: int = 0
+    end: int = 0
+
+    @property
+    def interval(self) -> Interval:
+        return Interval(self.low, self.high)
+
+    @property
+    def checkable(self) -> bool:
+        return self.kind in CHECKABLE
