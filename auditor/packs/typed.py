@@ -1,0 +1,174 @@
+"""A YAML tree as typed values: every key and value is held against the fields of a type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from types import MappingProxyType, NoneType, UnionType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+
+import msgspec
+
+from auditor.packs.problem import Problem
+from auditor.packs.suggest import did_you_mean
+from auditor.packs.tree import Node
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+class _Wrong:
+    """Stands for a value that could not be had; its problem is already told."""
+
+
+WRONG = _Wrong()
+_WORDS: dict[Any, str] = {
+    str: "text",
+    int: "a whole number",
+    Decimal: "a number",
+    bool: "true or false",
+    NoneType: "nothing",
+}
+
+
+@cache
+def fields(kind: type[msgspec.Struct]) -> dict[str, msgspec.structs.FieldInfo]:
+    """The fields of a Struct type by the name they have in YAML."""
+    return {field.encode_name: field for field in msgspec.structs.fields(kind)}
+
+
+def struct(
+    node: Node,
+    kind: type[S],
+    where: str,
+    problems: list[Problem],
+    given: Mapping[str, Any] = MappingProxyType({}),
+    internal: Mapping[str, Any] = MappingProxyType({}),
+) -> S | None:
+    """`node` as a `kind`; None if there were problems, all of them added to `problems`.
+
+    `where` says in messages what this is ("rule total-row"). `given` are fields, by the name they have in YAML,
+    that the caller has already made of the node; `internal` are fields that YAML may not set.
+    """
+    values = mapping(node, where, problems)
+    if values is None:
+        return None
+    known = {name: field for name, field in fields(kind).items() if field.name not in internal}
+    before = len(problems)
+    result: dict[str, Any] = {}
+    for name, (key, value) in values.items():
+        if name in given:
+            continue
+        if name not in known:
+            problems.append(key.problem(f'unknown key "{name}" in {where}', did_you_mean(name, known)))
+            continue
+        converted = convert(value, known[name].type, f'"{name}"', problems)
+        result[known[name].name] = converted
+    result.update(internal)
+    result.update({known[name].name: value for name, value in given.items()})
+    missing = [n for n, field in known.items() if field.required and field.name not in result]
+    if missing:
+        problems.append(node.problem(f"{where} needs {_listed(missing)}"))
+    if len(problems) > before:
+        return None
+    return kind(**result)
+
+
+def mapping(node: Node, where: str, problems: list[Problem]) -> dict[str, tuple[Node, Node]] | None:
+    """Key -> (key node, value node); None, and a problem, if `node` is no mapping."""
+    if node.pairs is None:
+        if node.items is None and node.scalar is None:
+            return {}
+        problems.append(node.problem(f"{where} must be a mapping (key: value), not {node.word}"))
+        return None
+    return {key.source: (key, value) for key, value in node.pairs}
+
+
+def convert(node: Node, kind: Any, where: str, problems: list[Problem]) -> Any:
+    """`node` as a value of type `kind`, or `WRONG` after telling the problem."""
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        made = struct(node, kind, where, problems)
+        return WRONG if made is None else made
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        return _either(node, arguments, where, problems)
+    if origin in (list, tuple, set, frozenset):
+        return _several(node, origin, arguments[0], where, problems)
+    if origin is dict:
+        pairs = mapping(node, where, problems)
+        if pairs is None:
+            return WRONG
+        return {name: convert(v, arguments[1], f'"{name}"', problems) for name, (_, v) in pairs.items()}
+    if origin is Literal:
+        return _choice(node, arguments, where, problems)
+    return _leaf(node, kind, where, problems)
+
+
+def _either(node: Node, kinds: tuple[Any, ...], where: str, problems: list[Problem]) -> Any:
+    """The first of several types that fits; the problems of the one that fits best otherwise."""
+    attempts = []
+    for kind in kinds:
+        own: list[Problem] = []
+        value = convert(node, kind, where, own)
+        if not own:
+            return value
+        attempts.append(own)
+    inside = any(
+        (problem.line, problem.column) != (node.line, node.column) for own in attempts for problem in own
+    )
+    if inside or len(set(kinds) - {NoneType}) == 1:
+        # One real type, or a mapping that went wrong inside: its own problems say more than a list of types.
+        problems.extend(max(attempts, key=lambda own: [(p.line, p.column) for p in own]))
+        return WRONG
+    words = " or ".join(_WORDS.get(kind, _named(kind)) for kind in kinds if kind is not NoneType)
+    problems.append(node.problem(f"{where} must be {words}, not {node.word}"))
+    return WRONG
+
+
+def _several(node: Node, origin: Any, kind: Any, where: str, problems: list[Problem]) -> Any:
+    if node.items is None:
+        problems.append(node.problem(f"{where} must be a list, not {node.word}", "write [a, b, ...]"))
+        return WRONG
+    return origin([convert(item, kind, f"an entry of {where}", problems) for item in node.items])
+
+
+def _choice(node: Node, choices: tuple[Any, ...], where: str, problems: list[Problem]) -> Any:
+    if node.items is None and node.pairs is None:
+        for choice in choices:
+            if choice == node.source:
+                return choice
+    words = [str(choice) for choice in choices]
+    hint = did_you_mean(node.source, words) if node.source else ""
+    problems.append(node.problem(f"{where} must be one of {', '.join(words)}", hint))
+    return WRONG
+
+
+def _leaf(node: Node, kind: Any, where: str, problems: list[Problem]) -> Any:
+    scalar = node.items is None and node.pairs is None
+    if kind is str and scalar and node.scalar is not None:
+        return node.source  # "2019" and "no" need no quotes where text is wanted
+    if kind is Decimal and type(node.scalar) is int:
+        return Decimal(node.scalar)
+    if kind is bool and node.source.lower() in ("yes", "no", "on", "off"):
+        problems.append(node.problem(f"{where} must be true or false"))
+        return WRONG
+    try:
+        return msgspec.convert(node.plain(), kind)
+    except msgspec.ValidationError as error:
+        words = _WORDS.get(kind)
+        if words and (not scalar or node.word != words):
+            problems.append(node.problem(f"{where} must be {words}, not {node.word}"))
+        else:
+            problems.append(node.problem(f"{where}: {error}"))
+        return WRONG
+
+
+def _named(kind: Any) -> str:
+    if get_origin(kind) in (list, tuple):
+        return "a list"
+    return str(getattr(kind, "__name__", kind))
+
+
+def _listed(names: list[str]) -> str:
+    quoted = [f'"{name}"' for name in names]
+    return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " and " + quoted[-1]
