@@ -56,14 +56,16 @@ class Place(msgspec.Struct, frozen=True, order=True):
 class Block(msgspec.Struct, eq=False):
     """A stretch of running text: a heading, a paragraph (also over a page break), a list item, a note, a caption.
 
-    `text` is what flows, its lines joined by a single newline each; `pieces` are the spans of the document it was
-    taken from, in order, one for each line of `text`.
+    `text` is what flows, its lines joined by a single newline each; `pieces` are the spans of the document it
+    was taken from, in order: one for each line of `text`, or, where `starts` is given, one for each stretch of it
+    that begins at such an offset (a format whose markup and entities are no part of `text`).
     """
 
     kind: BlockKind
     text: str
     pieces: tuple[Span, ...]
     level: int = 0  # of a heading, from 1; of a list item, its depth
+    starts: tuple[int, ...] = ()  # where in `text` each piece begins; without markup, worked out on demand
 
     @property
     def span(self) -> Span:
@@ -71,23 +73,45 @@ class Block(msgspec.Struct, eq=False):
 
     def span_of(self, start: int, end: int) -> Span:
         """The document's span of characters `start` to `end` of `text`."""
-        return Span(self._place(start), self._place(end - 1) + 1 if end > start else self._place(start))
+        if len(self.starts) != len(self.pieces):
+            self.starts = _line_starts(self.pieces)
+        return _span_of(self.pieces, self.starts, len(self.text), start, end)
 
-    def _place(self, offset: int) -> int:
-        at = 0
-        for piece in self.pieces:
-            length = piece.end - piece.start
-            if offset <= at + length:
-                return piece.start + offset - at
-            at += length + 1
-        return self.pieces[-1].end
+
+def _line_starts(pieces: tuple[Span, ...]) -> tuple[int, ...]:
+    """Where each piece begins in a text that joins them by one character each."""
+    starts = [0]
+    for piece in pieces[:-1]:
+        starts.append(starts[-1] + piece.end - piece.start + 1)
+    return tuple(starts)
+
+
+def _span_of(pieces: tuple[Span, ...], starts: tuple[int, ...], length: int, start: int, end: int) -> Span:
+    """The span of characters `start` to `end` of a text of `length` characters that consists of `pieces`.
+
+    A piece stands for its characters one by one (any more characters of the text, up to the next piece, join the
+    two); but a piece longer than what it stands for (an entity, a doubled quote) is taken whole or not at all.
+    """
+
+    def character(offset: int) -> Span:
+        index = max(0, bisect_right(starts, offset) - 1)
+        piece = pieces[index]
+        following = starts[index + 1] if index + 1 < len(starts) else length
+        if piece.end - piece.start > following - starts[index]:
+            return piece if offset < following else Span(piece.end, piece.end)
+        at = min(piece.start + offset - starts[index], piece.end)
+        return Span(at, min(at + 1, piece.end))
+
+    first = character(start).start
+    return Span(first, max(first, character(end - 1).end) if end > start else first)
 
 
 class Cell(msgspec.Struct, eq=False):
     """One cell of a table's grid: its text, where that stands, and how many rows and columns it covers.
 
-    A wrapped cell is several pieces; `text` joins them with single spaces. `span` is the first piece's. A blank cell
-    has an empty text and an empty span.
+    A wrapped cell is several pieces; `text` joins them with single spaces. `span` is the first piece's. A blank
+    cell has an empty text and an empty span. Where markup or entities stand inside a cell, `pieces` and `starts`
+    are as in a Block, and `span` is from the first to the last of them.
     """
 
     text: str
@@ -99,6 +123,13 @@ class Cell(msgspec.Struct, eq=False):
     header: bool = False  # where the format itself says so
     indent: int = 0  # leading white space, in characters
     pieces: tuple[Span, ...] = ()  # of a cell in several pieces, all of them
+    starts: tuple[int, ...] = ()  # where in `text` each piece begins, where not joined by single spaces
+
+    def span_of(self, start: int, end: int) -> Span:
+        """The document's span of characters `start` to `end` of `text`."""
+        if len(self.pieces) < 2 and not self.starts:
+            return Span(self.span.start + start, self.span.start + end)
+        return _span_of(self.pieces, self.starts or _line_starts(self.pieces), len(self.text), start, end)
 
 
 class Table(msgspec.Struct, eq=False):
