@@ -1,0 +1,144 @@
+"""From contradicted relations to findings: the fewest figures whose correction makes everything hold.
+
+Fellegi and Holt's principle (as in R's `errorlocate`): contradicted relations that share figures are one problem; the
+culprit is the figure that mends most of them and breaks fewest of those that hold. A wrong cell usually breaks its
+row and its column: the crossing is the culprit, and both sums give the same correction.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+import msgspec
+
+from auditor.equation import Meaning, corrections, half_step, outcome
+from auditor.model import Correction, Figure, Finding, Relation
+from auditor.number import Interval
+from auditor.slips import Slip, slip
+from auditor.wording import derivation, headline
+
+#: A problem with more figures than this is told without looking for a single culprit in each.
+MANY = 400
+
+HELD = ("holds", "holds-by-rounding")
+
+
+class Suspect(msgspec.Struct, eq=False):
+    """One way to mend: give this figure this value."""
+
+    figure: Figure
+    value: Decimal
+    slip: Slip | None
+    mended: list[Relation]
+    broken: int
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """The most mended, the least broken, a slip before none."""
+        return (self.broken - len(self.mended), self.broken, self.slip is None)
+
+
+def blame(relations: Sequence[Relation], meaning: Meaning) -> list[Finding]:
+    """The findings for all contradicted relations, each told once."""
+    contradicted = [r for r in relations if r.verdict == "contradicted"]
+    if not contradicted:
+        return []
+    involved = {id(f) for r in contradicted for f in r.figures}
+    held: dict[int, list[Relation]] = defaultdict(list)
+    for relation in relations:
+        if relation.verdict in HELD and len(relation.figures) > 1:
+            for figure in relation.figures:
+                if id(figure) in involved:
+                    held[id(figure)].append(relation)
+    findings = []
+    for problem in _problems(contradicted):
+        findings += _solve(problem, held, meaning)
+    return findings
+
+
+def _problems(relations: Sequence[Relation]) -> Iterator[list[Relation]]:
+    """Relations grouped by shared figures."""
+    parent = list(range(len(relations)))
+
+    def root(k: int) -> int:
+        while parent[k] != k:
+            parent[k] = parent[parent[k]]
+            k = parent[k]
+        return k
+
+    owner: dict[int, int] = {}
+    for k, relation in enumerate(relations):
+        for figure in relation.figures:
+            parent[root(owner.setdefault(id(figure), k))] = root(k)
+    groups: dict[int, list[Relation]] = defaultdict(list)
+    for k, relation in enumerate(relations):
+        groups[root(k)].append(relation)
+    yield from groups.values()
+
+
+def _solve(problem: list[Relation], held: dict[int, list[Relation]], meaning: Meaning) -> Iterator[Finding]:
+    """One finding for each figure that must change, the one that mends most first."""
+    left = list(problem)
+    while left:
+        suspects = _suspects(left, held, meaning)
+        if not suspects:
+            yield _finding([], left)
+            return
+        best = suspects[0]
+        tied = [s for s in suspects if s.rank == best.rank and len(s.mended) == len(best.mended)]
+        yield _finding(tied, best.mended)
+        left = [r for r in left if not any(r is m for m in best.mended)]
+
+
+def _suspects(left: Sequence[Relation], held: dict[int, list[Relation]], meaning: Meaning) -> list[Suspect]:
+    """All ways to mend at least one of these relations, best first; ties in reading order."""
+    options: dict[tuple[int, Decimal], Suspect] = {}
+    own: dict[int, list[Relation]] = defaultdict(list)
+    for relation in left:
+        for figure in relation.figures:
+            own[id(figure)].append(relation)
+    for relation in left:
+        for figure, value in corrections(relation):
+            key = (id(figure), value)
+            if key not in options and figure.value is not None:
+                kind = slip(figure.value, value, figure.quantity.step)
+                options[key] = Suspect(figure, value, kind, [], 0)
+    for suspect in options.values():
+        changed = _with(meaning, suspect)
+        suspect.mended = [r for r in own[id(suspect.figure)] if _holds(r, changed)]
+        suspect.broken = sum(1 for r in held[id(suspect.figure)] if not _holds(r, changed))
+    found = [s for s in options.values() if s.mended]
+    return sorted(found, key=lambda s: (s.rank, s.figure.span, s.value))
+
+
+def _with(meaning: Meaning, suspect: Suspect) -> Meaning:
+    """What figures mean if the suspect had its corrected value."""
+
+    def changed(figure: Figure) -> Interval:
+        if figure is not suspect.figure:
+            return meaning(figure)
+        now = meaning(figure)
+        exact = now.low == now.high
+        return Interval.exactly(suspect.value) if exact else Interval.around(suspect.value, half_step(figure))
+
+    return changed
+
+
+def _holds(relation: Relation, meaning: Meaning) -> bool:
+    found = outcome(relation, meaning)
+    return found is not None and relation.result is not None and found.expected.meets(meaning(relation.result))
+
+
+def _finding(suspects: Sequence[Suspect], relations: Iterable[Relation]) -> Finding:
+    broken = sorted(relations, key=lambda r: min(f.span for f in r.figures))
+    return Finding(
+        rule=broken[0].rule,
+        severity="error",
+        message=headline([(s.figure, s.value, s.slip) for s in suspects], broken),
+        culprits=tuple(s.figure for s in suspects),
+        relations=tuple(broken),
+        corrections=tuple(Correction(s.figure, s.value, s.slip) for s in suspects),
+        derivation=tuple(line for relation in broken for line in derivation(relation)),
+    )

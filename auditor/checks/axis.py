@@ -1,0 +1,97 @@
+"""A table along one axis: lines that may be totals of other lines, and the positions at which that can be tested.
+
+Along `rows` the lines are rows and the positions are columns; along `columns` it is the other way round. Values are whole
+numbers of the table's finest printed digit, so that every search is exact integer arithmetic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+from auditor.model import Figure
+from auditor.tables.view import Line, TableView
+
+AxisName = Literal["rows", "columns"]
+
+#: Classes of value that cannot be added to one another.
+AMOUNT, PERCENT, OTHER = 1, 2, 3
+#: More printed decimals than this are noise of a calculation (1.70667000001), not precision.
+MAX_DECIMALS = 8
+
+
+class Axis(msgspec.Struct, eq=False):
+    """`value[p][k]` is the value at position p of line k in units of the last digit (None: blank), `step[p][k]` the unit of
+    its last printed digit in the same units, `kind[p][k]` its class, 0 for a blank, -1 for "not available".
+    """
+
+    name: AxisName
+    view: TableView
+    lines: list[Line]
+    positions: list[Line]
+    value: list[list[int | None]]
+    step: list[list[int]]
+    kind: list[list[int]]
+    decimals: int
+
+    def figure(self, line: int, position: int) -> Figure | None:
+        a, b = self.lines[line].index, self.positions[position].index
+        return self.view.figures[a][b] if self.name == "rows" else self.view.figures[b][a]
+
+
+def class_of(figure: Figure) -> int:
+    kind = figure.quantity.kind
+    if kind in ("percent", "points"):
+        return PERCENT
+    return OTHER if kind == "ratio" else AMOUNT
+
+
+def make(view: TableView, name: AxisName, rows: Sequence[Line] | None = None) -> Axis:
+    """The table along one axis, of these rows only if they are given."""
+    rows = view.rows if rows is None else rows
+    lines, positions = (rows, view.columns) if name == "rows" else (view.columns, rows)
+    decimals = min(MAX_DECIMALS, max((_decimals(f) for f in _figures(view, rows)), default=0))
+    factor = Decimal(1).scaleb(decimals)
+    value: list[list[int | None]] = []
+    step: list[list[int]] = []
+    kind: list[list[int]] = []
+    for position in positions:
+        values: list[int | None] = []
+        steps: list[int] = []
+        kinds: list[int] = []
+        for line in lines:
+            at = (line.index, position.index) if name == "rows" else (position.index, line.index)
+            figure = view.figures[at[0]][at[1]]
+            if figure is None or figure.value is None:
+                values.append(None)
+                steps.append(0)
+                kinds.append(-1 if at in view.missing else 0)
+            else:
+                values.append(int((figure.value * factor).to_integral_value()))
+                steps.append(max(1, int(figure.quantity.step * factor)))
+                kinds.append(class_of(figure))
+        value.append(values)
+        step.append(steps)
+        kind.append(kinds)
+    return Axis(name, view, list(lines), list(positions), value, step, kind, decimals)
+
+
+def _figures(view: TableView, rows: Iterable[Line]) -> Iterable[Figure]:
+    for row in rows:
+        for column in view.columns:
+            figure = view.figures[row.index][column.index]
+            if figure is not None:
+                yield figure
+
+
+def _decimals(figure: Figure) -> int:
+    exponent = figure.quantity.step.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def bits(value: int, tolerance: int = 0) -> int:
+    """How surprising it is, in bits, to hit this value by chance within a tolerance; at most 16."""
+    return min(16, (2 * abs(value) // (2 * tolerance + 1)).bit_length())

@@ -1,0 +1,150 @@
+"""Totals, subtotals and grand totals: which lines of an axis are sums of which.
+
+Level by level: the sums that stand are accepted, their operands then step back behind their total, and the next level is
+looked for among what remains. So a grand total is found as the sum of its subtotals, and a section's sum does not reach
+into the section before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from auditor.checks import runs
+from auditor.checks.axis import Axis
+from auditor.checks.family import Strength
+from auditor.checks.support import BELIEVED, Support, Terms, evaluate
+
+LEVELS = 6
+#: More lines than this are searched only where words promise a total.
+MANY = 20_000
+
+
+class Equation(msgspec.Struct, frozen=True):
+    """Target = the terms, along an axis, and why it is believed (or, for one that only words promise, looked at)."""
+
+    target: int
+    terms: tuple[tuple[int, int], ...]
+    strength: Strength
+    whole: bool
+    tried: int
+    score: int
+
+
+def strength_of(axis: Axis, line: int) -> Strength:
+    """What the line's own words say."""
+    reading = axis.lines[line].reading
+    if reading.total == "strong":
+        return "strong"
+    return "hint" if reading.total == "weak" else "none"
+
+
+def equations(axis: Axis) -> list[Equation]:
+    """The sums of this axis that are believed, and those that words alone promise, in order of their target."""
+    found: list[Equation] = []
+    for group in _groups(axis):
+        found += _levels(axis, group)
+    return sorted(found, key=lambda e: (e.target, e.terms))
+
+
+def _groups(axis: Axis) -> Iterator[list[int]]:
+    """The lines by the class of most of their values: amounts are not added to percentages."""
+    groups: dict[int, list[int]] = {}
+    for k in range(len(axis.lines)):
+        tally = [0, 0, 0, 0]
+        for kinds, values in zip(axis.kind, axis.value, strict=True):
+            if kinds[k] > 0:
+                tally[kinds[k]] += 2 if values[k] else 1
+        best = max(range(1, 4), key=lambda kind: tally[kind])
+        if tally[best]:
+            groups.setdefault(best, []).append(k)
+    yield from groups.values()
+
+
+def _levels(axis: Axis, lines: list[int]) -> list[Equation]:
+    accepted: list[Equation] = []
+    targets: set[int] = set()
+    active = lines
+    for _ in range(LEVELS):
+        fresh = [e for e in _level(axis, active, targets) if _is_new(e, accepted)]
+        fresh = _settle(fresh)
+        if not fresh:
+            break
+        accepted += fresh
+        targets |= {e.target for e in fresh}
+        consumed = {line for e in fresh for line, _ in e.terms} - {e.target for e in fresh}
+        active = [line for line in active if line not in consumed]
+    return accepted
+
+
+def _is_new(equation: Equation, accepted: Sequence[Equation]) -> bool:
+    return all(e.target != equation.target or e.terms != equation.terms for e in accepted)
+
+
+def _level(axis: Axis, active: list[int], targets: set[int]) -> Iterator[Equation]:
+    """The believed sums among the active lines: for each target the best above it and the best below."""
+    for direction in (runs.above, runs.below):
+        best: dict[int, Equation] = {}
+        for target, candidates in direction(axis, active):
+            for run in candidates:
+                equation = _weigh(axis, active, target, run, targets)
+                if equation and (target not in best or _better(equation, best[target])):
+                    best[target] = equation
+        yield from best.values()
+
+
+def _better(one: Equation, other: Equation) -> bool:
+    return (one.score, -len(one.terms)) > (other.score, -len(other.terms))
+
+
+def _weigh(axis: Axis, active: list[int], target: int, run: runs.Run, targets: set[int]) -> Equation | None:
+    terms = tuple((line, 1) for line in sorted(run))
+    support = evaluate(axis, target, terms)
+    strength = strength_of(axis, target)
+    whole = is_whole(axis, active, target, run, targets)
+    tried = 2 * len(active)
+    score = support.score(strength, whole, tried)
+    if score < BELIEVED or not outweighs(support, strength):
+        return None
+    return Equation(target, terms, strength, whole, tried, score)
+
+
+def outweighs(support: Support, strength: Strength) -> bool:
+    """Whether the equation holds at more positions than it fails."""
+    if not support.holds:
+        return False
+    return support.holds + support.trivial > support.fails or (strength == "strong" and support.holds >= support.fails)
+
+
+def is_whole(axis: Axis, active: Sequence[int], target: int, run: runs.Run, targets: set[int]) -> bool:
+    """Whether a run ends where something else begins: the table, a section, another total."""
+    far = run[-1]
+    at = active.index(far)
+    beyond = at - 1 if far < target else at + 1
+    if not 0 <= beyond < len(active):
+        return True
+    line = active[beyond]
+    return (
+        axis.lines[line].section != axis.lines[far].section
+        or line in targets
+        or strength_of(axis, line) == "strong"
+        or axis.lines[line].indent != axis.lines[far].indent
+    )
+
+
+def _settle(found: list[Equation]) -> list[Equation]:
+    """Of sums that get in each other's way, the better: no line is an operand of two, nor of its own operand."""
+    kept: list[Equation] = []
+    taken: dict[int, int] = {}
+    for equation in sorted(found, key=lambda e: (len(e.terms), -e.score, e.target)):
+        lines = {line for line, _ in equation.terms}
+        if any(taken.get(line, equation.target) != equation.target for line in lines):
+            continue
+        if any(e.target in lines and equation.target in {line for line, _ in e.terms} for e in kept):
+            continue
+        kept.append(equation)
+        taken.update(dict.fromkeys(lines, equation.target))
+    return kept
+
+

@@ -1,0 +1,81 @@
+"""The kinds of check, by name: each is a module of this package that registers one function.
+
+A check only proposes: *these figures should satisfy this equation, and this is the evidence*. It judges nothing,
+prints nothing and knows nothing of rules other than the parameters it is handed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+if TYPE_CHECKING:
+    from auditor.checks.family import Family
+    from auditor.tables.view import TableView
+
+#: kind of check -> the module that registers it. Another distribution adds its own under the entry-point
+#: group `auditor.checks`.
+MODULES = {
+    "sum": "auditor.checks.sums",
+}
+
+
+class NoParameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """For a check that has nothing to set."""
+
+
+class Scope(msgspec.Struct):
+    """What a check looks at: the analysed tables of one document, in order."""
+
+    tables: list[TableView]
+
+
+Propose = Callable[[Scope, Any], "Iterable[Family]"]
+
+
+class CheckSpec(msgspec.Struct, frozen=True):
+    """One kind of check: its name in a pack, the type of its parameters, what it does in a line."""
+
+    kind: str
+    parameters: type[msgspec.Struct]
+    summary: str
+    propose: Propose
+
+
+_registered: dict[str, CheckSpec] = {}
+
+
+def check(kind: str, parameters: type[msgspec.Struct] = NoParameters) -> Callable[[Propose], Propose]:
+    """Register the decorated function as the check of this kind; its docstring's first line is the summary."""
+
+    def register(function: Propose) -> Propose:
+        summary = (function.__doc__ or "").strip().partition("\n")[0]
+        _registered[kind] = CheckSpec(kind, parameters, summary, function)
+        return function
+
+    return register
+
+
+def kinds() -> list[str]:
+    """The names of all kinds of check that can be had, sorted."""
+    return sorted({*MODULES, *_registered, *_foreign()})
+
+
+def find(kind: str) -> CheckSpec | None:
+    """The check of this kind, or None where there is none."""
+    if kind not in _registered:
+        if kind in MODULES:
+            import_module(MODULES[kind])
+        elif kind in (foreign := _foreign()):
+            foreign[kind].load()
+    return _registered.get(kind)
+
+
+def _foreign() -> dict[str, Any]:
+    """Checks that other distributions offer; looked up only for a kind that is not ours."""
+    from importlib.metadata import entry_points
+
+    return {point.name: point for point in entry_points(group="auditor.checks")}

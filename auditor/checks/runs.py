@@ -1,0 +1,65 @@
+"""Candidate sums: runs of neighbouring lines that add up to a line beside them, found without trying every run.
+
+With prefix sums, the runs just above (or below) a line that add up to it are those whose prefix differs from the
+line's own by its value: one look-up a line and position, however long the run.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from auditor.checks.axis import Axis
+
+#: Positions to look at when searching; all are looked at when judging.
+SAMPLE = 10
+#: Candidates that are worth a full look, for a line and a direction.
+BEST = 6
+
+Run = tuple[int, ...]  # lines, nearest to the target first
+
+
+def sample(axis: Axis, active: Sequence[int]) -> list[int]:
+    """The positions that say most: many figures, few zeros."""
+    weight = []
+    for p, values in enumerate(axis.value):
+        filled = sum(1 for k in active if values[k])
+        if filled > 2:
+            weight.append((-filled, p))
+    return [p for _, p in sorted(weight)[:SAMPLE]]
+
+
+def above(axis: Axis, active: Sequence[int], reach: int = 5000) -> Iterator[tuple[int, list[Run]]]:
+    """Each line with the runs just above it that add up to it at one position at least, the most agreed upon first."""
+    votes: dict[int, Counter[int]] = defaultdict(Counter)
+    for p in sample(axis, active):
+        values, steps = axis.value[p], axis.step[p]
+        prefix = 0
+        starts: dict[int, list[int]] = defaultdict(list)  # prefix sum -> where runs may start, in `active`
+        for at, line in enumerate(active):
+            value = values[line]
+            if value:
+                slack = _slack(axis, steps[line], at)
+                for miss in range(-slack, slack + 1):
+                    found = starts.get(prefix - value + miss, ())
+                    for start in found if len(found) < 4 else (found[0], *found[-2:]):  # zeros make many
+                        if 2 <= at - start <= reach:
+                            votes[at][start] += 1
+            starts[prefix].append(at)
+            prefix += value or 0
+    for at in sorted(votes):
+        chosen = sorted(votes[at].items(), key=lambda vote: (-vote[1], -vote[0]))[:BEST]
+        yield active[at], [tuple(reversed(active[start:at])) for start, _ in chosen]
+
+
+def below(axis: Axis, active: Sequence[int], reach: int = 5000) -> Iterator[tuple[int, list[Run]]]:
+    """The same for the runs just below a line."""
+    turned = list(reversed(active))
+    yield from above(axis, turned, reach)
+
+
+def _slack(axis: Axis, step: int, lines: int) -> int:
+    """How far off, in units of the last digit, a sum of rounded figures may be and still be looked up."""
+    if step > 1:
+        return 0
+    return min(3, (lines + 1) // 2)

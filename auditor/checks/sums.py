@@ -1,0 +1,64 @@
+"""Totals and parts: rows that are sums of rows, columns that are sums of columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from auditor.checks import axis as axes
+from auditor.checks.axis import Axis, AxisName
+from auditor.checks.family import Family
+from auditor.checks.hierarchy import Equation, equations
+from auditor.checks.registry import Scope, check
+from auditor.model import Relation, Term
+from auditor.tables.view import Line, TableView
+
+
+class SumParameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`along`: whether rows or columns are the totals."""
+
+    along: AxisName
+
+
+@check("sum", SumParameters)
+def propose(scope: Scope, parameters: SumParameters) -> Iterator[Family]:
+    """A total equals the sum of its parts, whatever the nesting."""
+    for view in scope.tables:
+        for rows in stretches(view, parameters.along):
+            axis = axes.make(view, parameters.along, rows)
+            for equation in equations(axis):
+                yield family(axis, equation)
+
+
+def stretches(view: TableView, along: AxisName) -> list[list[Line]]:
+    """The rows that one family of columns may run through: to the next header that gives the columns another meaning."""
+    if along == "rows":
+        return [view.rows]
+    found: dict[int, list[Line]] = {}
+    for row in view.rows:
+        found.setdefault(row.region, []).append(row)
+    return list(found.values())
+
+
+def family(axis: Axis, equation: Equation) -> Family:
+    """The relations of an equation, one a position that prints its total."""
+    relations = []
+    for p in range(len(axis.positions)):
+        result = axis.figure(equation.target, p)
+        if result is None:
+            continue
+        terms = [(axis.figure(line, p), sign) for line, sign in equation.terms]
+        operands = tuple(Term(figure, sign) for figure, sign in terms if figure is not None)
+        if any(axis.kind[p][line] < 0 for line, _ in equation.terms):
+            continue
+        relations.append(Relation("sum", result, operands))
+    name = axis.lines[equation.target]
+    return Family(
+        id=f"{axis.view.table.id}/{axis.name}/{name.index}",
+        rule="",
+        relations=relations,
+        strength=equation.strength,
+        whole=equation.whole,
+        tried=equation.tried,
+    )

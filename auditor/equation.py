@@ -1,0 +1,176 @@
+"""The arithmetic of relations: what the operands, as printed, give for the result.
+
+Every operand stands for the interval of the values that would be printed so; the outcome is again an interval, in the
+unit in which the result is printed. Exact counts are intervals of one value, so nothing is lost by treating all alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation, Overflow
+
+import msgspec
+
+from auditor.model import Figure, Relation, Term
+from auditor.number import HUNDRED, TWO, ZERO, Interval
+
+#: What a figure can mean: given by the judge, who knows whether a table holds exact counts or rounded amounts.
+Meaning = Callable[[Figure], Interval]
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """`expected` is what the operands allow for the result; `value` what they give as printed, without rounding."""
+
+    expected: Interval
+    value: Decimal | None
+
+
+def half_step(figure: Figure) -> Decimal:
+    return figure.quantity.step / TWO
+
+
+def outcome(relation: Relation, meaning: Meaning) -> Outcome | None:
+    """What the operands give; None where that cannot be said (nothing to divide by)."""
+    ends = [_interval(term, meaning) for term in relation.operands]
+    values = [_value(term) for term in relation.operands]
+    try:
+        expected = _OPERATORS[relation.operator](ends, relation.result)
+        points = [Interval.exactly(v) for v in values]
+        exact = _OPERATORS[relation.operator](points, relation.result)
+    except (DivisionByZero, InvalidOperation, Overflow, IndexError):
+        return None
+    if expected.low is None and expected.high is None:
+        return None
+    return Outcome(expected, exact.low if exact.low == exact.high else None)
+
+
+def _interval(term: Term, meaning: Meaning) -> Interval:
+    if term.constant is not None:
+        return Interval.exactly(term.constant)
+    assert term.figure is not None
+    interval = meaning(term.figure)
+    return interval if term.sign > 0 else -interval
+
+
+def _value(term: Term) -> Decimal:
+    value = term.constant if term.constant is not None else term.figure.value if term.figure else None
+    return (value or ZERO) * term.sign
+
+
+def _sum(ends: Sequence[Interval], _: Figure | None) -> Interval:
+    total = Interval.exactly(ZERO)
+    for end in ends:
+        total = total + end
+    return total
+
+
+def _difference(ends: Sequence[Interval], _: Figure | None) -> Interval:
+    total = ends[0]
+    for end in ends[1:]:
+        total = total - end
+    return total
+
+
+def _change(ends: Sequence[Interval], _: Figure | None) -> Interval:
+    return ends[1] - ends[0]
+
+
+def _product(ends: Sequence[Interval], _: Figure | None) -> Interval:
+    total = ends[0]
+    for end in ends[1:]:
+        total = total * end
+    return total
+
+
+def _per_cent(interval: Interval, result: Figure | None) -> Interval:
+    """As the result prints it: in per cent, or as a plain ratio."""
+    if result is not None and result.quantity.kind not in ("percent", "points"):
+        return interval
+    return interval.scaled(HUNDRED)
+
+
+def _ratio(ends: Sequence[Interval], result: Figure | None) -> Interval:
+    return ends[0] / ends[1]
+
+
+def _share(ends: Sequence[Interval], result: Figure | None) -> Interval:
+    return _per_cent(ends[0] / ends[1], result)
+
+
+def _percent_change(ends: Sequence[Interval], result: Figure | None) -> Interval:
+    earlier, later = ends
+    # (later - earlier) / earlier = later / earlier - 1: each figure occurs once, so the interval is as narrow as it can be.
+    if earlier.high is not None and earlier.high < 0:
+        ratio = Interval.exactly(Decimal(1)) - later / earlier  # a loss that shrinks is an improvement
+    else:
+        ratio = later / earlier - Interval.exactly(Decimal(1))
+    return _per_cent(ratio, result)
+
+
+def _average(ends: Sequence[Interval], _: Figure | None) -> Interval:
+    return _sum(ends, None) / Interval.exactly(Decimal(len(ends)))
+
+
+def _count(ends: Sequence[Interval], _: Figure | None) -> Interval:
+    return Interval.exactly(Decimal(len(ends)))
+
+
+def _equal(ends: Sequence[Interval], _: Figure | None) -> Interval:
+    return ends[0]
+
+
+def _at_least(ends: Sequence[Interval], _: Figure | None) -> Interval:
+    return Interval(ends[0].low, None)
+
+
+def _at_most(ends: Sequence[Interval], _: Figure | None) -> Interval:
+    return Interval(None, ends[0].high)
+
+
+_OPERATORS: dict[str, Callable[[Sequence[Interval], Figure | None], Interval]] = {
+    "sum": _sum,
+    "difference": _difference,
+    "product": _product,
+    "ratio": _ratio,
+    "share": _share,
+    "change": _change,
+    "point-change": _change,
+    "percent-change": _percent_change,
+    "average": _average,
+    "equal": _equal,
+    "count": _count,
+    "at-least": _at_least,
+    "at-most": _at_most,
+}
+
+
+def corrections(relation: Relation) -> list[tuple[Figure, Decimal]]:
+    """For each figure of the relation the value that would make it hold if that figure alone were wrong.
+
+    Linear relations determine every one of their figures; of the others only the result is determined, and it is
+    given to the digit to which it is printed.
+    """
+    exact = outcome(relation, lambda figure: Interval.exactly(figure.value or ZERO))
+    if exact is None or exact.value is None or relation.result is None or relation.result.value is None:
+        return []
+    result = relation.result
+    missing = exact.value - result.value
+    if relation.operator not in _LINEAR:
+        step = result.quantity.step
+        return [(result, (exact.value / step).to_integral_value(ROUND_HALF_UP) * step)]
+    found = [(result, exact.value)]
+    for index, term in enumerate(relation.operands):
+        if term.figure is not None and term.figure.value is not None:
+            weight = term.sign * _LINEAR[relation.operator](index)
+            found.append((term.figure, term.figure.value - weight * missing))
+    return found
+
+
+#: How the result moves with each operand.
+_LINEAR: dict[str, Callable[[int], int]] = {
+    "sum": lambda index: 1,
+    "difference": lambda index: 1 if index == 0 else -1,
+    "change": lambda index: -1 if index == 0 else 1,
+    "point-change": lambda index: -1 if index == 0 else 1,
+    "equal": lambda index: 1,
+}

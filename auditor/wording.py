@@ -1,0 +1,125 @@
+"""How a contradiction is put into words: a line that says it, and lines that prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from auditor.model import Figure, Relation
+
+#: More operands than this are told by their ends.
+SHOWN = 6
+SLIPS = {
+    "digit": "one wrong digit",
+    "transposition": "two digits transposed",
+    "dropped-digit": "a digit dropped",
+    "extra-digit": "a digit too many",
+    "sign": "the sign",
+    "scale": "the decimal point or the zeros",
+    "swapped": "two cells swapped",
+    "neighbour": "the neighbouring cell's figure",
+}
+
+
+def spell(value: Decimal, like: Figure | None = None) -> str:
+    """A value as it would be printed beside `like`: its decimals, thousands by commas."""
+    exponent = like.quantity.step.as_tuple().exponent if like is not None else value.as_tuple().exponent
+    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    own = value.normalize().as_tuple().exponent
+    decimals = max(decimals, -own if isinstance(own, int) else 0) if like is not None else decimals
+    text = f"{value:,.{min(decimals, 12)}f}"
+    return text.replace("-", "−")
+
+
+def unit(figure: Figure | None) -> str:
+    return " %" if figure is not None and figure.quantity.kind == "percent" else ""
+
+
+def where(figure: Figure) -> str:
+    """A figure's row and column, as far as they have names."""
+    names = [name for name in (figure.row_label.strip(), figure.column_label.strip()) if name]
+    return " / ".join(f"“{_short(name)}”" for name in names)
+
+
+def _short(name: str, length: int = 48) -> str:
+    return name if len(name) <= length else name[: length - 1].rstrip() + "…"
+
+
+def headline(fixes: Sequence[tuple[Figure, Decimal, str | None]], relations: Sequence[Relation]) -> str:
+    """One line: what is printed, what the figures give, what would mend it."""
+    first = relations[0]
+    if not fixes:
+        return f"{arithmetic(first)}"
+    figure, value, kind = fixes[0]
+    assert figure.value is not None
+    printed, meant = spell(figure.value, figure) + unit(figure), spell(value, figure) + unit(figure)
+    looks = f", {SLIPS[kind]}" if kind else ""
+    place = f"{where(figure)}: " if where(figure) else ""
+    if len(fixes) > 1:
+        return f"{place}{arithmetic(first)}; {len(fixes)} figures could be the wrong one"
+    if len(relations) > 1:
+        number = {2: "both sums", 3: "all three sums"}.get(len(relations), f"all {len(relations)} sums")
+        return f"{place}{printed} contradicts {len(relations)} sums; {meant} would satisfy {number}{looks}"
+    return f"{place}{arithmetic(first)}; {printed} -> {meant} would mend it{looks}"
+
+
+def derivation(relation: Relation) -> list[str]:
+    """The arithmetic of one relation, with names."""
+    result = relation.result
+    name = where(result) if result is not None else ""
+    return [f"{name}: {arithmetic(relation)}" if name else arithmetic(relation)]
+
+
+def arithmetic(relation: Relation) -> str:
+    """The equation with its figures, what they give, and what is printed."""
+    result = relation.result
+    low, high = relation.expected_low, relation.expected_high
+    printed = f"printed {spell(result.value, result)}{unit(result)}" if result is not None and result.value is not None else ""
+    if low is None or high is None:
+        given = "no value"
+    elif low == high:
+        given = spell(low, result)
+    else:
+        given = f"{spell(_rounded(low, result), result)} to {spell(_rounded(high, result), result)}"
+    return f"{expression(relation)} = {given}{unit(result)}, {printed}"
+
+
+def _rounded(value: Decimal, like: Figure | None) -> Decimal:
+    if like is None:
+        return value
+    return value.quantize(min(like.quantity.step, Decimal(1)) / 10)
+
+
+def expression(relation: Relation) -> str:
+    """The operands with their signs, long sums abbreviated."""
+    parts = []
+    for term in relation.operands:
+        value = term.constant if term.constant is not None else term.figure.value if term.figure else None
+        if value is not None:
+            parts.append((term.sign, spell(value, term.figure)))
+    match relation.operator, [text for _, text in parts]:
+        case ("share", [part, whole]):
+            return f"{part} / {whole}"
+        case ("ratio", [one, other]):
+            return f"{one} / {other}"
+        case ("percent-change", [earlier, later]):
+            return f"({later} − {earlier}) / {earlier}"
+        case ("change" | "point-change", [earlier, later]):
+            return f"{later} − {earlier}"
+        case ("difference", [first, *others]):
+            return " − ".join([first, *others])
+        case ("product", factors):
+            return " × ".join(factors)
+        case ("average", terms):
+            return f"average of {', '.join(terms) if len(terms) <= SHOWN else f'{len(terms)} figures'}"
+        case ("equal", [other]):
+            return other
+    return _signed_sum(parts)
+
+
+def _signed_sum(parts: Sequence[tuple[int, str]]) -> str:
+    shown = [("− " if sign < 0 else "+ ") + text for sign, text in parts]
+    if len(shown) > SHOWN:
+        shown = [*shown[: SHOWN - 2], f"+ … ({len(shown) - SHOWN + 1} more)", shown[-1]]
+    text = " ".join(shown)
+    return text.removeprefix("+ ") or "nothing"
