@@ -13,7 +13,7 @@ from auditor.packs.suggest import did_you_mean
 def choose(packs: Iterable[Pack], select: Sequence[str] = (), ignore: Sequence[str] = ()) -> list[Rule]:
     """The rules to run, in the order of the packs.
 
-    `select` and `ignore` hold names or patterns (`total-*`), also as lists with commas. Without `select` every
+    `select` and `ignore` hold names or patterns (`total-*`), also as comma lists. Without `select` every
     enabled rule runs; a rule that is off by default runs when selected by its full name.
 
     Raises `AuditorError` for a name or pattern that no rule has.

@@ -47,7 +47,7 @@ def struct(
 ) -> S | None:
     """`node` as a `kind`; None if there were problems, all of them added to `problems`.
 
-    `where` says in messages what this is ("rule total-row"). `given` are fields, by the name they have in YAML,
+    `where` says in messages what this is ("rule total-row"). `given` are fields, by their name in YAML,
     that the caller has already made of the node; `internal` are fields that YAML may not set.
     """
     values = mapping(node, where, problems)

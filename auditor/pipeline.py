@@ -1,0 +1,116 @@
+"""The way through, on one screen: read, analyse, propose, judge, blame, count.
+
+Every stage is imported when it is first needed, so that what only looks at rules or prints help doesn't
+pay for it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from auditor.model import Audit, Document, Finding, Severity
+from auditor.packs.model import Rule
+
+if TYPE_CHECKING:
+    from auditor.checks.family import Family
+    from auditor.tables.view import TableView
+
+Source = str | os.PathLike[str] | bytes
+RANK: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
+
+
+def audit(
+    source: Source,
+    *,
+    filename: str | None = None,
+    packs: Sequence[str | os.PathLike[str]] = ("core",),
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> Audit:
+    """Audit one report.
+
+    `source` is a path or the bytes of a file; `filename` then says what to call it, and by its suffix what
+    format it has. `packs` are rule packs by name or path; `select` and `ignore` name rules (patterns too)
+    to run or leave out.
+
+    Raises `AuditorError` where the report or a pack can't be read.
+    """
+    return audit_by(chosen(packs, select, ignore), source, filename)
+
+
+def chosen(
+    packs: Sequence[str | os.PathLike[str]], select: Sequence[str] = (), ignore: Sequence[str] = ()
+) -> list[Rule]:
+    """The rules to run."""
+    from auditor.packs.load import load_all
+    from auditor.packs.select import choose
+
+    return choose(load_all(packs), select, ignore)
+
+
+def audit_by(rules: Sequence[Rule], source: Source, filename: str | None = None) -> Audit:
+    """Audit one report by rules that are already chosen."""
+    from auditor.blame import blame
+    from auditor.coverage import count, mark
+    from auditor.judge import Judge
+    from auditor.readers.registry import read
+    from auditor.tables.build import analyse
+
+    document = read(source, filename)
+    families = list(propose(rules, analyse(document)))
+    judge = Judge(families)
+    judge.decide()
+    relations = [relation for family in families for relation in family.relations]
+    findings = canonical(document, weighed(rules, blame(relations, judge.meaning)))
+    mark(document.figures, relations, findings)
+    return numbered(Audit(document, relations, findings, count(document.figures)))
+
+
+def propose(rules: Sequence[Rule], tables: list[TableView]) -> Iterator[Family]:
+    """What each rule's check proposes, under the rule's name."""
+    from auditor.checks.registry import Scope, find
+
+    scope = Scope(tables)
+    for rule in rules:
+        check = find(rule.check)
+        for family in check.propose(scope, rule.parameters) if check else ():
+            family.rule = rule.id
+            for relation in family.relations:
+                relation.rule, relation.family = rule.id, family.id
+            yield family
+
+
+def weighed(rules: Sequence[Rule], findings: list[Finding]) -> list[Finding]:
+    """Findings with the severity that their rule gives them, or a lesser one where the evidence says so."""
+    by_id = {rule.id: rule for rule in rules}
+    for finding in findings:
+        rule = by_id.get(finding.rule)
+        if rule is not None:
+            finding.severity = max(rule.severity, finding.severity, key=RANK.__getitem__)
+            finding.message = rule.message or finding.message
+    return findings
+
+
+def canonical(document: Document, findings: list[Finding]) -> list[Finding]:
+    """Findings in the order in which they are told: by place, then the worst first."""
+
+    def key(finding: Finding) -> tuple[object, ...]:
+        anchor = finding.anchor
+        elsewhere = anchor.document is not None and anchor.document is not document
+        return (elsewhere, anchor.span, RANK[finding.severity], finding.rule, finding.message)
+
+    return sorted(findings, key=key)
+
+
+def numbered(result: Audit) -> Audit:
+    """The same audit, with figures in reading order and an id for everything, unique in the document."""
+    result.document.figures.sort(key=lambda figure: figure.span)
+    for number, figure in enumerate(result.figures, 1):
+        figure.id = f"f{number}"
+    for number, relation in enumerate(result.relations, 1):
+        relation.id = f"r{number}"
+    for number, finding in enumerate(result.findings, 1):
+        finding.id = f"x{number}"
+    return result

@@ -1,0 +1,137 @@
+"""The report for people: what it says there, with every figure marked, the arithmetic, what would mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.model import Audit, Correction, Document, Figure, Finding
+from auditor.report.base import Options, Outcome, Output, Result, Totals
+from auditor.report.excerpt import Mark, excerpt, visible
+from auditor.report.numbers import counted
+from auditor.report.style import paint
+from auditor.report.words import covered, roles, tallied, whereabouts
+from auditor.wording import SLIPS, spell, where
+
+#: Of a finding that breaks many relations, so many are shown with carets, and so many as arithmetic.
+MARKED, DERIVED = 3, 6
+SUSPECTS = 5
+HEADERS = 3
+INDENT = " " * 8
+
+
+def part(audit: Audit, options: Options) -> str:
+    """All findings of one document, then what was covered."""
+    lines: list[str] = []
+    for finding in audit.findings:
+        lines += [*_finding(audit.document, finding, options), ""]
+    if not options.quiet:
+        painted = paint(options.colour)
+        path = visible(audit.document.path)
+        remarks = [*audit.document.messages, *audit.notes]
+        lines += [painted(f"{path}: {visible(' '.join(remark.split()))}", "dim") for remark in remarks]
+        lines.append(f"{painted(path + ':', 'path')} {covered(audit.coverage)}")
+    return "".join(line + "\n" for line in lines)
+
+
+def _finding(main: Document, finding: Finding, options: Options) -> list[str]:
+    painted = paint(options.colour)
+    anchor = finding.anchor
+    document = anchor.document or main
+    place = document.place(anchor.span)
+    head = painted(f"{visible(document.path)}:{place.line}:{place.column}", "path")
+    head += "  " + painted(finding.severity, finding.severity) + "  " + painted(finding.rule, "rule")
+    if words := whereabouts(finding, main):
+        head += "   " + visible(words)
+    return [head, *_excerpts(main, finding, options), *_told(finding, main, options)]
+
+
+def _excerpts(main: Document, finding: Finding, options: Options) -> list[str]:
+    """The lines of every document that the finding is about, the anchor's first."""
+    marks = _marks(finding)
+    documents: dict[int, Document] = {}
+    for figure, _ in marks:
+        documents.setdefault(id(figure.document or main), figure.document or main)
+    lines: list[str] = []
+    for key, document in documents.items():
+        own = [mark for figure, mark in marks if id(figure.document or main) == key]
+        if lines:
+            lines.append(f"    in {visible(document.path)}:")
+        headers = (
+            _header_lines(document, finding.anchor) if document is (finding.anchor.document or main) else []
+        )
+        lines += excerpt(document, own, headers, options)
+    return lines
+
+
+def _marks(finding: Finding) -> list[tuple[Figure, Mark]]:
+    """Every figure with its role in the first of the relations that it takes part in, culprits first."""
+    culprits = {id(figure) for figure in finding.culprits}
+    found: dict[int, tuple[Figure, Mark]] = {}
+    for relation in finding.relations[:MARKED]:
+        for figure, role in roles(relation):
+            found.setdefault(id(figure), (figure, Mark(figure.span, role, id(figure) in culprits)))
+    for figure in finding.culprits:
+        found.setdefault(id(figure), (figure, Mark(figure.span, "", True)))
+    return sorted(found.values(), key=lambda pair: (not pair[1].primary, pair[1].span))
+
+
+def _header_lines(document: Document, figure: Figure) -> list[int]:
+    """The lines of the table's header over a figure's column, the nearest few."""
+    if figure.table is None or figure.cell is None or not figure.column_label:
+        return []
+    row, column = figure.cell
+    words = set(figure.column_label.split(" / "))
+    lines: set[int] = set()
+    for above in figure.table.rows[:row]:
+        cell = above[column]
+        if cell.text and cell.text in words:
+            lines |= {document.place(piece).line for piece in cell.pieces or (cell.span,)}
+    return sorted(lines)[-HEADERS:]
+
+
+def _told(finding: Finding, main: Document, options: Options) -> list[str]:
+    """The message, the arithmetic that proves it, and what would mend it."""
+    painted = paint(options.colour)
+    message = " ".join(finding.message.split())
+    derivation = [line for line in finding.derivation if line not in message]
+    lines = [message, *derivation[:DERIVED]]
+    if len(derivation) > DERIVED:
+        lines.append(f"and {len(derivation) - DERIVED} more like these")
+    told = [INDENT + visible(line) for line in lines if line]
+    if finding.help:
+        told.append(INDENT + painted("help: ", "help") + visible(" ".join(finding.help.split())))
+    elif len(finding.corrections) > 1:
+        told.append(INDENT + painted("help: ", "help") + "one of these would mend it")
+        told += [f"{INDENT}      {visible(_suspect(c, main))}" for c in finding.corrections[:SUSPECTS]]
+        if len(finding.corrections) > SUSPECTS:
+            told.append(f"{INDENT}      or {counted(len(finding.corrections) - SUSPECTS, 'other')}")
+    return told
+
+
+def _suspect(correction: Correction, main: Document) -> str:
+    figure = correction.figure
+    place = (figure.document or main).place(figure.span)
+    printed = spell(figure.value, figure) if figure.value is not None else figure.text
+    name = f" {where(figure)}" if where(figure) else ""
+    looks = f" ({SLIPS.get(correction.slip, correction.slip)})" if correction.slip else ""
+    return f"{place.line}:{place.column}{name}: {printed} -> {spell(correction.value, figure)}{looks}"
+
+
+def join(outcomes: Iterator[Outcome], options: Options) -> Iterator[str]:
+    """Each document as it comes; with several, the whole at the end."""
+    totals = Totals()
+    for outcome in outcomes:
+        totals.add(outcome)
+        if isinstance(outcome, Result):
+            yield outcome.part
+    if not options.quiet and totals.documents:
+        painted = paint(options.colour)
+        if totals.documents + totals.problems > 1:
+            every = f"all {counted(totals.documents, 'file')}:"
+            yield f"{painted(every, 'path')} {covered(totals.coverage)}\n"
+        yield f"{tallied(totals.severities)}\n"
+
+
+OUTPUT = Output(
+    "text", "for people: excerpts with every figure marked, the arithmetic, what would mend it", part, join
+)

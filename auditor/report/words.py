@@ -1,0 +1,113 @@
+"""The words of the outputs: what a figure does in a relation, where it stands, what was covered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from auditor.model import Coverage, Document, Figure, Finding, Relation, Severity, Table, Verdict
+from auditor.report.numbers import counted
+
+#: What a figure does in a relation: the result's role, then the operands' (the last one repeats).
+ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "sum": ("total", ("part",)),
+    "difference": ("stated difference", ("whole", "deduction")),
+    "product": ("stated product", ("factor",)),
+    "ratio": ("stated ratio", ("numerator", "denominator")),
+    "share": ("stated share", ("part", "whole")),
+    "change": ("stated change", ("earlier", "later")),
+    "point-change": ("stated change", ("earlier", "later")),
+    "percent-change": ("stated change", ("earlier", "later")),
+    "average": ("stated average", ("operand",)),
+    "equal": ("stated here", ("and here",)),
+    "count": ("stated count", ("counted",)),
+    "at-least": ("stated", ("bound",)),
+    "at-most": ("stated", ("bound",)),
+    "order": ("stated", ("ranked",)),
+}
+
+VERDICTS: dict[Verdict, str] = {
+    "holds": "holds",
+    "holds-by-rounding": "holds, the difference is rounding",
+    "contradicted": "contradicted",
+    "undecided": "undecided: the figures don't agree, but nothing proves that they should",
+}
+
+#: More operands than this in one row are told apart by the header lines, not one by one.
+NAMED = 4
+LABEL, CAPTION = 32, 60
+
+_PARAGRAPH = re.compile(r"\s*([0-9]{1,4}(?:\.[0-9]{1,3}){0,3})\.?\s")
+
+
+def roles(relation: Relation) -> list[tuple[Figure, str]]:
+    """Every figure of the relation with what it does there; along a row also with its column."""
+    of_result, of_operands = ROLES[relation.operator]
+    found = [(relation.result, of_result)] if relation.result is not None else []
+    for index, term in enumerate(relation.operands):
+        if term.figure is not None:
+            found.append((term.figure, of_operands[min(index, len(of_operands) - 1)]))
+    if len(found) <= NAMED + 1 and _in_one_row(relation):
+        return [(figure, _named(role, figure.column_label)) for figure, role in found]
+    return found
+
+
+def _in_one_row(relation: Relation) -> bool:
+    figures = relation.figures
+    rows = {(id(figure.table), figure.cell[0] if figure.cell else -1) for figure in figures}
+    return len(rows) == 1 and figures[0].table is not None
+
+
+def _named(role: str, label: str) -> str:
+    words = short(label, LABEL)
+    return f"{role} ({words})" if words else role
+
+
+def short(words: str, length: int) -> str:
+    """In one line, and cut to a length."""
+    line = " ".join(words.split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def printed(figure: Figure) -> str:
+    """A figure as printed, in one line, with the unit that only its header says."""
+    words = " ".join(figure.text.split()) or "(blank)"
+    unit = {"percent": " %", "points": " points"}.get(figure.quantity.kind, "")
+    return words + unit if words[-1].isdigit() else words
+
+
+def table_name(table: Table) -> str:
+    return short(table.caption, CAPTION) or f"table {table.id}"
+
+
+def whereabouts(finding: Finding, document: Document) -> str:
+    """The place beyond line and column: page, paragraph or table, row and column."""
+    figure = finding.anchor
+    owner = figure.document or document
+    page = owner.place(figure.span).page
+    parts = [f"page {page}"] if page else []
+    if figure.table is not None:
+        parts.append(table_name(figure.table))
+        if label := short(figure.row_label, LABEL):
+            parts.append(f"row “{label}”")
+        if label := short(figure.column_label, LABEL):
+            parts.append(f"column “{label}”")
+    elif figure.block is not None and (number := _PARAGRAPH.match(figure.block.text)):
+        parts.append(f"para. {number[1]}")
+    return ", ".join(parts)
+
+
+def covered(coverage: Coverage) -> str:
+    """ "1,742 figures: 1,655 tied, 84 with nothing to tie to, 3 contradicted"."""
+    if not coverage.figures:
+        return "no figures"
+    return (
+        f"{counted(coverage.figures, 'figure')}: {coverage.tied:,} tied, "
+        f"{coverage.unchecked:,} with nothing to tie to, {coverage.contradicted:,} contradicted"
+    )
+
+
+def tallied(severities: Mapping[Severity, int]) -> str:
+    """ "2 errors, 1 note", or "no findings"."""
+    told = [counted(number, severity) for severity, number in severities.items() if number]
+    return ", ".join(told) or "no findings"
