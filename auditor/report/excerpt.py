@@ -208,7 +208,8 @@ def _carets(stretches: Sequence[Stretch], columns: Sequence[tuple[int, int]], pa
         name = "error" if stretch.primary else "heading"
         sign = "^" * (end - start)
         carets.put(start, sign, painted(sign, name))
-        role, previous = ("" if stretch.role == previous else stretch.role), stretch.role
+        role = "" if stretch.role == previous and not stretch.primary else stretch.role
+        previous = stretch.role
         if not role:
             continue
         following = columns[index + 1][0] if index + 1 < len(columns) else None

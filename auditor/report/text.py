@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from auditor.model import Audit, Correction, Document, Figure, Finding
 from auditor.report.base import Options, Outcome, Output, Result, Totals
 from auditor.report.excerpt import Mark, excerpt, visible
+from auditor.report.labels import header_lines, unseen_label
 from auditor.report.numbers import counted
 from auditor.report.style import paint
 from auditor.report.words import covered, roles, tallied, whereabouts
@@ -15,7 +16,6 @@ from auditor.wording import SLIPS, spell, where
 #: Of a finding that breaks many relations, so many are shown with carets, and so many as arithmetic.
 MARKED, DERIVED = 3, 6
 SUSPECTS = 5
-HEADERS = 3
 INDENT = " " * 8
 
 
@@ -29,7 +29,7 @@ def part(audit: Audit, options: Options) -> str:
         path = visible(audit.document.path)
         remarks = [*audit.document.messages, *audit.notes]
         lines += [painted(f"{path}: {visible(' '.join(remark.split()))}", "dim") for remark in remarks]
-        lines.append(f"{painted(path + ':', 'path')} {covered(audit.coverage)}")
+        lines.append(f"{painted(path, 'path')}  {covered(audit.coverage)}")
     return "".join(line + "\n" for line in lines)
 
 
@@ -47,7 +47,7 @@ def _finding(main: Document, finding: Finding, options: Options) -> list[str]:
 
 def _excerpts(main: Document, finding: Finding, options: Options) -> list[str]:
     """The lines of every document that the finding is about, the anchor's first."""
-    marks = _marks(finding)
+    marks, anchor = _marks(finding), finding.anchor
     documents: dict[int, Document] = {}
     for figure, _ in marks:
         documents.setdefault(id(figure.document or main), figure.document or main)
@@ -56,9 +56,7 @@ def _excerpts(main: Document, finding: Finding, options: Options) -> list[str]:
         own = [mark for figure, mark in marks if id(figure.document or main) == key]
         if lines:
             lines.append(f"    in {visible(document.path)}:")
-        headers = (
-            _header_lines(document, finding.anchor) if document is (finding.anchor.document or main) else []
-        )
+        headers = header_lines(document, anchor) if document is (anchor.document or main) else []
         lines += excerpt(document, own, headers, options)
     return lines
 
@@ -68,25 +66,13 @@ def _marks(finding: Finding) -> list[tuple[Figure, Mark]]:
     culprits = {id(figure) for figure in finding.culprits}
     found: dict[int, tuple[Figure, Mark]] = {}
     for relation in finding.relations[:MARKED]:
+        name = unseen_label(relation)
         for figure, role in roles(relation):
-            found.setdefault(id(figure), (figure, Mark(figure.span, role, id(figure) in culprits)))
+            mark = Mark(figure.span, role + name(figure), id(figure) in culprits)
+            found.setdefault(id(figure), (figure, mark))
     for figure in finding.culprits:
         found.setdefault(id(figure), (figure, Mark(figure.span, "", True)))
     return sorted(found.values(), key=lambda pair: (not pair[1].primary, pair[1].span))
-
-
-def _header_lines(document: Document, figure: Figure) -> list[int]:
-    """The lines of the table's header over a figure's column, the nearest few."""
-    if figure.table is None or figure.cell is None or not figure.column_label:
-        return []
-    row, column = figure.cell
-    words = set(figure.column_label.split(" / "))
-    lines: set[int] = set()
-    for above in figure.table.rows[:row]:
-        cell = above[column]
-        if cell.text and cell.text in words:
-            lines |= {document.place(piece).line for piece in cell.pieces or (cell.span,)}
-    return sorted(lines)[-HEADERS:]
 
 
 def _told(finding: Finding, main: Document, options: Options) -> list[str]:
@@ -127,8 +113,8 @@ def join(outcomes: Iterator[Outcome], options: Options) -> Iterator[str]:
     if not options.quiet and totals.documents:
         painted = paint(options.colour)
         if totals.documents + totals.problems > 1:
-            every = f"all {counted(totals.documents, 'file')}:"
-            yield f"{painted(every, 'path')} {covered(totals.coverage)}\n"
+            every = f"all {counted(totals.documents, 'file')}"
+            yield f"{painted(every, 'path')}  {covered(totals.coverage)}\n"
         yield f"{tallied(totals.severities)}\n"
 
 

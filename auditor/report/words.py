@@ -33,34 +33,19 @@ VERDICTS: dict[Verdict, str] = {
     "undecided": "undecided: the figures don't agree, but nothing proves that they should",
 }
 
-#: More operands than this in one row are told apart by the header lines, not one by one.
-NAMED = 4
 LABEL, CAPTION = 32, 60
 
 _PARAGRAPH = re.compile(r"\s*([0-9]{1,4}(?:\.[0-9]{1,3}){0,3})\.?\s")
 
 
 def roles(relation: Relation) -> list[tuple[Figure, str]]:
-    """Every figure of the relation with what it does there; along a row also with its column."""
+    """Every figure of the relation with what it does there."""
     of_result, of_operands = ROLES[relation.operator]
     found = [(relation.result, of_result)] if relation.result is not None else []
     for index, term in enumerate(relation.operands):
         if term.figure is not None:
             found.append((term.figure, of_operands[min(index, len(of_operands) - 1)]))
-    if len(found) <= NAMED + 1 and _in_one_row(relation):
-        return [(figure, _named(role, figure.column_label)) for figure, role in found]
     return found
-
-
-def _in_one_row(relation: Relation) -> bool:
-    figures = relation.figures
-    rows = {(id(figure.table), figure.cell[0] if figure.cell else -1) for figure in figures}
-    return len(rows) == 1 and figures[0].table is not None
-
-
-def _named(role: str, label: str) -> str:
-    words = short(label, LABEL)
-    return f"{role} ({words})" if words else role
 
 
 def short(words: str, length: int) -> str:

@@ -1,0 +1,65 @@
+"""The labels of a table's figures, for an excerpt: the header's lines, and names that the source doesn't show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from auditor.model import Cell, Document, Figure, Relation
+from auditor.report.words import LABEL, short
+
+#: Lines of a header that an excerpt shows, the nearest ones.
+HEADERS = 3
+
+
+def header_lines(document: Document, figure: Figure) -> list[int]:
+    """The lines of the table's header over a figure's column."""
+    lines = {document.place(piece).line for cell in _headers(figure) for piece in cell.pieces or (cell.span,)}
+    return sorted(lines)[-HEADERS:]
+
+
+def unseen_label(relation: Relation) -> Callable[[Figure], str]:
+    """Names for a relation's figures, along the axis on which they differ, where the source doesn't show them.
+
+    In aligned tables a header stands above its figures and a label beside them; in CSV, or where a label is
+    wrapped, the reader would have to count.
+    """
+    places = [figure.cell for figure in relation.figures if figure.cell is not None]
+    tables = {id(figure.table) for figure in relation.figures}
+    if len(tables) == 1 and len(places) == len(relation.figures) > 0:
+        if len({row for row, _ in places}) == 1:
+            return lambda figure: "" if _has_header_above(figure) else _named(figure.column_label)
+        if len({column for _, column in places}) == 1:
+            return lambda figure: "" if _has_label_beside(figure) else _named(figure.row_label)
+    return lambda figure: ""
+
+
+def _named(label: str) -> str:
+    return f" ({short(label, LABEL)})" if label.strip() else ""
+
+
+def _headers(figure: Figure) -> Iterator[Cell]:
+    """The cells that a column's label was made of, top down."""
+    if figure.table is None or figure.cell is None or not figure.column_label:
+        return
+    row, column = figure.cell
+    words = set(figure.column_label.split(" / "))
+    for above in figure.table.rows[:row]:
+        if above[column].text and above[column].text in words:
+            yield above[column]
+
+
+def _has_header_above(figure: Figure) -> bool:
+    if figure.document is None:
+        return False
+    own = figure.document.place(figure.span)
+    places = [figure.document.place(cell.span) for cell in _headers(figure)]
+    return any(place.column < own.end_column and own.column < place.end_column for place in places)
+
+
+def _has_label_beside(figure: Figure) -> bool:
+    if figure.document is None or figure.table is None or figure.cell is None:
+        return False
+    words = set(figure.row_label.split(" / "))
+    line = figure.document.place(figure.span).line
+    beside = [cell for cell in figure.table.rows[figure.cell[0]] if cell.text and cell.text in words]
+    return any(figure.document.place(cell.span).line == line for cell in beside)
