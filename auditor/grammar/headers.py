@@ -1,0 +1,231 @@
+"""What the words of a table's headers, caption, notes and labels say about its figures.
+
+`read_header` finds scale, unit, kind, period, formula, total-ness and sign in one short text. It claims nothing about
+where that applies; the table's analysis does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+import msgspec
+
+from auditor.grammar.header_formula import Formula, find_formula
+from auditor.grammar.header_period import find_periods
+from auditor.grammar.header_unit import find_unit
+from auditor.grammar.header_words import VOCABULARIES, Vocabulary
+
+__all__ = ["Formula", "HeaderKind", "HeaderReading", "read_header"]
+
+HeaderKind = Literal["percent", "points", "rate", "average", "change", "percent-change", "price"]
+
+
+class HeaderReading(msgspec.Struct, frozen=True):
+    """What one header, caption, note or label says. Everything absent is None, False or empty.
+
+    `scale` is the multiplier ("in thousands" -> 1000) and `scale_except` what it does not apply to ("per share data").
+    `unit` is a currency's ISO code, "percentage" or a unit of measure. `kind` tells figures that don't simply add up.
+    `period` is a comparable key (see `header_period`); `periods` are all of them where there are several ("2019 vs.
+    2018"), and then `period` is None. `restated` says that the words or a mark at the year tell of a revision.
+    `formula` is the equation printed in the header; `mark` its name in such equations, or a note mark ("(a)" -> "a").
+    `sign` is -1 for "Less: ...", 1 for "Add: ...". `of` is the base in "percentage of revenue". `stock` is opening or
+    closing for the balances of a roll-forward. `label` is what remains: the words without unit, mark, formula, period.
+    """
+
+    scale: Decimal | None = None
+    scale_except: str | None = None
+    unit: str | None = None
+    kind: HeaderKind | None = None
+    period: str | None = None
+    periods: tuple[str, ...] = ()
+    restated: bool = False
+    formula: Formula | None = None
+    mark: str | None = None
+    total: Literal["strong", "weak"] | None = None
+    of_which: bool = False
+    sign: Literal[-1, 1] | None = None
+    of: str | None = None
+    stock: Literal["opening", "closing"] | None = None
+    cumulative: bool = False
+    rank: bool = False
+    label: str = ""
+
+
+@lru_cache(maxsize=16384)
+def read_header(
+    text: str, notes: frozenset[str] = frozenset(), languages: tuple[str, ...] = ("en",)
+) -> HeaderReading:
+    """What `text` says; `notes` are the table's note marks (so that "20246" is 2024 with note 6)."""
+    if not text or text.isspace():
+        return _NOTHING
+    return _read(_tidy(text), notes, _rules(languages))
+
+
+_NOTHING = HeaderReading()
+_MERGED = re.compile(r"(?<=[a-z%)])(?=[A-Z][a-z])|(?<=%)(?=[A-Z])")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u00ad\ufeff]")
+
+
+def _tidy(text: str) -> str:
+    """`text` with single spaces, straight apostrophes, and a space where two lines were run together ("TotalChange")."""
+    return " ".join(_MERGED.sub(" ", _INVISIBLE.sub("", text)).replace("’", "'").replace("‘", "'").split())
+
+
+def _read(text: str, notes: frozenset[str], rules: _Rules) -> HeaderReading:
+    whole = text
+    formula, mark, text = _formula_and_mark(text)
+    low = text.lower()
+    senses = _senses(low, rules)
+    periods = find_periods(low, notes, rules.languages)
+    unit = find_unit(text, rules.languages)
+    exception = rules.exception.search(low) if unit.scale is not None else None
+    lead = rules.lead.match(low)
+    base = rules.base.search(low)
+    kind = _kind(senses)
+    return (
+        HeaderReading(
+            scale=unit.scale,
+            scale_except=exception[1].strip(" .;") if exception else None,
+            unit="percentage" if kind in ("percent", "percent-change") else unit.unit,
+            kind=kind,
+            period=periods.keys[0] if len(periods.keys) == 1 else None,
+            periods=periods.keys,
+            restated="restated" in senses or periods.marked,
+            formula=formula,
+            mark=mark,
+            total=_total(low, senses, base),
+            of_which=senses.get("of_which", -1) == 0 or bool(_LISTED.match(low) and "of_which" in senses),
+            sign=None if lead is None else -1 if lead.lastgroup == "less" else 1,
+            of=base[1].strip() if base else None,
+            stock="opening" if "opening" in senses else "closing" if "closing" in senses else None,
+            cumulative="cumulative" in senses,
+            rank="ranks" in senses,
+            label=_label(text, unit.places, periods.words)
+            if periods.words or unit.places
+            else text.strip(_EDGES),
+        )
+        if whole
+        else _NOTHING
+    )
+
+
+_LISTED = re.compile(r"[\s\-–—•*(.:,]+(?:of which|of whom|thereof|including|o/w)")
+_SENSES = (
+    "points", "percent", "rates", "averages", "changes", "prices", "strong_totals", "weak_totals",
+    "of_which", "restated", "opening", "closing", "cumulative", "ranks",
+)  # fmt: skip
+
+
+class _Rules(msgspec.Struct):
+    """The expressions of some languages together."""
+
+    words: re.Pattern[str]
+    senses: dict[str, str]
+    lead: re.Pattern[str]
+    base: re.Pattern[str]
+    exception: re.Pattern[str]
+    languages: tuple[str, ...]
+
+
+@lru_cache(maxsize=8)
+def _rules(languages: tuple[str, ...]) -> _Rules:
+    tables = [VOCABULARIES[language] for language in languages]
+    senses: dict[str, str] = {}
+    for table in tables:
+        for sense in _SENSES:
+            for word in getattr(table, sense):
+                senses.setdefault(word, sense)
+    return _Rules(
+        words=re.compile(rf"(?<!\w)(?:{_any(senses)})(?!\w)"),
+        senses=senses,
+        lead=re.compile(
+            rf"[\s\-–—•*(]*(?:(?P<less>{_each(tables, 'less')})|(?P<add>{_each(tables, 'add')}))"
+            r"(?:\s*[:(\-–]|\s+(?!than\b|tax\b))"
+        ),
+        base=re.compile(
+            rf"(?:{_each(tables, 'percent')}|(?<!\w)share|(?<!\w)proportion)\s+"
+            rf"(?:{_each(tables, 'of')})\s+(?:the\s+)?([^(),;:]+)"
+        ),
+        exception=re.compile(rf"(?<!\w)(?:{_each(tables, 'except_')})\s+(?:for\s+|as\s+)?([^)]+)"),
+        languages=languages,
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+def _each(tables: Sequence[Vocabulary], field: str) -> str:
+    return _any(word for table in tables for word in getattr(table, field))
+
+
+def _senses(low: str, rules: _Rules) -> dict[str, int]:
+    """What senses the words of `low` have, and where each first stands."""
+    found: dict[str, int] = {}
+    for match in rules.words.finditer(low):
+        found.setdefault(rules.senses[match[0]], match.start())
+    return found
+
+
+def _kind(senses: dict[str, int]) -> HeaderKind | None:
+    if "points" in senses:
+        return "points"
+    if "percent" in senses:
+        return "percent-change" if "changes" in senses else "percent"
+    return next((kind for sense, kind in _KINDS.items() if sense in senses), None)
+
+
+_KINDS: dict[str, HeaderKind] = {
+    "rates": "rate",
+    "averages": "average",
+    "prices": "price",
+    "changes": "change",
+}
+
+
+def _total(low: str, senses: dict[str, int], base: re.Match[str] | None) -> Literal["strong", "weak"] | None:
+    strong = senses.get("strong_totals")
+    if strong is not None:
+        return "strong" if base is None or strong < base.start() else None
+    weak = senses.get("weak_totals")
+    if weak is not None and (weak == 0 or low.endswith((", net", ", gross"))):
+        return "weak"
+    return None
+
+
+_MARK = re.compile(r"\s*[(\[]\s*([a-zA-Z]|\d{1,2}|[ivx]{2,4})\s*[)\]]\s*$")
+_ONLY_MARK = re.compile(r"[a-lA-L]|\d{1,2}|[ivx]{2,4}")
+
+
+def _formula_and_mark(text: str) -> tuple[Formula | None, str | None, str]:
+    """The formula, the mark, and `text` without both."""
+    found = find_formula(text)
+    if found is not None:
+        formula, start, end = found
+        return formula, formula.name, " ".join((text[:start] + " " + text[end:]).split())
+    match = _MARK.search(text)
+    if match:
+        return None, match[1], text[: match.start()]
+    if _ONLY_MARK.fullmatch(text):
+        return None, text, ""
+    return None, None, text
+
+
+_EDGES = " ,;:-–—|/"
+_EMPTY = re.compile(r"\(\s*(?:in|of|en|expressed in|amounts in|\s|[,;.])*\)|(?:^|\s)(?:in|of)\s*$")
+
+
+def _label(text: str, places: Sequence[tuple[int, int]], words: Sequence[str]) -> str:
+    for start, end in reversed(places):
+        text = text[:start] + " " * (end - start) + text[end:]
+    low = text.lower()
+    for word in words:
+        at = low.find(word)
+        if at >= 0 and len(low) == len(text):
+            text = text[:at] + " " * len(word) + text[at + len(word) :]
+            low = text.lower()
+    return " ".join(_EMPTY.sub(" ", " ".join(text.split())).split()).strip(_EDGES)
