@@ -1,4 +1,4 @@
-"""The labels of a table's figures, for an excerpt: the header's lines, and names that the source doesn't show."""
+"""The labels of a table's figures, for an excerpt: header lines, and names that the source doesn't show."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def header_lines(document: Document, figure: Figure) -> list[int]:
 
 
 def unseen_label(relation: Relation) -> Callable[[Figure], str]:
-    """Names for a relation's figures, along the axis on which they differ, where the source doesn't show them.
+    """Names for a relation's figures, along the axis on which they differ, where the source has none.
 
     In aligned tables a header stands above its figures and a label beside them; in CSV, or where a label is
     wrapped, the reader would have to count.
