@@ -161,6 +161,10 @@ _EVIDENCE = re.compile(
 )
 
 
+#: "31,2022" of "December 31,2022" set without its space: no number at all.
+_DAY_AND_YEAR = re.compile(r"\d{1,2}[,.](?:19|20)\d\d")
+
+
 def detect(texts: Iterable[str]) -> Convention:
     """The convention of a document or table, from the numbers in it that leave no choice; English where none does."""
     votes = {".": 0, ",": 0}
@@ -175,7 +179,7 @@ def detect(texts: Iterable[str]) -> Convention:
                 spaces += _ungroup(match[0].rstrip("0123456789") and _whole_of(match[0]), None) is not None
             commas += "," in separators[:-1] or (last == "," and tail == 3)
             points += "." in separators[:-1] or (last == "." and tail == 3)
-            if last not in votes:
+            if last not in votes or _DAY_AND_YEAR.fullmatch(match[0]):
                 continue
             if separators.count(last) > 1:
                 votes["," if last == "." else "."] += _ungroup(match[0], None) is not None
