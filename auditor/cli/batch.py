@@ -1,0 +1,131 @@
+"""Many documents audited one after the other or side by side, the outcomes always in the order given.
+
+One document that can't be audited is a `Problem` and doesn't stop the rest, not even when it takes its
+process down.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from auditor.cli.terminal import unexpected
+from auditor.model import AuditorError
+from auditor.packs.model import Rule
+from auditor.pipeline import Source
+from auditor.report import registry
+from auditor.report.base import Options, Outcome, Problem, result
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
+
+class Task(msgspec.Struct, frozen=True):
+    """One document to audit: its place in the run, what to call it, and a path or the bytes themselves."""
+
+    number: int
+    path: str
+    source: Source
+
+
+class Job(msgspec.Struct, frozen=True):
+    """What is the same for all documents of a run."""
+
+    rules: list[Rule]
+    output: str
+    options: Options
+    several: bool = False  # then ids get the document's number, to be unique in the run
+
+
+def run(tasks: Sequence[Task], job: Job, jobs: int = 1) -> Iterator[Outcome]:
+    """The outcome of every task, in order. `jobs` processes work on them; 0 stands for one a core."""
+    workers = min(jobs or os.cpu_count() or 1, len(tasks))
+    if workers < 2:
+        return (do(task, job) for task in tasks)
+    return _side_by_side(tasks, job, workers)
+
+
+def do(task: Task, job: Job) -> Outcome:
+    """Audit and render one document."""
+    from auditor.pipeline import audit_by
+
+    options = job.options
+    if job.several:
+        options = msgspec.structs.replace(options, prefix=f"d{task.number}:")
+    try:
+        audited = audit_by(job.rules, task.source, task.path)
+        return result(audited, registry.find(job.output), options)
+    except AuditorError as error:
+        return Problem(task.path, str(error))
+    except Exception as error:
+        if os.environ.get("AUDITOR_DEBUG"):
+            raise
+        return Problem(task.path, f"{task.path}: {unexpected(error)}")
+
+
+def _side_by_side(tasks: Sequence[Task], job: Job, workers: int) -> Iterator[Outcome]:
+    from concurrent.futures.process import BrokenProcessPool
+
+    left = list(tasks)
+    while left:
+        with _pool(job, workers) as pool:
+            futures = [pool.submit(_work, task) for task in left]
+            try:
+                for future in futures:
+                    outcome = future.result()
+                    left.pop(0)
+                    yield outcome
+            except BrokenProcessPool:
+                pass
+            except BaseException:
+                _abandon(pool)
+                raise
+        if left:  # the first that is left may be what broke the pool: it gets a process of its own
+            yield _alone(left.pop(0), job)
+
+
+def _alone(task: Task, job: Job) -> Outcome:
+    from concurrent.futures.process import BrokenProcessPool
+
+    with _pool(job, 1) as pool:
+        try:
+            return pool.submit(_work, task).result()
+        except BrokenProcessPool:
+            return Problem(task.path, f"{task.path}: the process that audited it died (out of memory?)")
+        except BaseException:
+            _abandon(pool)
+            raise
+
+
+def _pool(job: Job, workers: int) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor
+
+    return ProcessPoolExecutor(workers, initializer=_start, initargs=(job,))
+
+
+def _abandon(pool: ProcessPoolExecutor) -> None:
+    """Stop at once, what is under way included."""
+    from multiprocessing import active_children
+
+    pool.shutdown(wait=False, cancel_futures=True)
+    for child in active_children():
+        child.terminate()
+
+
+_job: Job | None = None
+
+
+def _start(job: Job) -> None:
+    """In a worker: keep what is the same for all; an interrupt ends it without a word, the parent tells."""
+    global _job
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    _job = job
+
+
+def _work(task: Task) -> Outcome:
+    assert _job is not None
+    return do(task, _job)

@@ -1,0 +1,38 @@
+"""`auditor trace`: every figure, relation and verdict, for machines."""
+
+from __future__ import annotations
+
+import argparse
+
+SUMMARY = "print every figure, relation and verdict, for machines"
+
+EPILOG = """\
+examples:
+  auditor trace annual-report.txt > trace.jsonl
+  auditor trace report.csv | jq -r 'select(.type == "figure" and .status == "unchecked") | .text'
+
+One JSON object a line: a document, its tables, figures, relations and findings. Lines and columns
+count from 1, numbers are decimal strings. Findings don't change the exit code."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    from auditor.cli.options import add_files, add_rules
+
+    parser.epilog = EPILOG
+    add_files(parser)
+    parser.add_argument("--format", choices=("jsonl",), default="jsonl", help="JSON lines, the only format")
+    add_rules(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from auditor.cli.options import rendering, rules
+    from auditor.cli.run import write
+
+    totals = write(
+        arguments.files,
+        arguments.stdin_filename,
+        output="trace",
+        rules=rules(arguments),
+        options=rendering(arguments),
+    )
+    return 2 if totals.problems else 0

@@ -1,0 +1,66 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from auditor.packs.model import Rule
+    from auditor.report.base import Options
+
+
+def add_files(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="a draft; a folder or a pattern stands for the drafts in it; - is standard input",
+    )
+    parser.add_argument(
+        "--stdin-filename", metavar="NAME", help="what to call standard input; its suffix tells the format"
+    )
+
+
+def add_rules(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--select",
+        action="append",
+        default=[],
+        metavar="RULE",
+        help="run only these rules (may be repeated; commas and patterns such as 'total-*' work)",
+    )
+    parser.add_argument(
+        "--ignore", action="append", default=[], metavar="RULE", help="leave these rules out, likewise"
+    )
+
+
+def add_colour(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--color",
+        "--colour",
+        dest="colour",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colour on a terminal (auto), or as said; NO_COLOR is respected",
+    )
+
+
+def rules(arguments: argparse.Namespace) -> list[Rule]:
+    """The rules that the options choose."""
+    from auditor.pipeline import chosen
+
+    return chosen(("core",), arguments.select, arguments.ignore)
+
+
+def rendering(arguments: argparse.Namespace) -> Options:
+    """How to render, by the options and the terminal."""
+    from auditor.cli.terminal import excerpt_width, wants_colour
+    from auditor.report.base import Options
+
+    return Options(
+        colour=wants_colour(getattr(arguments, "colour", "never"), sys.stdout),
+        width=excerpt_width(sys.stdout),
+        quiet=getattr(arguments, "quiet", False),
+    )

@@ -1,0 +1,50 @@
+"""A run over files: find them, audit them, write what comes of it; what goes wrong goes to standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+
+from auditor.cli import batch
+from auditor.cli.terminal import complain, with_progress
+from auditor.packs.model import Rule
+from auditor.report import registry
+from auditor.report.base import Options, Outcome, Problem, Totals
+
+
+def write(
+    files: Sequence[str],
+    stdin_filename: str | None,
+    *,
+    output: str,
+    rules: list[Rule],
+    options: Options,
+    jobs: int = 1,
+) -> Totals:
+    """Audit the files and write the output; gives what the exit code depends on."""
+    from auditor.cli.inputs import expand
+
+    totals = Totals()
+    form = registry.find(output)
+    found = expand(files, stdin_filename)
+    outcomes = batch.run(found.tasks, batch.Job(rules, output, options, several=len(found.tasks) > 1), jobs)
+    told = _told([*found.problems], outcomes, totals)
+    shown = told if options.quiet else with_progress(told, len(found.tasks))
+    for text in form.join(shown, options):
+        sys.stdout.write(text)
+    return totals
+
+
+def _told(problems: Sequence[Problem], outcomes: Iterator[Outcome], totals: Totals) -> Iterator[Outcome]:
+    """Everything that comes of a run, counted; problems are told as they come, between what is written."""
+    for outcome in _all(problems, outcomes):
+        totals.add(outcome)
+        if isinstance(outcome, Problem):
+            sys.stdout.flush()
+            complain(outcome.message)
+        yield outcome
+
+
+def _all(problems: Sequence[Problem], outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+    yield from problems
+    yield from outcomes

@@ -1,0 +1,82 @@
+"""The standard streams: UTF-8 on any locale, colour where it is wanted, progress on a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from auditor.report.base import Outcome
+
+PLAIN_WIDTH = 120  # of excerpts where no terminal says otherwise
+NARROWEST, WIDEST = 60, 200
+CLEAR = "\r\x1b[K"  # the current line of a terminal
+
+
+def prepare() -> None:
+    """Make both streams UTF-8 with plain line ends; what no encoding can hold is shown escaped."""
+    # A stream that was closed when we were started is None.
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def discard_output() -> None:
+    """After the reader of our output has gone: write nothing more, not even when the interpreter exits."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def complain(message: str) -> None:
+    """One message on standard error, after the tool's name; a line of progress gives way."""
+    clear = CLEAR if sys.stderr.isatty() else ""
+    sys.stderr.write(f"{clear}auditor: {message}\n")
+    sys.stderr.flush()
+
+
+def unexpected(error: Exception) -> str:
+    """What a user is told of a defect of ours."""
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    return f"unexpected {what}. This is a defect of auditor: please report it (AUDITOR_DEBUG=1 shows where)"
+
+
+def wants_colour(when: str, stream: TextIO) -> bool:
+    """Whether to write colour: `always`, `never`, or by the terminal, NO_COLOR and FORCE_COLOR."""
+    if when != "auto":
+        return when == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def excerpt_width(stream: TextIO) -> int:
+    """How wide excerpts may be."""
+    if not stream.isatty():
+        return PLAIN_WIDTH
+    import shutil
+
+    return min(max(shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns, NARROWEST), WIDEST)
+
+
+def with_progress(outcomes: Iterator[Outcome], number: int) -> Iterator[Outcome]:
+    """The same outcomes, with a line on a terminal's standard error that says how far the run is."""
+    if number < 2 or not sys.stderr.isatty():
+        yield from outcomes
+        return
+    for done in range(number + 1):
+        sys.stderr.write(f"{CLEAR}{done} of {number} files" if done < number else CLEAR)
+        sys.stderr.flush()
+        outcome = next(outcomes, None)
+        sys.stderr.write(CLEAR)
+        sys.stderr.flush()
+        if outcome is None:
+            return
+        yield outcome
