@@ -43,7 +43,7 @@ def failed(error: Exception) -> int:
     if os.environ.get("AUDITOR_DEBUG"):
         raise error
     if isinstance(error, AuditorError):
-        terminal.complain(str(error))
+        terminal.complain(str(error), named="problems" not in error.details)
     elif isinstance(error, OSError) and error.filename is None:
         terminal.discard_output()
         terminal.complain(f"cannot write the output: {error.strerror or error}")

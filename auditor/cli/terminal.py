@@ -33,10 +33,10 @@ def discard_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def complain(message: str) -> None:
-    """One message on standard error, after the tool's name; a line of progress gives way."""
+def complain(message: str, named: bool = True) -> None:
+    """A message on standard error; `named` after the tool, unless its lines start with places."""
     clear = CLEAR if sys.stderr.isatty() else ""
-    sys.stderr.write(f"{clear}auditor: {message}\n")
+    sys.stderr.write(f"{clear}{'auditor: ' if named else ''}{message}\n")
     sys.stderr.flush()
 
 

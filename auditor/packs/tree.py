@@ -49,7 +49,7 @@ class Node(msgspec.Struct, eq=False):
         return self.scalar
 
     @property
-    def word(self) -> str:
+    def words(self) -> str:
         """What this is, in a message."""
         if self.items is not None:
             return "a list"
@@ -57,7 +57,7 @@ class Node(msgspec.Struct, eq=False):
             return "a mapping"
         if self.scalar is None:
             return "nothing"
-        return {bool: "true or false", int: "a number", Decimal: "a number"}.get(type(self.scalar), "text")
+        return f'"{self.source[:40]}"'
 
     def problem(self, message: str, hint: str = "") -> Problem:
         """A problem that points here."""

@@ -79,7 +79,7 @@ def mapping(node: Node, where: str, problems: list[Problem]) -> dict[str, tuple[
     if node.pairs is None:
         if node.items is None and node.scalar is None:
             return {}
-        problems.append(node.problem(f"{where} must be a mapping (key: value), not {node.word}"))
+        problems.append(node.problem(f"{where} must be a mapping (key: value), not {node.words}"))
         return None
     return {key.source: (key, value) for key, value in node.pairs}
 
@@ -120,14 +120,14 @@ def _either(node: Node, kinds: tuple[Any, ...], where: str, problems: list[Probl
         # One real type, or a mapping that went wrong inside: its own problems say more than a list of types.
         problems.extend(max(attempts, key=lambda own: [(p.line, p.column) for p in own]))
         return WRONG
-    words = " or ".join(_WORDS.get(kind, _named(kind)) for kind in kinds if kind is not NoneType)
-    problems.append(node.problem(f"{where} must be {words}, not {node.word}"))
+    wanted = " or ".join(_WORDS.get(kind) or _named(kind) for kind in kinds if kind is not NoneType)
+    problems.append(node.problem(f"{where} must be {wanted}, not {node.words}"))
     return WRONG
 
 
 def _several(node: Node, origin: Any, kind: Any, where: str, problems: list[Problem]) -> Any:
     if node.items is None:
-        problems.append(node.problem(f"{where} must be a list, not {node.word}", "write [a, b, ...]"))
+        problems.append(node.problem(f"{where} must be a list, not {node.words}", "write [a, b, ...]"))
         return WRONG
     return origin([convert(item, kind, f"an entry of {where}", problems) for item in node.items])
 
@@ -155,17 +155,17 @@ def _leaf(node: Node, kind: Any, where: str, problems: list[Problem]) -> Any:
     try:
         return msgspec.convert(node.plain(), kind)
     except msgspec.ValidationError as error:
-        words = _WORDS.get(kind)
-        if words and (not scalar or node.word != words):
-            problems.append(node.problem(f"{where} must be {words}, not {node.word}"))
-        else:
-            problems.append(node.problem(f"{where}: {error}"))
+        wanted = _WORDS.get(kind)
+        words = f"{where} must be {wanted}, not {node.words}" if wanted else f"{where}: {error}"
+        problems.append(node.problem(words))
         return WRONG
 
 
 def _named(kind: Any) -> str:
-    if get_origin(kind) in (list, tuple):
+    if get_origin(kind) in (list, tuple, set, frozenset):
         return "a list"
+    if get_origin(kind) is Literal:
+        return " or ".join(f'"{choice}"' for choice in get_args(kind))
     return str(getattr(kind, "__name__", kind))
 
 
