@@ -1,7 +1,8 @@
 """How numbers are written: decimal signs and thousands separators, and what a string of digits is worth.
 
-Digits of any script count (Arabic-Indic, Devanagari, full-width); so do the separators of any locale. Which of comma
-and point is the decimal sign is a matter of the document: `detect` finds it from the numbers that leave no choice.
+Digits of any script count (Arabic-Indic, Devanagari, full-width); so do the separators of any locale. Which of
+comma and point is the decimal sign is a matter of the document: `detect` finds it from the numbers that leave no
+choice.
 """
 
 from __future__ import annotations
@@ -20,20 +21,31 @@ SPACES = " \u00a0\u1680\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2
 APOSTROPHES = "'’ʼ＇"
 POINTS = ".．"
 COMMAS = ",，"
-#: Decimal signs that never separate thousands: the middle dot and the Arabic decimal separator.
+#: Decimal signs that never separate thousands: middle dots and the Arabic decimal separator.
 PURE_DECIMALS = "·⋅∙٫"
 #: Thousands separators that are never decimal signs.
 PURE_GROUPING = SPACES + APOSTROPHES + "٬"
-
-_ENGLISH = frozenset("," + PURE_GROUPING)
-_GROUPED = re.compile(r"\d{1,3}(?:\d{3})*")
+DECIMALS = POINTS + COMMAS + PURE_DECIMALS
+_FRACTIONS = {
+    "½": Decimal("0.5"),
+    "¼": Decimal("0.25"),
+    "¾": Decimal("0.75"),
+    "⅛": Decimal("0.125"),
+    "⅜": Decimal("0.375"),
+    "⅝": Decimal("0.625"),
+    "⅞": Decimal("0.875"),
+}
+#: Vulgar fractions with an exact decimal value.
+FRACTIONS = "".join(_FRACTIONS)
+#: More digits than this are an account, a telephone or a hash, not a figure.
+MOST_DIGITS = 24
 
 
 class Convention(msgspec.Struct, frozen=True):
     """How a document or table writes numbers: its decimal sign ("." or ",") and its thousands separators."""
 
     decimal: str = "."
-    grouping: frozenset[str] = _ENGLISH
+    grouping: frozenset[str] = frozenset("," + PURE_GROUPING)
 
     @property
     def spaces_group(self) -> bool:
@@ -44,162 +56,199 @@ class Convention(msgspec.Struct, frozen=True):
 ENGLISH = Convention()
 
 
+def grouping_class(spaces_group: bool) -> str:
+    """A regular expression for any thousands separator, the plain space only if `spaces_group`."""
+    spaces = r"\ " + SPACES[1:] if spaces_group else SPACES[1:]
+    return f"[{spaces}{APOSTROPHES}٬{COMMAS}{POINTS}]"
+
+
+def is_year(text: str) -> bool:
+    """Whether `text` is four digits from 1900 to 2100."""
+    return len(text) == 4 and text.isdecimal() and 1900 <= int(text) <= 2100
+
+
+_PLAIN = {
+    ".": re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?"),
+    ",": re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?"),
+}
+
+
 def parse_digits(text: str, convention: Convention = ENGLISH) -> tuple[Decimal, Decimal] | None:
     """The value of unsigned digits and the unit of the last one as written, or None where `text` is no such number.
 
-    "14,811" is 14811 by 1, "0.50" is 0.5 by 0.01, "1.2E+05" is 120000 by 10000. Groups must be well formed (threes, or
-    Indian twos); "1.234.567" is grouped whatever the convention, "12,5" is read only where comma is the decimal sign.
+    "14,811" is 14811 by 1, "0.50" is 0.5 by 0.01, "1.2E+05" is 120000 by 10000. Groups must be well formed (threes,
+    or Indian twos); "1.234.567" is grouped whatever the convention; "12,5" is read only where comma is the decimal
+    sign, "0,5" everywhere.
     """
+    if len(text) > MOST_DIGITS:
+        return None
     if text.isdecimal():
         return Decimal(text), ONE
-    plain = _without_separators(text, convention)
-    if plain is None:
-        return None
-    value = Decimal(plain)
-    if value == value.to_integral_value() and "." not in plain and "e" not in plain.lower():
-        return value, ONE
-    exponent = value.as_tuple().exponent
-    assert isinstance(exponent, int)
-    return (value, _step(exponent)) if exponent <= 0 else (Decimal(int(value)), _step(exponent))
+    usual = _PLAIN[convention.decimal].fullmatch(text)
+    if usual is None:
+        return _parse_unusual(text, convention)
+    plain = text.replace(",", "") if convention.decimal == "." else text.replace(".", "").replace(",", ".")
+    return Decimal(plain), _step(-len(usual[1])) if usual[1] else ONE
 
 
 @lru_cache(maxsize=64)
 def _step(exponent: int) -> Decimal:
-    return Decimal(10) ** exponent if exponent >= 0 else Decimal((0, (1,), exponent))
+    return Decimal(10) ** exponent
 
 
-_PARTS = re.compile(
-    rf"(?P<whole>\d+(?:[{PURE_GROUPING}{POINTS}{COMMAS}]\d+)*)?"
-    rf"(?:(?P<pure>[{PURE_DECIMALS}{POINTS}{COMMAS}])(?P<fraction>\d+))?"
-    r"(?P<power>[eE][+\-−]?\d{1,3})?"
-)
+_POWER = re.compile(r"[eE]([+\-−]?\d{1,2})$")
 
 
-def _without_separators(text: str, convention: Convention) -> str | None:
-    """`text` with its thousands separators gone and a point for its decimal sign."""
-    power = ""
-    for at, letter in enumerate(text):
-        if letter in "eE":
-            text, power = text[:at], text[at:].replace("−", "-")
-            if not re.fullmatch(r"[eE][+-]?\d{1,3}", power):
-                return None
-            break
-    whole, fraction = _split(text, convention)
-    if whole is None:
+def _parse_unusual(text: str, convention: Convention) -> tuple[Decimal, Decimal] | None:
+    """Numbers with a power, a vulgar fraction, or separators other than the convention's usual two."""
+    fraction = _FRACTIONS.get(text[-1:])
+    if fraction is not None:
+        whole = parse_digits(text[:-1], convention) if len(text) > 1 else (Decimal(0), ONE)
+        return (whole[0] + fraction, Decimal((0, (1,), -3))) if whole and whole[1] == ONE else None
+    power = _POWER.search(text)
+    exponent = int(power[1].replace("−", "-")) if power else 0
+    split = _split(text[: power.start()] if power else text, convention)
+    if split is None:
         return None
-    if fraction is not None and not fraction.isdecimal():
-        return None
-    return (whole or "0") + ("." + fraction if fraction is not None else "") + power
+    whole_digits, decimals = split
+    value = Decimal(f"{whole_digits or '0'}.{decimals}" if decimals else whole_digits)
+    if not power:
+        return value, _step(-len(decimals))
+    return value.scaleb(exponent) + 0, _step(exponent - len(decimals))
 
 
-def _split(text: str, convention: Convention) -> tuple[str | None, str | None]:
-    """Whole part (ungrouped) and fraction of `text`; (None, None) where the separators make no sense."""
-    separators = [c for c in text if not c.isdecimal()]
+def _split(text: str, convention: Convention) -> tuple[str, str] | None:
+    """The digits of the whole part and of the fraction of `text`; None where the separators make no sense."""
+    separators = [letter for letter in text if not letter.isdecimal()]
     if not separators:
-        return (text, None) if text else (None, None)
-    last = _plain(separators[-1])
-    at = text.rindex(separators[-1])
-    head, tail = text[:at], text[at + 1 :]
-    same = sum(_plain(c) == last for c in separators)
-    if _is_decimal(last, same, head, tail, convention):
-        whole = _ungroup(head, last) if head else ""
-        return (None, None) if whole is None else (whole, tail)
-    whole = _ungroup(text, None)
-    return (whole, None)
+        return (text, "") if text else None
+    last = separators[-1]
+    head, _, tail = text.rpartition(last)
+    if _is_decimal(last, separators, head, tail, convention):
+        whole = _ungroup(head, _plain(last)) if head else ""
+        return None if whole is None or not tail.isdecimal() else (whole, tail)
+    grouped = _ungroup(text, None)
+    return None if grouped is None else (grouped, "")
 
 
 def _plain(separator: str) -> str:
     return "." if separator in POINTS else "," if separator in COMMAS else separator
 
 
-def _is_decimal(last: str, same: int, head: str, tail: str, convention: Convention) -> bool:
+def _is_decimal(last: str, separators: list[str], head: str, tail: str, convention: Convention) -> bool:
     """Whether the last separator is the decimal sign."""
+    last = _plain(last)
+    kinds = [_plain(separator) for separator in separators]
     if last in PURE_DECIMALS:
         return True
-    if last not in ".," or same > 1:
+    if last not in ".," or kinds.count(last) > 1:
         return False
-    if any(_plain(c) in ".," for c in head if not c.isdecimal()):
-        return True  # 1.234,5 and 1,234.5 say it themselves
-    if last == convention.decimal:
+    if len(kinds) > 1 and kinds[-2] != last:
+        return True  # 1.234,5 and 1 234.5 say it themselves
+    if last == convention.decimal or head in ("", "0"):
         return True
-    if last == ".":
-        return len(tail) != 3 or not _fits_group(head)
-    return head == "0" or (convention.decimal == "," and last == ",")
-
-
-def _fits_group(head: str) -> bool:
-    return 1 <= len(head) <= 3 and head != "0"
+    return last == "." and (len(tail) != 3 or len(head) > 3)
 
 
 def _ungroup(text: str, decimal: str | None) -> str | None:
-    """The digits of a whole number whose separators are consistent, its groups of three (or Indian); else None."""
-    kind = next((_plain(c) for c in text if not c.isdecimal()), None)
-    if kind is None:
+    """The digits of a whole number whose separators are of one kind, its groups of three (or Indian); else None."""
+    if text.isdecimal():
         return text
-    if kind == decimal or kind in PURE_DECIMALS:
+    kinds = {_plain(letter) for letter in text if not letter.isdecimal()}
+    if len(kinds) != 1 or decimal in kinds or kinds & set(PURE_DECIMALS):
         return None
-    groups: list[str] = [""]
-    for c in text:
-        if c.isdecimal():
-            groups[-1] += c
-        elif _plain(c) == kind:
-            groups.append("")
-        else:
-            return None
-    sizes = [len(group) for group in groups]
-    if not 1 <= sizes[0] <= 3 or sizes[-1] != 3:
+    first, *groups = _SEPARATOR.split(text)
+    if not 1 <= len(first) <= 3 or len(groups[-1]) != 3:
         return None
-    if all(size == 3 for size in sizes[1:]) or (
-        kind == "," and sizes[0] <= 2 and all(size == 2 for size in sizes[1:-1])
-    ):
-        return "".join(groups)
-    return None
+    indian = kinds == {","} and len(first) <= 2
+    if any(len(group) != 3 for group in groups) and not (indian and all(len(g) == 2 for g in groups[:-1])):
+        return None
+    return first + "".join(groups)
 
 
-_EVIDENCE = re.compile(
-    rf"(?<![\w.,/:\-])\d+(?:[{PURE_GROUPING}{PURE_DECIMALS}{POINTS}{COMMAS}]\d+)+(?![\w/:]|[.,\-]\d)"
+_SEPARATOR = re.compile(r"\D")
+
+
+class _Evidence(msgspec.Struct):
+    """How often each way of writing was seen, where it left no choice; and where it did."""
+
+    decimal_points: int = 0
+    decimal_commas: int = 0
+    grouping_points: int = 0
+    grouping_commas: int = 0
+    spaces: int = 0
+    threes_after_point: int = 0  # 1.234: either
+    threes_after_comma: int = 0
+    small: int = 0  # whole numbers below 1000
+    large: int = 0  # whole numbers of four digits and more without separators, years aside
+
+
+_NUMBER = re.compile(
+    rf"(?<![\w.,/:·-])\d+(?:[{DECIMALS}{PURE_GROUPING}]\d+){{0,12}}(?![^\W_]|[.,/:-]\d)"  # no date, time, code
 )
-
-
-#: "31,2022" of "December 31,2022" set without its space: no number at all.
-_DAY_AND_YEAR = re.compile(r"\d{1,2}[,.](?:19|20)\d\d")
 
 
 def detect(texts: Iterable[str]) -> Convention:
     """The convention of a document or table, from the numbers in it that leave no choice; English where none does."""
-    votes = {".": 0, ",": 0}
-    weak = {".": 0, ",": 0}
-    spaces = commas = points = 0
+    seen = _Evidence()
     for text in texts:
-        for match in _EVIDENCE.finditer(text):
-            separators = [_plain(c) for c in match[0] if not c.isdecimal()]
-            last = separators[-1]
-            tail = len(match[0]) - 1 - max(match[0].rfind(c) for c in match[0] if not c.isdecimal())
-            if any(c in SPACES for c in separators) and all(c in SPACES or c == last for c in separators):
-                spaces += _ungroup(match[0].rstrip("0123456789") and _whole_of(match[0]), None) is not None
-            commas += "," in separators[:-1] or (last == "," and tail == 3)
-            points += "." in separators[:-1] or (last == "." and tail == 3)
-            if last not in votes or _DAY_AND_YEAR.fullmatch(match[0]):
-                continue
-            if separators.count(last) > 1:
-                votes["," if last == "." else "."] += _ungroup(match[0], None) is not None
-            elif len(separators) > 1 and separators[-2] != last:
-                votes[last] += 1
-            elif tail != 3 or match[0].startswith("0"):
-                votes[last] += 1
-            else:
-                weak[last] += 1
-    decimal = "," if votes[","] > votes["."] else "."
-    if votes[","] == votes["."] == 0 and weak["."] and not weak[","] and spaces == 0:
-        decimal = "."
-    other = "." if decimal == "," else ","
-    marks = set(PURE_GROUPING) | {other}
-    used = commas if other == "," else points
-    if used and not spaces:
-        marks.discard(" ")
-    return Convention(decimal, frozenset(marks))
+        for match in _NUMBER.finditer(text):
+            _weigh(match[0], seen)
+    points = seen.decimal_points + seen.grouping_commas
+    commas = seen.decimal_commas + seen.grouping_points
+    ambiguous = not (points or commas or seen.threes_after_comma or seen.large)
+    if ambiguous and seen.threes_after_point >= 5 and 2 * seen.small >= seen.threes_after_point:
+        commas = 1  # 1.234 beside 567 and never 1234: grouped
+    decimal = "," if commas > points else "."
+    grouping = set(PURE_GROUPING) | {"." if decimal == "," else ","}
+    if decimal == ".":
+        other = seen.grouping_commas + seen.threes_after_comma
+    else:
+        other = seen.grouping_points + seen.threes_after_point
+    if other > seen.spaces:
+        grouping.discard(" ")
+    return Convention(decimal, frozenset(grouping))
 
 
-def _whole_of(text: str) -> str:
-    """`text` up to a decimal sign that is not a space."""
-    return re.split(rf"[{PURE_DECIMALS}{POINTS}{COMMAS}]", text, maxsplit=1)[0]
+def _weigh(number: str, seen: _Evidence) -> None:
+    """Add what one number shows to the evidence."""
+    if number.isdecimal():
+        if len(number) <= 3:
+            seen.small += 1
+        elif not is_year(number):
+            seen.large += 1
+        return
+    kinds = [_plain(letter) for letter in number if not letter.isdecimal()]
+    groups = _SEPARATOR.split(number)
+    last, tail = kinds[-1], groups[-1]
+    if len(groups) == 2 and len(groups[0]) <= 2 and is_year(tail):
+        return  # "31,2022" of "December 31,2022" set without its space is no number
+    if " " in kinds and len(groups[0]) <= 3:
+        seen.spaces += all(len(g) == 3 for g, kind in zip(groups[1:], kinds, strict=True) if kind == " ")
+    if last not in ".,":
+        return
+    if len(kinds) > 1 and kinds[-2] != last:
+        _add(seen, last, decimal=True)
+        if kinds[-2] in ".,":
+            _add(seen, kinds[-2], decimal=False)
+    elif len(kinds) > 1:
+        if _ungroup(number, None) is not None:
+            _add(seen, last, decimal=False)
+    elif len(tail) != 3 or len(groups[0]) > 3 or groups[0] == "0":
+        _add(seen, last, decimal=True)
+    elif last == ".":
+        seen.threes_after_point += 1
+    else:
+        seen.threes_after_comma += 1
+
+
+def _add(seen: _Evidence, sign: str, decimal: bool) -> None:
+    if sign == ".":
+        if decimal:
+            seen.decimal_points += 1
+        else:
+            seen.grouping_points += 1
+    elif decimal:
+        seen.decimal_commas += 1
+    else:
+        seen.grouping_commas += 1
