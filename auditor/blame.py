@@ -128,7 +128,9 @@ def _with(meaning: Meaning, suspect: Suspect) -> Meaning:
 
 def _holds(relation: Relation, meaning: Meaning) -> bool:
     found = outcome(relation, meaning)
-    return found is not None and relation.result is not None and found.expected.meets(meaning(relation.result))
+    return (
+        found is not None and relation.result is not None and found.expected.meets(meaning(relation.result))
+    )
 
 
 def _finding(suspects: Sequence[Suspect], relations: Iterable[Relation]) -> Finding:

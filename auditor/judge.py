@@ -8,33 +8,42 @@ was never meant. What is not proven either way stays undecided, and is never rep
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 import msgspec
 
+from auditor.checks.axis import AMOUNT, class_of
 from auditor.checks.axis import bits as bits_of
 from auditor.checks.family import Family
 from auditor.checks.support import AGAINST, WHOLE, WORDS
+from auditor.exactness import exactness
 from auditor.equation import Outcome, corrections, half_step, outcome
 from auditor.model import Figure, Relation
 from auditor.number import ONE, ZERO, Interval
 from auditor.slips import Slip, slip
 
-#: Bits that the rest of a family must show before a failure that looks like a slip is called one ...
-FOR_A_SLIP = 14
+#: Bits that a family must show, the slip itself included, before a failure that looks like a slip is called one ...
+FOR_A_SLIP = 18
 #: ... before a failure that two families share is believed ...
 FOR_A_CROSSING = 8
 #: ... and before one that looks like nothing in particular is.
-FOR_ANY = 40
+FOR_ANY = 36
+#: What a family needs more whose operands do not even stand beside their result.
+APART = 20
+#: Relations that must hold for one failure without a reason.
+SIBLINGS = 3
 
 
 class Suspicion(msgspec.Struct):
-    """A relation that fails, what the rest of its family says for it, and the slips that would explain it."""
+    """A relation that fails, what its family says for it, and the values that would mend it."""
 
     relation: Relation
     family: Family
-    bits: int
+    bits: int  # for the equation
+    slip: int  # of them those by which a slip explains this failure
+    swapped: bool
+    plain: bool  # nothing explains the failure away
     fails: int  # failures of the family, this one included
     holds: int
     fixes: list[tuple[Figure, Decimal, Slip | None]]
@@ -46,7 +55,7 @@ class Judge:
 
     def __init__(self, families: Sequence[Family]) -> None:
         self.families = families
-        self._rounded = _rounded_tables(families)
+        self._exactness = exactness(families)
 
     def meaning(self, figure: Figure) -> Interval:
         """The values that a figure may stand for."""
@@ -58,12 +67,23 @@ class Judge:
         return Interval.exactly(value)
 
     def _is_rounded(self, figure: Figure) -> bool:
+        assert figure.table is not None
         return (
             figure.scale != ONE
-            or figure.quantity.step < 1
-            or figure.quantity.kind in ("percent", "points", "ratio")
-            or (figure.table is not None and figure.table.id in self._rounded)
+            or figure.quantity.step != 1
+            or class_of(figure) != AMOUNT
+            or self._exactness.get(figure.table.id) == "rounded"
         )
+
+    def _may_be_rounded(self, relation: Relation, found: Outcome) -> bool:
+        """Whether rounding would explain a miss among whole numbers of which nobody knows whether they are rounded."""
+        result = relation.result
+        if result is None or result.value is None or found.value is None or result.table is None:
+            return False
+        if self._exactness.get(result.table.id) == "exact":
+            return False
+        slack = sum((half_step(figure) for figure in relation.figures), ZERO)
+        return abs(found.value - result.value) <= slack
 
     def decide(self) -> None:
         """Give every relation of every family its verdict."""
@@ -77,6 +97,7 @@ class Judge:
         """Decide what holds; what fails is returned, undecided as yet."""
         failing: list[tuple[Relation, Outcome]] = []
         distinct: dict[tuple[Decimal, ...], int] = {}
+        classes: Counter[int] = Counter()
         for relation in family.relations:
             found = outcome(relation, self.meaning)
             if found is None or relation.result is None or relation.result.value is None:
@@ -87,14 +108,44 @@ class Judge:
                 values = _values(relation)
                 if len(values) > 1:
                     distinct[tuple(values)] = _bits(relation)
-            else:
+                    classes[class_of(relation.result)] += distinct[tuple(values)]
+            elif not self._may_be_rounded(relation, found):
                 failing.append((relation, found))
-        held = sum(distinct.values()) + WORDS[family.strength] + (WHOLE if family.whole else 0)
-        held -= (2 * family.tried).bit_length() + AGAINST * (len(failing) - 1)
+        failing = [(r, found) for r, found in failing if _comparable(r, classes)]
+        score = family.score if family.score is not None else _score(family, distinct, len(failing))
+        index = {id(relation): k for k, relation in enumerate(family.relations)}
+        swapped = {id(r) for swap in family.swaps for r in swap.relations}
         return [
-            Suspicion(relation, family, held, len(failing), len(distinct), _fixes(relation), _is_rate(relation))
+            Suspicion(
+                relation,
+                family,
+                score,
+                family.slips.get(index[id(relation)], 0),
+                id(relation) in swapped,
+                family.score is None or index[id(relation)] in family.plain,
+                len(failing),
+                len(distinct),
+                _fixes(relation),
+                _is_rate(relation),
+            )
             for relation, _ in failing
         ]
+
+
+def _score(family: Family, distinct: dict[tuple[Decimal, ...], int], fails: int) -> int:
+    """Bits for the equation of a family whose check kept no count of its own."""
+    held = sum(distinct.values()) + WORDS[family.strength] + (WHOLE if family.whole else 0)
+    return held - (2 * family.tried).bit_length() - AGAINST * (fails - 1)
+
+
+def _comparable(relation: Relation, classes: Counter[int]) -> bool:
+    """Whether a relation is of the class for which its family has been seen to hold: amounts say nothing of percentages.
+
+    It must also show its parts: a total over blanks, or over a single part, may have parts that are not shown.
+    """
+    assert relation.result is not None
+    own = class_of(relation.result)
+    return classes[own] > 0 and 2 * classes[own] >= max(classes.values()) and len(_values(relation)) > 1
 
 
 def _values(relation: Relation) -> list[Decimal]:
@@ -114,7 +165,9 @@ def _how_it_holds(relation: Relation, found: Outcome) -> str:
     if found.value is None or found.value == result.value:
         return "holds"
     quotient = relation.operator in ("share", "ratio", "percent-change", "average", "product")
-    return "holds" if quotient and abs(found.value - result.value) <= half_step(result) else "holds-by-rounding"
+    return (
+        "holds" if quotient and abs(found.value - result.value) <= half_step(result) else "holds-by-rounding"
+    )
 
 
 def _fixes(relation: Relation) -> list[tuple[Figure, Decimal, Slip | None]]:
@@ -128,9 +181,7 @@ def _fixes(relation: Relation) -> list[tuple[Figure, Decimal, Slip | None]]:
 def _is_rate(relation: Relation) -> bool:
     values = _values(relation)
     result = relation.result.value if relation.result is not None else None
-    return (
-        result is not None and len(values) > 1 and min(values) > 0 and min(values) <= result <= max(values)
-    )
+    return result is not None and len(values) > 1 and min(values) > 0 and min(values) <= result <= max(values)
 
 
 def _proven(suspicion: Suspicion, crossed: set[int]) -> bool:
@@ -139,11 +190,15 @@ def _proven(suspicion: Suspicion, crossed: set[int]) -> bool:
         return False  # a total with no parts shown
     if id(suspicion.relation) in crossed:
         return True
-    if suspicion.fails > max(1, suspicion.holds // 2):
-        return False
-    if suspicion.bits >= FOR_A_SLIP and any(kind for _, _, kind in suspicion.fixes):
-        return True
-    return suspicion.bits >= FOR_ANY and suspicion.holds >= 3 * suspicion.fails and not suspicion.rate
+    need = APART if suspicion.family.apart else 0
+    if suspicion.swapped or suspicion.slip:
+        return suspicion.bits >= FOR_A_SLIP + need
+    return (
+        suspicion.plain
+        and suspicion.bits >= FOR_ANY + need
+        and suspicion.holds >= SIBLINGS * suspicion.fails
+        and not suspicion.rate
+    )
 
 
 def _crossings(suspicions: Sequence[Suspicion]) -> set[int]:
@@ -158,23 +213,3 @@ def _crossings(suspicions: Sequence[Suspicion]) -> set[int]:
         if len({id(s.family) for s in sharing}) > 1:
             crossed |= {id(s.relation) for s in sharing}
     return crossed
-
-
-def _rounded_tables(families: Iterable[Family]) -> set[str]:
-    """Tables of whole numbers whose sums miss by what rounding allows, more than once: amounts, not counts."""
-    exact: Counter[str] = Counter()
-    near: Counter[str] = Counter()
-    for family in families:
-        for relation in family.relations:
-            result = relation.result
-            if relation.operator != "sum" or result is None or result.table is None or result.value is None:
-                continue
-            values = [t.figure.value * t.sign for t in relation.operands if t.figure and t.figure.value is not None]
-            if len(values) < 2:
-                continue
-            miss = abs(sum(values, ZERO) - result.value)
-            if not miss:
-                exact[result.table.id] += 1
-            elif miss <= sum((half_step(f) for f in relation.figures), ZERO):
-                near[result.table.id] += 1
-    return {table for table, count in near.items() if count >= 2 and 10 * count >= exact[table]}

@@ -6,11 +6,18 @@ from typing import Literal
 
 import msgspec
 
-from auditor.model import Relation
+from auditor.model import Figure, Relation
 
 #: What the words say of an equation: nothing, a hint ("Net", "of which"), that it must hold ("Total"), that it is
 #: printed as a formula ("(c) = (a) - (b)").
 Strength = Literal["none", "hint", "strong", "formula"]
+
+
+class Swapped(msgspec.Struct, frozen=True, eq=False):
+    """Two figures that, exchanged, would make two relations hold."""
+
+    relations: tuple[Relation, Relation]
+    figures: tuple[Figure, Figure]
 
 
 class Family(msgspec.Struct, eq=False):
@@ -18,7 +25,10 @@ class Family(msgspec.Struct, eq=False):
 
     `tried` is how many other forms the search looked at before it settled on this one: the more, the likelier a
     coincidence. `whole` says that the operands are a natural unit (everything since the last total, a whole section),
-    which a coincidence would not respect.
+    which a coincidence would not respect. `apart` says that they don't even stand beside their result. `score` is
+    the search's own count of bits for the equation, where it kept one; `slips` are the bits by which a
+    single slip explains a relation that fails, `swaps` the pairs that an exchange of two cells explains, and `plain` are
+    the failures that nothing explains; where the search kept a score, other failures are no failures.
     """
 
     id: str
@@ -27,3 +37,8 @@ class Family(msgspec.Struct, eq=False):
     strength: Strength = "none"
     whole: bool = False
     tried: int = 1
+    apart: bool = False
+    score: int | None = None
+    slips: dict[int, int] = msgspec.field(default_factory=dict)  # index in `relations` -> bits
+    plain: set[int] = msgspec.field(default_factory=set)
+    swaps: list[Swapped] = msgspec.field(default_factory=list)

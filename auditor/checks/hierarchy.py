@@ -7,21 +7,29 @@ into the section before.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from auditor.checks import runs
+from auditor.checks import runs, spread
 from auditor.checks.axis import Axis
 from auditor.checks.family import Strength
-from auditor.checks.support import BELIEVED, Support, Terms, evaluate
+from auditor.checks.span import Basis
+from auditor.checks.support import BELIEVED, Support, evaluate
 
 LEVELS = 6
 #: More lines than this are searched only where words promise a total.
 MANY = 20_000
+#: Rows that far apart need no further reason to be parts and total ...
+NEAR = 5
+#: ... others are believed where so many totals have their parts at the same distances.
+REPEATED = 3
+#: Where words promise a total, its parts are looked for up to so many lines and so many natural beginnings away.
+MANY_PARTS, BOUNDARIES = 400, 4
 
 
-class Equation(msgspec.Struct, frozen=True):
+class Equation(msgspec.Struct, frozen=True, eq=False):
     """Target = the terms, along an axis, and why it is believed (or, for one that only words promise, looked at)."""
 
     target: int
@@ -30,6 +38,8 @@ class Equation(msgspec.Struct, frozen=True):
     whole: bool
     tried: int
     score: int
+    support: Support
+    apart: bool = False
 
 
 def strength_of(axis: Axis, line: int) -> Strength:
@@ -44,8 +54,71 @@ def equations(axis: Axis) -> list[Equation]:
     """The sums of this axis that are believed, and those that words alone promise, in order of their target."""
     found: list[Equation] = []
     for group in _groups(axis):
-        found += _levels(axis, group)
+        levels = _levels(axis, group)
+        found += levels
+        found += _apart(axis, group, levels)
     return sorted(found, key=lambda e: (e.target, e.terms))
+
+
+def _apart(axis: Axis, lines: list[int], known: Sequence[Equation]) -> Iterator[Equation]:
+    """Believed sums whose parts do not stand beside their total, beyond what follows from those that are known."""
+    weighed = []
+    for (target, terms), tried in spread.candidates(axis, lines):
+        strength = strength_of(axis, target)
+        support = evaluate(axis, target, terms, proportions=True)
+        score = support.score(strength, whole=False, tried=tried)
+        if score >= BELIEVED and support.holds > 1 + support.fails:
+            weighed.append(Equation(target, terms, strength, False, tried, score, support, apart=True))
+    if axis.name == "rows":
+        weighed = list(_plausible_rows(weighed))
+    if not weighed:
+        return
+    basis = _basis(axis, lines, known)
+    for equation in sorted(weighed, key=lambda e: (len(e.terms), -e.score, _spread(e), e.target, e.terms)):
+        if basis.add(_balance(equation)):
+            yield equation
+
+
+def _plausible_rows(equations: Sequence[Equation]) -> Iterator[Equation]:
+    """Rows are added to rows far off only where words say so, or where block after block repeats the pattern."""
+    pattern = Counter(_offsets(e) for e in equations)
+    for equation in equations:
+        if (
+            equation.strength != "none"
+            or _spread(equation) <= NEAR
+            or pattern[_offsets(equation)] >= REPEATED
+        ):
+            yield equation
+
+
+def _offsets(equation: Equation) -> tuple[int, ...]:
+    return tuple(line - equation.target for line, _ in equation.terms)
+
+
+def _spread(equation: Equation) -> int:
+    """How far apart the lines of an equation stand."""
+    lines = [equation.target, *(line for line, _ in equation.terms)]
+    return max(lines) - min(lines)
+
+
+def _basis(axis: Axis, lines: Sequence[int], known: Sequence[Equation]) -> Basis:
+    """What is known of the lines: equations, lines that repeat another, lines of nothing but zeros."""
+    basis = Basis()
+    for equation in known:
+        basis.add(_balance(equation))
+    first: dict[tuple[int, ...], int] = {}
+    for line in lines:
+        values = tuple(position[line] or 0 for position in axis.value)
+        if not any(values):
+            basis.add({line: 1})
+        elif first.setdefault(values, line) != line:
+            basis.add({line: 1, first[values]: -1})
+    return basis
+
+
+def _balance(equation: Equation) -> dict[int, int]:
+    """The equation with all its terms on one side."""
+    return {equation.target: 1} | {line: -sign for line, sign in equation.terms}
 
 
 def _groups(axis: Axis) -> Iterator[list[int]]:
@@ -84,18 +157,33 @@ def _is_new(equation: Equation, accepted: Sequence[Equation]) -> bool:
 
 def _level(axis: Axis, active: list[int], targets: set[int]) -> Iterator[Equation]:
     """The believed sums among the active lines: for each target the best above it and the best below."""
-    for direction in (runs.above, runs.below):
-        best: dict[int, Equation] = {}
-        for target, candidates in direction(axis, active):
-            for run in candidates:
-                equation = _weigh(axis, active, target, run, targets)
-                if equation and (target not in best or _better(equation, best[target])):
-                    best[target] = equation
-        yield from best.values()
+    promised = [line for line in active if strength_of(axis, line) == "strong"]
+    for direction, order in ((runs.above, active), (runs.below, active[::-1])):
+        options = dict(direction(axis, active))
+        for target in promised:
+            options.setdefault(target, []).extend(_natural(axis, order, target, targets))
+        for target, candidates in options.items():
+            weighed = [
+                e for run in dict.fromkeys(candidates) if (e := _weigh(axis, active, target, run, targets))
+            ]
+            if weighed:
+                yield max(weighed, key=lambda e: (e.score, -len(e.terms)))
 
 
-def _better(one: Equation, other: Equation) -> bool:
-    return (one.score, -len(one.terms)) > (other.score, -len(other.terms))
+def _natural(axis: Axis, order: Sequence[int], target: int, targets: set[int]) -> list[runs.Run]:
+    """The runs that end before a target in this order and begin where something else does: words promise their sum."""
+    run: list[int] = []
+    found: list[runs.Run] = []
+    at = order.index(target)
+    for line in reversed(order[max(0, at - MANY_PARTS) : at]):
+        if run and _parted(axis, line, run[-1], targets):
+            found.append(tuple(run))
+            if len(found) == BOUNDARIES:
+                return found
+        run.append(line)
+    if at <= MANY_PARTS:
+        found.append(tuple(run))
+    return [run for run in found if len(run) > 1]
 
 
 def _weigh(axis: Axis, active: list[int], target: int, run: runs.Run, targets: set[int]) -> Equation | None:
@@ -107,14 +195,16 @@ def _weigh(axis: Axis, active: list[int], target: int, run: runs.Run, targets: s
     score = support.score(strength, whole, tried)
     if score < BELIEVED or not outweighs(support, strength):
         return None
-    return Equation(target, terms, strength, whole, tried, score)
+    return Equation(target, terms, strength, whole, tried, score, support)
 
 
 def outweighs(support: Support, strength: Strength) -> bool:
-    """Whether the equation holds at more positions than it fails."""
-    if not support.holds:
+    """Whether the equation holds at more positions than it fails, slips at fewer than it holds."""
+    if not support.holds and not (strength == "strong" and support.shown):
         return False
-    return support.holds + support.trivial > support.fails or (strength == "strong" and support.holds >= support.fails)
+    if len(support.slips) > max(1, support.holds):
+        return False
+    return support.shown > support.fails or (strength == "strong" and support.shown >= support.fails)
 
 
 def is_whole(axis: Axis, active: Sequence[int], target: int, run: runs.Run, targets: set[int]) -> bool:
@@ -124,12 +214,17 @@ def is_whole(axis: Axis, active: Sequence[int], target: int, run: runs.Run, targ
     beyond = at - 1 if far < target else at + 1
     if not 0 <= beyond < len(active):
         return True
-    line = active[beyond]
+    return _parted(axis, active[beyond], far, targets)
+
+
+def _parted(axis: Axis, line: int, neighbour: int, targets: set[int]) -> bool:
+    """Whether a line does not belong with its neighbour: another section or level, or a total itself."""
+    one, other = axis.lines[line], axis.lines[neighbour]
     return (
-        axis.lines[line].section != axis.lines[far].section
+        one.section != other.section
         or line in targets
         or strength_of(axis, line) == "strong"
-        or axis.lines[line].indent != axis.lines[far].indent
+        or one.indent != other.indent
     )
 
 
@@ -146,5 +241,3 @@ def _settle(found: list[Equation]) -> list[Equation]:
         kept.append(equation)
         taken.update(dict.fromkeys(lines, equation.target))
     return kept
-
-

@@ -32,14 +32,17 @@ def sample(axis: Axis, active: Sequence[int]) -> list[int]:
 def above(axis: Axis, active: Sequence[int], reach: int = 5000) -> Iterator[tuple[int, list[Run]]]:
     """Each line with the runs just above it that add up to it at one position at least, the most agreed upon first."""
     votes: dict[int, Counter[int]] = defaultdict(Counter)
-    for p in sample(axis, active):
-        values, steps = axis.value[p], axis.step[p]
+    chosen_positions = sample(axis, active)
+    series = [(axis.value[p], axis.step[p]) for p in chosen_positions]
+    if len(series) > 1:
+        series.append((_together(axis, chosen_positions), axis.step[chosen_positions[0]]))
+    for values, steps in series:
         prefix = 0
         starts: dict[int, list[int]] = defaultdict(list)  # prefix sum -> where runs may start, in `active`
         for at, line in enumerate(active):
             value = values[line]
             if value:
-                slack = _slack(axis, steps[line], at)
+                slack = _slack(steps[line], at)
                 for miss in range(-slack, slack + 1):
                     found = starts.get(prefix - value + miss, ())
                     for start in found if len(found) < 4 else (found[0], *found[-2:]):  # zeros make many
@@ -52,13 +55,19 @@ def above(axis: Axis, active: Sequence[int], reach: int = 5000) -> Iterator[tupl
         yield active[at], [tuple(reversed(active[start:at])) for start, _ in chosen]
 
 
+def _together(axis: Axis, positions: Sequence[int]) -> list[int | None]:
+    """The positions added up: what two swapped cells of a line cannot change."""
+    lines = range(len(axis.lines))
+    return [sum(axis.value[p][line] or 0 for p in positions) for line in lines]
+
+
 def below(axis: Axis, active: Sequence[int], reach: int = 5000) -> Iterator[tuple[int, list[Run]]]:
     """The same for the runs just below a line."""
     turned = list(reversed(active))
     yield from above(axis, turned, reach)
 
 
-def _slack(axis: Axis, step: int, lines: int) -> int:
+def _slack(step: int, lines: int) -> int:
     """How far off, in units of the last digit, a sum of rounded figures may be and still be looked up."""
     if step > 1:
         return 0

@@ -8,9 +8,10 @@ import msgspec
 
 from auditor.checks import axis as axes
 from auditor.checks.axis import Axis, AxisName
-from auditor.checks.family import Family
+from auditor.checks.family import Family, Swapped
 from auditor.checks.hierarchy import Equation, equations
 from auditor.checks.registry import Scope, check
+from auditor.checks.support import Swap
 from auditor.model import Relation, Term
 from auditor.tables.view import Line, TableView
 
@@ -43,22 +44,33 @@ def stretches(view: TableView, along: AxisName) -> list[list[Line]]:
 
 def family(axis: Axis, equation: Equation) -> Family:
     """The relations of an equation, one a position that prints its total."""
-    relations = []
+    relations: dict[int, Relation] = {}
     for p in range(len(axis.positions)):
         result = axis.figure(equation.target, p)
-        if result is None:
+        if result is None or any(axis.kind[p][line] < 0 for line, _ in equation.terms):
             continue
         terms = [(axis.figure(line, p), sign) for line, sign in equation.terms]
         operands = tuple(Term(figure, sign) for figure, sign in terms if figure is not None)
-        if any(axis.kind[p][line] < 0 for line, _ in equation.terms):
-            continue
-        relations.append(Relation("sum", result, operands))
+        relations[p] = Relation("sum", result, operands)
     name = axis.lines[equation.target]
+    order = {p: index for index, p in enumerate(relations)}
+    support = equation.support
     return Family(
         id=f"{axis.view.table.id}/{axis.name}/{name.index}",
         rule="",
-        relations=relations,
+        relations=list(relations.values()),
         strength=equation.strength,
         whole=equation.whole,
         tried=equation.tried,
+        apart=equation.apart,
+        score=equation.score,
+        slips={order[p]: found for p, found in support.slips.items() if p in order},
+        plain={order[p] for p in support.plain if p in order},
+        swaps=[_swapped(axis, relations, swap) for swap in support.swaps],
     )
+
+
+def _swapped(axis: Axis, relations: dict[int, Relation], swap: Swap) -> Swapped:
+    figures = axis.figure(swap.line, swap.first), axis.figure(swap.line, swap.second)
+    assert figures[0] is not None and figures[1] is not None
+    return Swapped((relations[swap.first], relations[swap.second]), (figures[0], figures[1]))

@@ -13,6 +13,7 @@ from auditor.grammar.headers import HeaderReading, read_header
 from auditor.grammar.numerals import detect
 from auditor.model import Cell, Document, Figure, Span, Table
 from auditor.number import CHECKABLE, ONE, Quantity
+from auditor.tables.grain import coarsen
 from auditor.tables.notes import note_marks, says_rounding
 from auditor.tables.rows import RowKind, classify, is_figure, is_year
 from auditor.tables.view import Line, TableView
@@ -50,6 +51,7 @@ def _analyse(document: Document, table: Table) -> TableView:
         rounding_note=any(says_rounding(note.text) for note in table.notes),
     )
     _place_figures(view, readings)
+    coarsen(view)
     return view
 
 
@@ -143,7 +145,9 @@ def _rows(table: Table, readings: Readings, kinds: Sequence[RowKind], labels: se
             heading = row[0].text
             if kind == "header":
                 head = tuple(cell.text for cell in row[1:])
-                pending = pending or (bool(rows) and head not in heads)  # the same header again is only the next page
+                pending = pending or (
+                    bool(rows) and head not in heads
+                )  # the same header again is only the next page
                 heads.add(head)
         elif kind == "data":
             region, pending = region + pending, False
@@ -157,7 +161,9 @@ def _rows(table: Table, readings: Readings, kinds: Sequence[RowKind], labels: se
 
 
 def _first_words(row: Sequence[Cell], readings: Sequence[CellReading]) -> str:
-    return next((cell.text for cell, reading in zip(row, readings, strict=True) if reading.kind == "text"), "")
+    return next(
+        (cell.text for cell, reading in zip(row, readings, strict=True) if reading.kind == "text"), ""
+    )
 
 
 def _around(table: Table, kinds: Sequence[RowKind]) -> str:

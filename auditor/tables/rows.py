@@ -32,13 +32,17 @@ def classify(table: Table, readings: Sequence[Sequence[CellReading]]) -> list[Ro
     kinds: list[RowKind] = []
     seen_data = False
     for i, row in enumerate(table.rows):
-        kind = _kind(row, readings[i], seen_data, declared=table.header_rows is not None and i < table.header_rows)
+        kind = _kind(
+            row, readings[i], seen_data, declared=table.header_rows is not None and i < table.header_rows
+        )
         seen_data = seen_data or kind == "data"
         kinds.append(kind)
     return kinds
 
 
-def _kind(row: Sequence[Cell], readings: Sequence[CellReading], seen_data: bool, *, declared: bool) -> RowKind:
+def _kind(
+    row: Sequence[Cell], readings: Sequence[CellReading], seen_data: bool, *, declared: bool
+) -> RowKind:
     filled = [j for j, cell in enumerate(row) if cell.text]
     if not filled:
         return "blank"
@@ -69,7 +73,9 @@ def _only_marks(row: Sequence[Cell], inner: Sequence[int]) -> bool:
     names = [re.sub(r"[^0-9a-z]", "", text.partition("=")[0].lower()) for text in texts]
     if all(name.isdigit() for name in names):
         numbers = [int(name) for name in names]
-        return len(set(numbers)) == len(numbers) and all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+        return len(set(numbers)) == len(numbers) and all(
+            b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False)
+        )
     return not any(name.isdigit() for name in names)
 
 
@@ -79,7 +85,9 @@ def _is_data_of_years(
     """A row of counts that all happen to look like years: it has a label, data above it, and no order to its years."""
     if not seen_data or len(years) < len(inner) or not row[0].text.strip() or len(years) < 2:
         return False
-    if any(q.kind == "date" or len(readings[j].quantities) > 1 for j in years for q in readings[j].quantities):
+    if any(
+        q.kind == "date" or len(readings[j].quantities) > 1 for j in years for q in readings[j].quantities
+    ):
         return False
     values = [readings[j].quantities[0].value for j in years]
     steps = {b - a for a, b in zip(values, values[1:], strict=False) if a is not None and b is not None}
