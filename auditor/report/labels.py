@@ -26,10 +26,11 @@ def unseen_label(relation: Relation) -> Callable[[Figure], str]:
     places = [figure.cell for figure in relation.figures if figure.cell is not None]
     tables = {id(figure.table) for figure in relation.figures}
     if len(tables) == 1 and len(places) == len(relation.figures) > 0:
-        if len({row for row, _ in places}) == 1:
-            return lambda figure: "" if _has_header_above(figure) else _named(figure.column_label)
-        if len({column for _, column in places}) == 1:
-            return lambda figure: "" if _has_label_beside(figure) else _named(figure.row_label)
+        # One label out of place and the reader can't trust the others.
+        if len({row for row, _ in places}) == 1 and not all(map(_has_header_above, relation.figures)):
+            return lambda figure: _named(figure.column_label)
+        if len({column for _, column in places}) == 1 and not all(map(_has_label_beside, relation.figures)):
+            return lambda figure: _named(figure.row_label)
     return lambda figure: ""
 
 

@@ -49,8 +49,13 @@ def prose() -> Audit:
     share = figure(document, text.index("34"), "34", "percent", block=body)
     figure(document, text.index("12."), "12", "reference", block=body)
     relation = Relation(
-        "share", share, (Term(part), Term(whole)), "share-of-stated", verdict="contradicted",
-        expected_low=Decimal("37.5"), expected_high=Decimal("37.5"),
+        "share",
+        share,
+        (Term(part), Term(whole)),
+        "share-of-stated",
+        verdict="contradicted",
+        expected_low=Decimal("37.5"),
+        expected_high=Decimal("37.5"),
     )
     finding = Finding(
         rule="share-of-stated",
@@ -83,14 +88,21 @@ def table() -> Audit:
             span = Span(start + found.start(1), start + found.end(1))
             row.append(Cell(found[1], span, len(grid), len(row), header=line == 2))
         grid.append(row)
-    whole = Table("t1", grid, Span(document.lines[2], len(text)), "Table 3. Visitors by site and season", Span(0, 36))
+    whole = Table(
+        "t1", grid, Span(document.lines[2], len(text)), "Table 3. Visitors by site and season", Span(0, 36)
+    )
     document.tables = [whole]
     cells: dict[tuple[int, int], Figure] = {}
     for i, j in [(i, j) for i in (1, 2, 3) for j in (1, 2, 3)]:
         cell = grid[i][j]
         cells[i, j] = figure(
-            document, cell.span.start, cell.text, table=whole, cell=(i, j),
-            row_label=grid[i][0].text, column_label=grid[0][j].text,
+            document,
+            cell.span.start,
+            cell.text,
+            table=whole,
+            cell=(i, j),
+            row_label=grid[i][0].text,
+            column_label=grid[0][j].text,
         )
     relations = []
     for family, lines in (
@@ -101,9 +113,14 @@ def table() -> Audit:
             total = sum(cells[place].value for place in operands)
             relations.append(
                 Relation(
-                    "sum", cells[result], tuple(Term(cells[place]) for place in operands), "total-foots", family,
+                    "sum",
+                    cells[result],
+                    tuple(Term(cells[place]) for place in operands),
+                    "total-foots",
+                    family,
                     verdict="holds" if total == cells[result].value else "contradicted",
-                    expected_low=total, expected_high=total,
+                    expected_low=total,
+                    expected_high=total,
                 )
             )
     broken = [relation for relation in relations if relation.verdict == "contradicted"]
@@ -114,7 +131,10 @@ def table() -> Audit:
         culprits=(cells[1, 2],),
         relations=tuple(broken),
         corrections=(Correction(cells[1, 2], Decimal(152), "transposition"),),
-        derivation=("“Total” / “Winter”: 125 + 61 = 186, printed 213", "“Harbour” / “Total”: 35 + 125 = 160, printed 187"),
+        derivation=(
+            "“Total” / “Winter”: 125 + 61 = 186, printed 213",
+            "“Harbour” / “Total”: 35 + 125 = 160, printed 187",
+        ),
     )
     return finished(document, relations, [finding])
 
@@ -127,3 +147,53 @@ def blank() -> Audit:
 def finished(document: Document, relations: list[Relation], findings: list[Finding]) -> Audit:
     mark(document.figures, relations, findings)
     return numbered(Audit(document, relations, canonical(document, findings), count(document.figures)))
+
+
+def separated() -> Audit:
+    """Comma-separated: no header stands above its figures, so excerpts must name them."""
+    text = "Depot,Vans,Lorries,Bicycles,All\nNorth,12,4,9,25\nSouth,30,11,2,34\n"
+    document = Document("fleet.csv", "csv", text)
+    grid: list[list[Cell]] = []
+    at = 0
+    for i, line in enumerate(text.splitlines()):
+        row = []
+        for j, word in enumerate(line.split(",")):
+            row.append(Cell(word, Span(at, at + len(word)), i, j))
+            at += len(word) + 1
+        grid.append(row)
+    whole = Table("t1", grid, Span(0, len(text)))
+    document.tables = [whole]
+    relations = []
+    for i in (1, 2):
+        row = [
+            figure(
+                document, grid[i][j].span.start, grid[i][j].text, table=whole, cell=(i, j),
+                row_label=grid[i][0].text, column_label=grid[0][j].text,
+            )
+            for j in (1, 2, 3, 4)
+        ]  # fmt: skip
+        total = sum(part.value for part in row[:3])
+        relations.append(
+            Relation(
+                "sum",
+                row[3],
+                tuple(Term(part) for part in row[:3]),
+                "row-foots",
+                "t1/columns/4",
+                verdict="holds" if total == row[3].value else "contradicted",
+                expected_low=total,
+                expected_high=total,
+            )
+        )
+    broken = relations[1]
+    finding = Finding(
+        rule="row-foots",
+        severity="warning",
+        message="“South” / “All”: 30 + 11 + 2 = 43, printed 34",
+        culprits=(broken.result,),
+        relations=(broken,),
+        corrections=(Correction(broken.result, Decimal(43), "transposition"),),
+        derivation=("“South” / “All”: 30 + 11 + 2 = 43, printed 34",),
+        help="43 instead of 34 would mend it, two digits transposed",
+    )
+    return finished(document, relations, [finding])
