@@ -170,7 +170,8 @@ def _kept(stretches: Sequence[Stretch], length: int, room: int) -> list[tuple[in
     """The parts of a long line that are shown: its start, and what is around each figure."""
     if not stretches:
         return [(0, max(room - len(GAP), START))]
-    around = min(AROUND, max(4, (room - START) // (2 * len(stretches))))
+    spare = room - START - len(GAP) * (len(stretches) + 1) - sum(s.end - s.start for s in stretches)
+    around = min(AROUND, max(4, spare // (2 * len(stretches))))
     wanted = [(0, START), *((s.start - around, s.end + around) for s in stretches)]
     merged: list[tuple[int, int]] = []
     for start, end in sorted(wanted):

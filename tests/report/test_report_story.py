@@ -1,0 +1,72 @@
+"""The story of one figure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+import report_drafts as drafts
+from syrupy.assertion import SnapshotAssertion
+
+from auditor.model import Audit, Relation, Term
+from auditor.report.base import Options
+from auditor.report.story import figures_at, nearest_lines, story
+
+
+def told(audit: Audit, line: int, column: int) -> str:
+    (figure,) = figures_at(audit, line, column)
+    return story(audit, figure, Options())
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "text"),
+    [(4, 57, "34"), (4, 58, "34"), (4, 1, "90"), (4, 11, "90"), (4, 30, "90"), (4, 50, "34"), (4, 999, "34")],
+)
+def test_the_figure_at_a_column_or_nearest_to_it(line: int, column: int, text: str) -> None:
+    assert [figure.text for figure in figures_at(drafts.prose(), line, column)] == [text]
+
+
+def test_all_figures_of_a_line_without_a_column() -> None:
+    assert [figure.text for figure in figures_at(drafts.prose(), 4)] == ["90", "34"]
+    assert figures_at(drafts.prose(), 2) == []
+    assert figures_at(drafts.prose(), 2, 5) == []
+
+
+def test_lines_nearby() -> None:
+    audit = drafts.table()
+    assert nearest_lines(audit, 4) == [5]
+    assert nearest_lines(audit, 6) == [5, 7]
+    assert nearest_lines(audit, 99) == [7]
+    assert nearest_lines(drafts.blank(), 1) == []
+
+
+def test_golden_stories(snapshot: SnapshotAssertion) -> None:
+    assert told(drafts.table(), 5, 25) == snapshot(name="culprit")
+    assert told(drafts.table(), 7, 33) == snapshot(name="tied")
+    assert told(drafts.prose(), 3, 46) == snapshot(name="in a finding about another")
+    assert told(drafts.prose(), 3, 1) == snapshot(name="reference")
+
+
+def test_why_a_figure_was_not_checked() -> None:
+    audit = drafts.prose()
+    whole = audit.figures[1]
+    audit.findings.clear()
+    audit.relations.clear()
+    assert "not checked: no rule found" in story(audit, whole, Options())
+    bound = Relation("at-least", whole, (Term(constant=Decimal(5)),), "bound", verdict="holds")
+    audit.relations.append(bound)
+    assert "a bound or an order holds" in story(audit, whole, Options())
+    audit.relations[:] = [Relation("sum", whole, (Term(audit.figures[2]),), "total", verdict="undecided")]
+    assert "nothing proves that these figures should agree" in story(audit, whole, Options())
+    audit.relations[0].verdict = "contradicted"
+    assert "another figure is likelier to be wrong" in story(audit, whole, Options())
+    audit.relations[0].explained = "restated in a note"
+    assert "restated in a note" in story(audit, whole, Options())
+
+
+def test_a_figure_with_very_many_relations_has_a_short_story() -> None:
+    audit = drafts.table()
+    audit.relations *= 50
+    text = told(audit, 7, 33)
+    assert "and 80 other relations" in text
+    assert len(text.splitlines()) < 40
