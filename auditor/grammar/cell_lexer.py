@@ -1,42 +1,33 @@
-"""The lexer of table cells: one compiled expression finds the tokens of each cell, a separator ends it.
+"""The lexer of table cells: one compiled expression cuts each cell into tokens, a separator ends it.
 
-It knows words, not structure: what a bracket, a sign or a number beside a number means is the grammar's to say.
+It knows words and how they are spelled, not structure: what a bracket, a sign or a number beside another means is the
+grammar's to say. Openers (sign, currency, hedge, bracket) are told from plain text by a number that follows.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
-from lark import Token
 from lark.lexer import Lexer
 
-from auditor.grammar.cell_words import (
-    CURRENCY_CODES,
-    CURRENCY_SIGNS,
-    MISSING,
-    NAMES,
-    NIL,
-    SCALES,
-    UNITS,
-)
+from auditor.grammar.cell_words import AFTER_NUMBER, ALONE, BEFORE_NUMBER
 from auditor.grammar.numerals import (
-    APOSTROPHES,
-    COMMAS,
-    POINTS,
-    PURE_DECIMALS,
-    SPACES,
+    DECIMALS,
+    FRACTIONS,
     Convention,
+    grouping_class,
+    is_year,
     parse_digits,
 )
 
 
 class Piece(msgspec.Struct, gc=False):
-    """A token of a cell: its terminal, its text, its place in the cell; for a number also its value and step."""
+    """A token: its terminal, its text, its place in the cell; of a number also value, step and whether it is a note."""
 
     type: str
     text: str
@@ -44,89 +35,111 @@ class Piece(msgspec.Struct, gc=False):
     end: int
     value: Decimal | None = None
     step: Decimal | None = None
-    note: bool = False  # a small whole number that names a note of this table
+    note: bool = False
+
+    # Lark takes the place of the end of input from the last token.
+    start_pos: ClassVar[None] = None
+    end_pos: ClassVar[None] = None
+    line: ClassVar[None] = None
+    column: ClassVar[None] = None
+    end_line: ClassVar[None] = None
+    end_column: ClassVar[None] = None
 
 
 class Cells(msgspec.Struct):
-    """What the lexer is given: the texts of the cells, how numbers are written, the names of the table's notes."""
+    """What the lexer is given: the texts of cells, how they write numbers, and the names of the table's notes."""
 
-    texts: Iterable[str]
+    texts: Sequence[str]
     convention: Convention
     notes: frozenset[str]
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 _MINUS = "-−–‒﹣－"
-_DOWN = "△▲▽▼"
-_BOXES = SPACES.replace(" ", r"\ ")
-_SIGNS = "|".join(
-    [r"[€£¥￥₹₩₽₺฿₫₪₦₱₴]", r"(?:US|AU?|CA?|CAN|HK|NZ|S|NT|R)?\$(?:US(?!\w))?"]
-    + [rf"(?<![^\W\d_]){re.escape(s)}" for s in ("Rs.", "Rs", "SFr.", "SFr", "Fr.", "Rp", "RM", "R")]
-    + [rf"(?<!\w)(?:{_any(CURRENCY_CODES)})"]
+_SIGN = f"[{_MINUS}+△▲▽▼]"
+_DASH = "[-–—−‒―－]"
+_MONEY = "$€£¥￥₹₩₽₺฿₫₪₦₱₴"
+_MARKS = "*†‡§¶^¹²³⁰⁴-⁹ᵃ-ᵛ"
+_FIGURE = rf"(?:[{DECIMALS}]?\d|[{FRACTIONS}])"
+#: A number follows, perhaps with sign, bracket and currency before it.
+_AHEAD = rf"(?=[(（]?\s?{_SIGN}?\s?(?:[A-Z]{{0,3}}[{_MONEY}]\s?)?{_SIGN}?[(（]?\s?{_FIGURE})"
+#: A dash follows, alone or with a unit or mark.
+_DASH_AHEAD = rf"(?=\(?\s*{_DASH}+\s*\)?\s*[%*†(]?\s*(?:$|[(*†\[]))"
+_YEAR = r"(?:19|20)\d\d"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_WORD = rf"[^\W\d_][^\s\d()\[\]{_MONEY}%{_MARKS}]*"
+
+#: What begins with a digit and is no plain number; tried only where what comes after the digits suggests one.
+_COMPOUND = (
+    r"(?=\d+(?:[-/:.A-Za-z–]|\s[A-Z1-4a-z]))(?:"
+    r"(?P<MARK>(?<=[\w)%*]\s)\d{1,2}/(?=\s|$))"
+    rf"|(?P<DATE>\d{{4}}-\d\d-\d\d(?!\d)|\d{{1,2}}(?P<cut>[/.-])\d{{1,2}}(?P=cut)\d{{2,4}}(?![\d/.-])"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?[\s-]+{_MONTH}(?:[,\s-]+(?:{_YEAR}|\d\d(?!\d)))?(?![^\W_]))"
+    r"|(?P<TIME>\d{1,2}:[0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\.?)?(?![\w:]))"
+    rf"|(?P<PERIOD>{_YEAR}\s?[/–-]\s?(?:{_YEAR}|\d\d)(?![\d/.-])|[1-4][QH]\s?['’]?(?:{_YEAR}|\d\d)(?!\w)"
+    rf"|(?:{_YEAR}|\d\d)\s?Q[1-4](?!\w))"
+    r"|(?P<ORDINAL>\d+(?:st|nd|rd|th)(?!\w))"
+    r"|(?P<REFERENCE>\d+(?:[-/]\d+){2,}(?![\w/-])|0\d+-\d+(?!\w)|\d+-0\d+(?!\w)|\d{1,4}-\d{6,}(?!\w)"
+    r"|\d+(?:-[A-Za-z]|[A-Z]\d|[A-Z]{3,}\d*(?!\w)|x\d)[\w./-]*|0\d+[A-Z](?!\w)))"
 )
-_AFTER = "|".join([r"[€£¥￥₹₩₽₺฿₫₪₦₱₴$]", rf"(?:{_any(CURRENCY_CODES)}|kr|zł)(?!\w)"])
+#: The note glued to a word: "responses1".
+_GLUED_NOTE = r"(?P<MARK____>(?<=[^\W\d_]{3})\d{1,2}(?![\w.,/%-]))"
+#: What begins with a letter. The last two words before a number stay apart: they may say something about it.
+_LETTERS = (
+    r"(?=[^\W\d_])(?:"
+    rf"(?:(?P<CURRENCY_>(?<!\w)[A-Z]{{1,3}}\s?[{_MONEY}]\s*)(?:{_AHEAD}|{_DASH_AHEAD})"
+    r"|(?P<HEDGE_>(?<!\w)(?i:(?:more|less|fewer) than|up to|at (?:least|most))\s*)(?=[^a-z])"
+    rf"|(?P<PERIOD_>(?<!\w)(?:(?:FY|CY)\s?['’]?(?:{_YEAR}|\d\d)(?:[/-]\d\d)?"
+    rf"|[QH][1-4](?:[\s/'’-]*(?:{_YEAR}|\d\d))?)(?!\w))"
+    rf"|(?P<DATE_>(?<!\w){_MONTH}\s+(?:\d{{1,2}}(?!\d)(?:,?\s*{_YEAR})?|{_YEAR})(?!\w))"
+    r"|(?P<REFERENCE_>(?<!\w)(?:[A-Z]{1,5}(?:/[A-Z]{1,6}){0,4}|[A-Z][a-z]|[a-z]{1,2})[-/.]?\d[\w./-]*)"
+    rf"|(?P<BEFORE>(?<!\w)[^\W\d_]+\.?\s*){_AHEAD}"
+    r"|(?P<ALONE>(?:(?<=^)|(?<=^\s))[A-Za-z][A-Za-z/. ]{0,16}(?=\s*(?:$|[*†(\[%])))"
+    r"|(?P<MARK_>(?<![^\W\d_])[a-z]/(?=\s|$))"
+    r"|(?P<PERCENT_>per\s?cent(?!\w))|(?P<POINTS_>(?:basis|percentage|per cent) points?(?!\w))"
+    r"|(?P<UNIT_>(?<=[\d)\s])[kcdm]?m[23²³](?!\w))"
+    rf"|(?P<WORDS>(?<![\d)])(?<![\d)]\s){_WORD}(?:\s+{_WORD}(?=\s+{_WORD}\s+{_WORD}|(?:\s+{_WORD})?\s*$))+)"
+    rf"|(?P<WORD>{_WORD})))"
+)
+_SIGNS = (
+    rf"(?:(?P<RANGE>(?:(?<=[\d%)])|(?<=\d[{_MONEY}]))\s*(?:{_DASH}|(?<=\s)(?:to|through)(?=\s))\s*)"
+    rf"|(?P<SIGN>(?<![\w)%]){_SIGN})|(?P<HEDGE>[~≈<>≤≥]=?\s*)|(?P<CURRENCY>[{_MONEY}](?:US(?!\w))?\s*)"
+    rf"|(?P<BEFORE_>#\s*)){_AHEAD}"
+    rf"|(?P<SIGN_>^\s*{_SIGN}\s+(?=[{_MONEY}(]?[\d{DECIMALS}\s)%]+$))"
+    rf"|(?P<TRAILING>(?<=[\d%])[{_MINUS}](?=\s*(?:$|[)%])))"
+    rf"|(?P<CURRENCY__>[{_MONEY}]\s*){_DASH_AHEAD}"
+    rf"|(?P<CODE>(?<=[\d)])\s?[{_MONEY}](?!\s?{_SIGN}?[(]?{_FIGURE}))"
+    r"|(?P<PERCENT>[%‰％٪])"
+    r"|(?P<POINTS>(?<=[\d)])\s?%[- ]?(?:pts?|points?)(?!\w))"
+    r"|(?P<UNIT>°[CF](?!\w))"
+    r"|(?P<RATIO>(?<=\d)\s?[:/]\s?(?=\d)|(?<=\d)\s(?:in|out of|of)\s(?=\d))"
+    rf"|(?P<MARK__>[*†‡§¶^]+|[¹²³⁰⁴-⁹ᵃ-ᵛ]+|\(\s?(?:[A-Za-z]|[ivx]{{2,4}}|\*+|†+|‡)\s?\)"
+    r"|\[\s?[A-Za-z\d*]{1,2}\s?\])"
+    rf"|(?P<OPEN>[(（]\s*(?:(?=[<>~≈≥≤]?\s?{_SIGN}?\s?[A-Z]{{0,3}}[{_MONEY}]?\s?{_SIGN}?\s?{_FIGURE})"
+    rf"|(?={_DASH}+\s*%?\s*[)）])))"
+    r"|(?P<CLOSE>[)）])"
+    rf"|(?P<DASH>(?<!\w){_DASH}+(?!\w))"
+    r"|(?P<PERIOD__>(?<!\w)['’]\d\d(?!\w))"
+    r"|(?P<MISSING>^\s*[.…:#?]{1,6}(?=\s*(?:$|[*†(\[])))"
+    r"|[\s.,;:|_·•…]+|['’\"]"
+    r"|(?P<OTHER>\S)"
+)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def _expression(spaces_group: bool) -> re.Pattern[str]:
-    gap = (
-        "["
-        + (_BOXES if spaces_group else _BOXES.replace(r"\ ", ""))
-        + APOSTROPHES
-        + "٬"
-        + COMMAS
-        + POINTS
-        + "]"
-    )
-    decimal = f"[{POINTS}{COMMAS}{PURE_DECIMALS}]"
+    """The expression that cuts a cell, with or without plain spaces between groups of three digits."""
+    gap = grouping_class(spaces_group)
     number = (
         rf"(?:\d{{1,3}}(?:(?P<gap>{gap})\d{{3}}(?:(?P=gap)\d{{3}})*(?!\d)|(?:,\d\d)+,\d{{3}}(?!\d))|\d+)"
-        rf"(?:{decimal}\d+)*(?:[eE][+\-−]?\d{{1,3}}(?!\w))?|(?<!\w){decimal}\d+"
+        rf"(?:[{DECIMALS}]\d+)*(?:[eE][+\-−]?\d{{1,2}}(?!\w)|[{FRACTIONS}])?|(?<!\w)[{DECIMALS}]\d+|[{FRACTIONS}]"
     )
-    figure = rf"(?:{decimal}?\d)"  # where a number begins
-    month = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-    terminals = [
-        # what begins with a digit and is no plain number
-        r"(?=\d+(?:[-/:.A-Za-z–]|\s[A-Z1-9a-z]))(?:"
-        rf"(?P<DATE>\d{{4}}-\d\d-\d\d(?!\d)|\d{{1,2}}([/.-])\d{{1,2}}\2\d{{2,4}}(?![\d/.-])|\d{{1,2}}\s+{month}(?:,?\s+\d{{4}})?(?!\w))",
-        r"(?P<TIME>\d{1,2}:[0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\.?)?(?![\d:]))",
-        r"(?P<PERIOD>(?:19|20)\d\d\s?[/]\s?(?:\d\d|(?:19|20)\d\d)(?!\d)|(?:19|20)\d\d\s?[-–]\s?(?:\d\d|(?:19|20)\d\d)(?![\d/.-]))",
-        r"(?P<ORDINAL>\d+(?:st|nd|rd|th)(?!\w))",
-        r"(?P<PHONE>\d{3}[-.\s]\d{3}[-.]\d{4}(?!\d))",
-        r"(?P<REFERENCE>\d+(?:-[A-Za-z]|[A-Z]\d|[A-Z]{3,}\d*|[A-Z]-)[\w./-]*))",
-        rf"(?P<NOTE>(?<=[\d)%*a-z]\s)(?:\d{{1,2}}|[a-z])/(?=\s|$))",
-        rf"(?P<NUMBER>{number})",
-        rf"(?P<MISSING>^\s*(?i:{_any(MISSING)})(?=\s*(?:$|[*†(\[%])))",
-        rf"(?P<NIL>^\s*(?i:{_any(NIL)})(?=\s*(?:$|[*†(\[%])))",
-        rf"(?P<RANGE>(?<=[\d%)$€£])\s*(?:[-–—−‒]|\bto\b|\bthrough\b)\s*(?=[<>~]?(?:{_SIGNS})?\s?[({_MINUS}]?{figure}))",
-        rf"(?P<SIGN>(?:^\s*[{_MINUS}{_DOWN}+]\s*|(?<![\w)%])[{_MINUS}+{_DOWN}])(?=(?:{_SIGNS}|\()*\s?\(?{figure}))",
-        rf"(?P<TRAILING>(?<=[\d%])[{_MINUS}](?=\s*(?:$|[)%])))",
-        rf"(?P<CURRENCY>(?:{_SIGNS})\s*(?=\(?\s*[{_MINUS}+{_DOWN}—]?\s?{figure}|\(?\s*[-–—−]+(?!\w)))",
-        r"(?P<POINTS>(?<=[\d)—–-])\s?(?:bps?|basis points?|pp|p\.p\.|ppts?|pts?|%-pts|(?:percentage |% )?points?)(?!\w))",
-        r"(?P<PERCENT>[%‰％٪]|per\s?cent(?!\w)|percent(?!\w)|pct\.?(?!\w))",
-        r"(?P<TIMES>(?<=[\d)—–])\s?[x×](?![\w×]))",
-        rf"(?P<SCALE>(?<=[\d)])\s?(?:{_any(SCALES)})(?!\w))",
-        rf"(?P<UNIT>(?<=[\d)])\s?(?:{_any(UNITS)})(?!\w))",
-        rf"(?P<CODE>(?<=[\d)%mnsk])\s?(?:{_AFTER})(?=\s*(?:$|[)*,;])))",
-        rf"(?P<RATIO>(?<=\d)\s?[:/]\s?(?=\d)|(?<=\d)\s(?:in|out of|of)\s(?=\d))",
-        rf"(?P<HEDGE>(?:[~≈<>≤≥]=?|(?<!\w)(?i:about|approx\.|approx|approximately|circa|c\.|ca\.|over|under|almost|nearly|around|up to|at least|at most|more than|less than|fewer than))\s*(?=(?:{_SIGNS})?\s?\(?[{_MINUS}]?{figure}))",
-        rf"(?P<MARK>[*†‡§¶^]+|[¹²³⁰⁴-⁹ᵃ-ᵛⁱ]+|\((?:[a-z]{{1,2}}|[ivx]{{1,4}}|\*+|†+)\)|\[\s*[\w*]{{1,3}}\s*\]|(?<=[\d)])[a-z](?!\w)|(?<=\d[\d.,)]) ?[A-Z](?!\w))",
-        rf"(?P<OPEN>[(（]\s*(?=[<>~≥≤]?\s?[{_MINUS}+{_DOWN}]?\s?(?:{_SIGNS})?\s?[{_MINUS}+]?\s?{figure}|[-–—−]+\s*%?\s*[)）]))",
-        r"(?P<CLOSE>[)）])",
-        rf"(?P<DASH>(?<!\w)[-–—−‒―－]+(?!\w))",
-        rf"(?P<SPAN>(?<!\w)(?:FY|CY|H[12]|Q[1-4]|[1-4]Q|\d?Q)\s?[-/]?\s?['’]?(?:(?:19|20)\d\d|\d\d)?(?!\w)|'?’?(?<=['’])\d\d(?!\w))",
-        rf"(?P<MONTH>(?<!\w){month}(?=\s*\d)(?:\s+\d{{1,2}})?(?:,?\s+(?:19|20)\d\d)?(?!\w))",
-        rf"(?P<NAME>(?<!\w)(?:{_any(NAMES)})\s+(?=\d))",
-        r"(?P<CODED>(?<!\w)[A-Za-z]{1,5}[-/.]?\d[\w./-]*|(?<!\w)[A-Z](?:[-/][A-Z\d][\w.]*)+)",
-        r"(?P<WORD>[^\W\d_][^\s\d()\[\]$€£%*†‡§]*(?:\s+[^\W\d_][^\s\d()\[\]$€£%*†‡§]*(?=\s+[^\W\d_]|\s*$))*|\S)",
-    ]
-    return re.compile("|".join(terminals))
+    return re.compile(f"{_COMPOUND}|{_GLUED_NOTE}|(?P<NUMBER>{number})|{_LETTERS}|{_SIGNS}")
 
 
-_TERMINAL = {"NOTE": "MARK", "SPAN": "PERIOD", "MONTH": "DATE", "CODED": "REFERENCE"}
+#: Groups of the expression that stand for another terminal.
+_TERMINAL = {"WORDS": "WORD", "OTHER": "WORD"}
+#: After these a word may be a unit, a scale or a currency.
+_NUMBERS = frozenset({"NUMBER", "CLOSE", "SCALE", "DASH"})
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u00ad\ufeff\u061c]")
 
 
@@ -136,69 +149,91 @@ class CellLexer(Lexer):
     __future_interface__ = 2
 
     def __init__(self, conf: Any) -> None:
-        pass
+        """Lark hands over its lexer configuration; everything needed comes with the cells."""
 
     def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Any]:
         cells: Cells = lexer_state.text
-        convention, notes = cells.convention, cells.notes
-        scan = _expression(convention.spaces_group).finditer
-        end: Any = Token("SEP", "")
-        for text in cells.texts:
-            if text and not text.isspace():
-                if text.isascii() or not _INVISIBLE.search(text):
-                    places = None
-                    found = scan(text)
-                else:
-                    clean, places = _without_invisible(text)
-                    found = scan(clean)
-                for match in found:
+        scan = _expression(cells.convention.spaces_group).finditer
+        upwards = any("▼" in text or "▽" in text for text in cells.texts)
+        for cell in cells.texts:
+            if cell:
+                text = cell
+                places = None
+                if not text.isascii() and _INVISIBLE.search(text):
+                    text, places = _without_invisible(text)
+                last = ""
+                for match in scan(text):
                     name = match.lastgroup
-                    assert name is not None
-                    start, stop = match.span()
-                    if places is not None:
-                        start, stop = places[start], places[stop - 1] + 1
-                    if name == "NUMBER":
-                        yield from _numbers(match[0], start, stop, convention, notes)
-                    else:
-                        yield Piece(_TERMINAL.get(name, name), match[0], start, stop)
-            yield end
+                    if name is None:
+                        continue
+                    for piece in _pieces(name, match, last, cells):
+                        if places is not None:
+                            piece.start, piece.end = places[piece.start], places[piece.end - 1] + 1
+                        if upwards and piece.type == "SIGN" and piece.text.strip() in "△▲":
+                            piece.text = "+"
+                        last = piece.type
+                        yield piece
+            yield Piece("SEP", cell, 0, 0)
+
+
+def _pieces(name: str, match: re.Match[str], last: str, cells: Cells) -> Sequence[Piece]:
+    """The token or tokens that a match is, after a token of type `last`."""
+    text = match[0]
+    start, end = match.span()
+    name = name.rstrip("_")
+    if name == "NUMBER":
+        return _numbers(text, start, end, cells)
+    if name == "ALONE":
+        name = ALONE.get(text.strip().casefold(), "WORD")
+    elif name == "BEFORE":
+        word = text.strip()
+        name = BEFORE_NUMBER.get(word) or BEFORE_NUMBER.get(word.lower(), "WORD")
+        if name == "WORD" and last in _NUMBERS:
+            name = _after_number(word, match)
+    elif name in ("WORD", "OTHER") and last in _NUMBERS:
+        name = _after_number(text, match)
+    return (Piece(_TERMINAL.get(name, name), text, start, end),)
+
+
+def _after_number(word: str, match: re.Match[str]) -> str:
+    """The terminal of a word that follows a number: a unit, a letter for a note ("1,234a", "2.7E"), or just a word."""
+    known = AFTER_NUMBER.get(word)
+    if known is not None:
+        return known
+    at = match.start()
+    if len(word) == 1 and at and word.isascii():
+        glued = match.string[at - 1].isdecimal()
+        written = match.string[max(0, at - 5) : at]
+        if glued and (word.islower() or is_year(written[-4:]) or not written[-4:].isdecimal()):
+            return "MARK"
+    return "WORD"
 
 
 def _without_invisible(text: str) -> tuple[str, list[int]]:
-    """`text` without zero-width characters, direction marks and soft hyphens, and where each character stood."""
+    """`text` without zero-width characters, direction marks and soft hyphens; and where each character left stood."""
     places = [at for at, letter in enumerate(text) if not _INVISIBLE.match(letter)]
     return "".join(text[at] for at in places), places
 
 
-def _numbers(
-    text: str, start: int, end: int, convention: Convention, notes: frozenset[str]
-) -> Iterator[Piece]:
-    """The number that `text` is; a number and the note glued to it; or a reference ("10.7.2")."""
+def _numbers(text: str, start: int, end: int, cells: Cells) -> Sequence[Piece]:
+    """The number that `text` is; a number and the note glued to it ("20246"); or a reference ("10.7.2")."""
+    convention, notes = cells.convention, cells.notes
+    parsed = parse_digits(text, convention)
     if notes:
         for size in (1, 2):
             head, tail = text[:-size], text[-size:]
-            if tail in notes and _hides_note(text, head, convention):
-                yield from _numbers(head, start, end - size, convention, frozenset())
-                yield Piece("MARK", tail, end - size, end)
-                return
-    parsed = parse_digits(text, convention)
+            if tail in notes and _hides_note(head, text, parsed is None, convention):
+                value = parse_digits(head, convention)
+                assert value is not None
+                number = Piece("NUMBER", head, start, end - size, value[0], value[1])
+                return number, Piece("MARK", tail, end - size, end)
     if parsed is None:
-        yield Piece("REFERENCE", text, start, end)
-    else:
-        yield Piece("NUMBER", text, start, end, parsed[0], parsed[1], text in notes)
+        return (Piece("REFERENCE", text, start, end),)
+    return (Piece("NUMBER", text, start, end, parsed[0], parsed[1], text in notes),)
 
 
-def _hides_note(text: str, head: str, convention: Convention) -> bool:
-    """Whether `text` can only be (or nearly only) `head` with a note mark: 20246, 1,2345."""
+def _hides_note(head: str, text: str, malformed: bool, convention: Convention) -> bool:
+    """Whether `text` is `head` with a note mark: a year with a digit too many, or groups of which the last is too long."""
     if is_year(head) and text.isdecimal():
         return True
-    return (
-        parse_digits(text, convention) is None
-        and not head.isdecimal()
-        and parse_digits(head, convention) is not None
-    )
-
-
-def is_year(text: str) -> bool:
-    """Whether `text` is four digits from 1900 to 2100."""
-    return len(text) == 4 and text.isdecimal() and 1900 <= int(text) <= 2100
+    return malformed and not head.isdecimal() and parse_digits(head, convention) is not None

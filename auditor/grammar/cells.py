@@ -14,10 +14,24 @@ from typing import Any, Literal
 
 import msgspec
 
-from auditor.grammar.cell_lexer import CellLexer, Cells, Piece, is_year
-from auditor.grammar.cell_words import CURRENCY_SIGNS, NAMES, SCALES, UNITS
+from auditor.grammar.cell_lexer import CellLexer, Cells, Piece
+from auditor.grammar.cell_quantity import (
+    Bracketed,
+    Nothing,
+    Noted,
+    bare,
+    dressed,
+    negated,
+    range_of,
+    ratio_of,
+    redressed,
+    thing,
+    zero,
+)
+from auditor.grammar.cell_words import NAMES
+from auditor.grammar.compiled import load_grammar
 from auditor.grammar.numerals import Convention
-from auditor.number import ONE, TWO, ZERO, Hedge, Kind, Quantity
+from auditor.number import ONE, Kind, Quantity
 
 CellKind = Literal["blank", "number", "numbers", "dash", "missing", "text"]
 
@@ -25,10 +39,11 @@ CellKind = Literal["blank", "number", "numbers", "dash", "missing", "text"]
 class CellReading(msgspec.Struct, frozen=True):
     """What a cell says.
 
-    `quantities` are its figures in order, `start` and `end` counted in the cell's text: digits with their separators,
-    sign and brackets, without currency and unit (a currency between sign and digits is covered). A number alone is
-    "number", several are "numbers", a number with words is "text". `dash` is a printed nothing ("-", "— %", "nil"),
-    read as the quantity zero; `missing` is "n/a" and its like. `marks` are footnote marks, `label` the remaining words.
+    `quantities` are its figures in order, `start` and `end` counted in the cell's text: digits with separators, sign
+    and brackets, without currency and unit (a currency between sign and digits is covered). A number alone is
+    "number", several are "numbers", a number with words is "text", as is a date or a reference. "dash" is a printed
+    nothing ("-", "— %", "nil"), read as the quantity zero; "missing" is "n/a" and its like. `marks` are the names of
+    footnotes, without brackets or slash ("(a)" and "a/" are "a", "¹" is "1"); `label` is the words that remain.
     """
 
     kind: CellKind
@@ -37,388 +52,228 @@ class CellReading(msgspec.Struct, frozen=True):
     label: str = ""
 
 
-class _Bracketed(msgspec.Struct):
-    """A figure in brackets: a negative, or what stands beside another number (a share, a note, a range)."""
-
-    quantity: Quantity
-    start: int
-    end: int
-    note: bool
-
-
-class _Noted(msgspec.Struct):
-    """A bare number that is also the name of a note of the table."""
-
-    quantity: Quantity
-
-
-class _Nothing(msgspec.Struct):
-    """A dash, or a word for nothing."""
-
-    quantity: Quantity
-    piece: Piece
-
-
 BLANK = CellReading("blank")
-_HEDGES: dict[str, Hedge] = {
-    "<": "under", "≤": "at-most", "<=": "at-most", ">": "over", "≥": "at-least", ">=": "at-least",
-    "under": "under", "less than": "under", "fewer than": "under", "over": "over", "more than": "over",
-    "almost": "almost", "nearly": "almost", "up to": "at-most", "at most": "at-most", "at least": "at-least",
-}  # fmt: skip
-_CHECKED_ALONE = frozenset(
-    {"number", "money", "percent", "points", "ratio", "measure", "count", "year", "range"}
-)
-_FIRST = itemgetter(0)
 
 
 def read_cells(
     texts: Sequence[str], convention: Convention, notes: frozenset[str] = frozenset()
 ) -> list[CellReading]:
-    """What each of `texts` says, in order; `notes` are the marks of notes known to exist ("a", "6").
+    """What each of `texts` says, in order; `notes` are the names of footnotes known to exist ("a", "6").
 
     Never fails: what is no figure is text.
     """
     unique = list(dict.fromkeys(texts))
-    readings = dict(zip(unique, _parse(Cells(unique, convention, notes)), strict=True))
+    if not unique:
+        return []
+    found: list[CellReading] = _parser().parse(Cells(unique, convention, notes))
+    readings = dict(zip(unique, found, strict=True))
     return [readings[text] for text in texts]
-
-
-def _parse(cells: Cells) -> list[CellReading]:
-    return _parser().parse(cells)  # type: ignore[arg-type, return-value]
 
 
 @lru_cache(maxsize=1)
 def _parser() -> Any:
-    from importlib.resources import files
+    return load_grammar("cells.lark", CellLexer, _Reader())
 
-    from lark import Lark
 
-    grammar = files("auditor.grammar").joinpath("cells.lark").read_text(encoding="utf-8")
-    return Lark(grammar, parser="lalr", lexer=CellLexer, transformer=_Reader())
+#: What may stand alone in a cell as its figure.
+_FIGURES = frozenset({"number", "money", "percent", "points", "ratio", "measure", "count", "year", "range"})
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 class _Reader:
-    """The transformer: one method a rule or alias of the grammar; each is given the children."""
+    """The transformer: a method for every rule or alias of the grammar, given the rule's children."""
 
-    start = staticmethod(list)
-    item = word = _FIRST
-    head = tail = opening = staticmethod(list)
+    item = word = itemgetter(0)
 
-    def blank(self, _: list[Any]) -> CellReading:
+    @staticmethod
+    def start(cells: list[CellReading]) -> list[CellReading]:
+        return cells
+
+    @staticmethod
+    def blank(_: list[Any]) -> CellReading:
         return BLANK
 
-    def alone(self, children: list[Any]) -> CellReading:
+    @staticmethod
+    def alone(children: list[Any]) -> CellReading:
         item = children[0]
-        if type(item) is Quantity and item.kind in _CHECKED_ALONE:
+        if type(item) is Quantity and item.kind in _FIGURES:
             return CellReading("number", (item,))
-        return _assemble([item])
+        return _assemble([item], children[1].text)
 
-    def several(self, children: list[Any]) -> CellReading:
-        return _assemble(children[0])
+    @staticmethod
+    def several(children: list[Any]) -> CellReading:
+        return _assemble(children[0], children[1].text)
 
-    def first_items(self, children: list[Any]) -> list[Any]:
+    @staticmethod
+    def first_items(children: list[Any]) -> list[Any]:
         return children
 
-    def more_items(self, children: list[Any]) -> list[Any]:
+    @staticmethod
+    def more_items(children: list[Any]) -> list[Any]:
         items: list[Any] = children[0]
         items.append(children[1])
         return items
 
-    def amount(self, children: list[Any]) -> Quantity | _Noted:
+    @staticmethod
+    def amount(children: list[Any]) -> Quantity | Noted:
+        number = children[0]
         if len(children) == 1:
-            number: Piece = children[0]
-            quantity = _bare(number)
-        elif type(children[0]) is Piece:
-            number = children[0]
-            quantity = _dressed((), number, children[1])
+            quantity = bare(number)
+        elif type(number) is Piece:
+            quantity = dressed(number, children[1])
         else:
-            number = children[1]
-            quantity = _dressed(children[0], number, children[2] if len(children) == 3 else ())
-        return _Noted(quantity) if number.note else quantity
+            head, number, *tail = children
+            quantity = dressed(number, _flat([head, *tail]))
+        return Noted(quantity) if number.note else quantity
 
-    def bracketed(self, children: list[Any]) -> _Bracketed:
-        opening, inner, close = children[:3]
-        quantity = _quantity(inner)
-        pieces = [*_flat(opening), *_flat(children[3:])]
-        return _Bracketed(_redressed(quantity, pieces), _opened(opening), close.end, type(inner) is _Noted)
+    @staticmethod
+    def head(children: list[Piece]) -> list[Piece]:
+        return children
 
-    def enclosed(self, children: list[Any]) -> Quantity:
-        quantity = _quantity(children[1])
-        return _redressed(quantity, _flat(children[3:])) if len(children) > 3 else quantity
+    tail = opening = broken = head
 
-    def range(self, children: list[Any]) -> Quantity:
-        first, last = _quantity(children[0]), _quantity(children[2])
-        return _range(first, last)
+    @staticmethod
+    def bracketed(children: list[Any]) -> Bracketed:
+        opening, inner, close, *tail = children
+        before = _flat(opening)
+        start = min(piece.start for piece in before if piece.type in ("SIGN", "OPEN"))
+        quantity = redressed(_quantity(inner), [*before, *_flat(tail)])
+        return Bracketed(quantity, start, close.end, type(inner) is Noted)
 
-    def ratio(self, children: list[Any]) -> Quantity:
-        first, last = _quantity(children[0]), _quantity(children[2])
-        return _ratio(first, last, children[1].text.strip())
+    @staticmethod
+    def enclosed(children: list[Any]) -> Quantity:
+        _, inner, _, *tail = children
+        return redressed(inner, _flat(tail))
 
-    def named(self, children: list[Any]) -> list[Any]:
-        quantity = _quantity(children[1])
-        kind = NAMES.get(children[0].text.strip(), "name")
-        return [children[0], msgspec.structs.replace(quantity, kind=kind)]
+    @staticmethod
+    def range(children: list[Any]) -> Quantity:
+        return range_of(_quantity(children[0]), _quantity(children[2]))
 
-    def dash(self, children: list[Any]) -> _Nothing:
+    @staticmethod
+    def ratio(children: list[Any]) -> Quantity:
+        return ratio_of(_quantity(children[0]), _quantity(children[2]))
+
+    @staticmethod
+    def named(children: list[Any]) -> list[Any]:
+        name, number = children
+        word = name.text.strip()
+        kind: Kind = NAMES.get(word) or NAMES[word.lower()]
+        return [name, msgspec.structs.replace(_quantity(number), kind=kind)]
+
+    @staticmethod
+    def dash(children: list[Any]) -> Nothing:
         pieces = _flat(children)
-        at = next(piece for piece in pieces if piece.type == "DASH")
-        dress = [piece for piece in pieces if piece.type not in ("DASH", "OPEN", "CLOSE")]
-        return _Nothing(_redressed(_zero(at), dress), at)
+        dash = next(piece for piece in pieces if piece.type == "DASH")
+        dress = [piece for piece in pieces if piece.type not in ("DASH", "OPEN", "CLOSE", "SIGN")]
+        return Nothing(redressed(zero(dash), dress))
 
-    def thing(self, children: list[Any]) -> Quantity:
-        piece: Piece = children[0]
-        return _thing(piece)
-
-    def broken(self, children: list[Any]) -> list[Any]:
-        return list(_flat(children))
+    @staticmethod
+    def thing(children: list[Piece]) -> Quantity:
+        return thing(children[0])
 
 
 def _flat(items: Sequence[Any]) -> list[Any]:
-    """`items` with lists in it (heads, tails, openings) taken apart."""
+    """`items` with the lists in it (heads, tails, openings, what broke off) taken apart."""
     out: list[Any] = []
     for item in items:
         if type(item) is list:
-            out.extend(_flat(item))
+            out += _flat(item) if any(type(each) is list for each in item) else item
         else:
             out.append(item)
     return out
 
 
-def _quantity(item: Quantity | _Noted) -> Quantity:
-    return item.quantity if type(item) is _Noted else item  # type: ignore[return-value]
+def _quantity(item: Quantity | Noted) -> Quantity:
+    return item.quantity if isinstance(item, Noted) else item
 
 
-def _opened(opening: list[Any]) -> int:
-    """Where the figure starts: at a sign before the bracket, else at the bracket."""
-    starts: list[int] = [piece.start for piece in _flat(opening) if piece.type in ("SIGN", "OPEN")]
-    return min(starts)
+class _Cell(msgspec.Struct):
+    """A reading in the making."""
 
-
-def _bare(number: Piece) -> Quantity:
-    value, step = number.value, number.step
-    assert value is not None
-    assert step is not None
-    kind: Kind = "year" if is_year(number.text) else "number"
-    if step == ONE:
-        return Quantity(value, value, value, kind, step=step, start=number.start, end=number.end)
-    half = step / TWO
-    return Quantity(value, value - half, value + half, kind, step=step, start=number.start, end=number.end)
-
-
-def _dressed(head: Sequence[Piece], number: Piece, tail: Sequence[Piece]) -> Quantity:
-    """The quantity of a number with what stands before and after it."""
-    quantity = _bare(number)
-    if quantity.kind == "year":
-        quantity = msgspec.structs.replace(quantity, kind="number")
-    return _redressed(quantity, [*head, *tail])
-
-
-def _redressed(quantity: Quantity, pieces: Sequence[Any]) -> Quantity:
-    """`quantity` with signs, currency, scale, unit and hedge applied."""
-    if not pieces:
-        return quantity
-    value, step, kind, unit, hedge = (
-        quantity.value,
-        quantity.step,
-        quantity.kind,
-        quantity.unit,
-        quantity.hedge,
-    )
-    assert value is not None
-    values = quantity.values
-    start, end = quantity.start, quantity.end
-    factor = ONE
-    negative = False
-    for piece in pieces:
-        text = piece.text.strip()
-        match piece.type:
-            case "SIGN":
-                negative |= text != "+"
-                start = min(start, piece.start + len(piece.text) - len(piece.text.lstrip()))
-            case "TRAILING":
-                negative = True
-                end = max(end, piece.end)
-            case "CURRENCY" | "CODE":
-                kind, unit = "money", CURRENCY_SIGNS.get(text, "CNY" if text == "RMB" else text)
-            case "PERCENT":
-                kind, unit = "percent", "per mille" if text == "‰" else "percentage"
-            case "POINTS":
-                kind, unit = (
-                    "points",
-                    "basis points" if text.startswith(("bp", "basis")) else "percentage points",
-                )
-            case "TIMES":
-                kind, unit = "ratio", "times"
-            case "UNIT":
-                kind, unit = "measure", UNITS[text]
-            case "SCALE":
-                factor = SCALES[text]
-            case "HEDGE":
-                hedge = _HEDGES.get(text.lower(), "about")
-    if factor != ONE:
-        value, step = value * factor, step * factor
-        values = tuple(each * factor for each in values)
-    if negative and value > 0:
-        value = -value
-        values = tuple(-each for each in values)
-    if values:
-        return msgspec.structs.replace(quantity, kind="range", unit=unit)
-    low, high = _bounds(value, step, kind, factor, hedge)
-    return Quantity(value, low, high, kind, unit, hedge, None, values, step, start, end)
-
-
-def _bounds(
-    value: Decimal, step: Decimal, kind: Kind, factor: Decimal, hedge: Hedge | None
-) -> tuple[Decimal | None, Decimal | None]:
-    if hedge in ("over", "at-least"):
-        return value, None
-    if hedge in ("under", "at-most", "almost"):
-        return None, value
-    if hedge == "about":
-        reach = TWO * _last_unit(value, step)
-        return value - reach, value + reach
-    if step == ONE and factor == ONE and kind not in ("percent", "points"):
-        return value, value
-    half = step / TWO
-    return value - half, value + half
-
-
-def _last_unit(value: Decimal, step: Decimal) -> Decimal:
-    """The unit of the last digit of `value` that is not zero, at least `step`."""
-    if not value:
-        return step
-    exponent = value.normalize().as_tuple().exponent
-    assert isinstance(exponent, int)
-    return max(step, Decimal(10) ** exponent)
-
-
-def _range(first: Quantity, last: Quantity) -> Quantity:
-    """Two ends; a span of years; or, where the ends fall, a number of some other kind (a telephone, an account)."""
-    assert first.value is not None
-    assert last.value is not None
-    ends = (first.value, last.value)
-    place = {"start": first.start, "end": last.end}
-    if ends[0] > ends[1]:
-        return Quantity(None, None, None, "reference", values=ends, **place)
-    kind: Kind = "year" if first.kind == last.kind == "year" else "range"
-    value = first.value if kind == "year" else None
-    return Quantity(
-        value,
-        first.low,
-        last.high,
-        kind,
-        last.unit or first.unit,
-        values=ends,
-        step=min(first.step, last.step),
-        **place,
-    )
-
-
-def _ratio(first: Quantity, last: Quantity, sign: str) -> Quantity:
-    """ "3:1", "1 in 5"."""
-    assert first.value is not None
-    assert last.value is not None
-    value = first.value / last.value if last.value else None
-    ends = (first.value, last.value)
-    return Quantity(value, value, value, "ratio", values=ends, start=first.start, end=last.end)
-
-
-def _zero(piece: Piece) -> Quantity:
-    return Quantity(ZERO, ZERO, ZERO, "number", start=piece.start, end=piece.end)
-
-
-_THINGS: dict[str, Kind] = {
-    "DATE": "date",
-    "TIME": "time",
-    "ORDINAL": "ordinal",
-    "REFERENCE": "reference",
-    "PHONE": "phone",
-    "PERIOD": "year",
-}
-
-
-def _thing(piece: Piece) -> Quantity:
-    return Quantity(None, None, None, _THINGS[piece.type], start=piece.start, end=piece.end)
-
-
-def _assemble(items: list[Any]) -> CellReading:
-    """The reading of a cell of these items: brackets are given their meaning by what stands before them."""
     quantities: list[Quantity] = []
-    nothing: list[_Nothing] = []
     marks: list[str] = []
-    words: list[str] = []
-    missing = False
-    before: Any = None
-    for item in _flat(items):
-        if type(item) is _Noted:
-            item = item.quantity
+    words: list[str] = []  # that make the cell a text
+    label: list[str] = []  # the same, with names, dates and years between them
+    nothing: bool = False
+    missing: bool = False
+
+
+def _assemble(items: list[Any], text: str) -> CellReading:
+    """The reading of a cell from its items: what stands before and after a bracket gives it its meaning."""
+    cell = _Cell()
+    items = [item.quantity if type(item) is Noted else item for item in _flat(items)]
+    for at, item in enumerate(items):
+        before = items[at - 1] if at else None
+        after = items[at + 1] if at + 1 < len(items) else None
         if type(item) is Quantity:
-            quantities.append(item)
-        elif type(item) is _Bracketed:
-            _place_bracketed(item, before, quantities, marks)
-        elif type(item) is _Nothing:
-            nothing.append(item)
-        elif item.type == "MARK":
-            marks.append(item.text.strip())
-        elif item.type == "NIL":
-            nothing.append(_Nothing(_zero(item), item))
-        elif item.type == "MISSING":
-            missing = True
+            _add_quantity(cell, item, before, after, text)
+        elif type(item) is Bracketed:
+            _add_bracketed(cell, item, before, after)
+        elif type(item) is Nothing:
+            cell.quantities.append(item.quantity)
+            cell.nothing = True
         else:
-            words.append(item.text.strip())
-        before = item
-    label = " ".join(word for word in words if word)
-    if nothing and not label:
-        quantities = sorted([*quantities, *(each.quantity for each in nothing)], key=lambda q: q.start)
-        if len(quantities) == 1:
-            return CellReading("dash", tuple(quantities), tuple(marks))
-    return CellReading(_kind(quantities, marks, label, missing), tuple(quantities), tuple(marks), label)
+            _add_piece(cell, item)
+    return CellReading(
+        _kind(cell),
+        tuple(cell.quantities),
+        tuple(cell.marks),
+        " ".join(cell.label) if cell.words else "",
+    )
 
 
-def _place_bracketed(item: _Bracketed, before: Any, quantities: list[Quantity], marks: list[str]) -> None:
-    """A bracket after a number is a note mark (if the table has that note) or another figure; after words, a note mark
-    if small; elsewhere the accountants' minus."""
+def _add_piece(cell: _Cell, piece: Piece) -> None:
+    text = piece.text.strip()
+    if piece.type == "MARK":
+        cell.marks.append(text.strip("()[]/ ").translate(_SUPERSCRIPTS))
+    elif piece.type == "NIL":
+        cell.quantities.append(zero(piece))
+        cell.nothing = True
+    elif piece.type == "MISSING":
+        cell.missing = True
+    elif text:
+        cell.words.append(text)
+        cell.label.append(text)
+
+
+def _add_quantity(cell: _Cell, quantity: Quantity, before: Any, after: Any, text: str) -> None:
+    """A figure; or, in a label, a number that is part of a name ("Customer 3") or of a list ("1. Revenue")."""
+    printed = text[quantity.start : quantity.end]
+    if quantity.kind == "number" and printed.isdecimal() and len(printed) <= 2:
+        if after is None and type(before) is Piece and before.type == "WORD" and before.text[:1].isupper():
+            quantity = msgspec.structs.replace(quantity, kind="name")
+        elif before is None and type(after) is Piece and text[quantity.end : quantity.end + 1] in (".", ")"):
+            quantity = msgspec.structs.replace(quantity, kind="section")
+    if quantity.kind not in _FIGURES or quantity.kind == "year":
+        cell.label.append(printed)
+    cell.quantities.append(quantity)
+
+
+def _add_bracketed(cell: _Cell, item: Bracketed, before: Any, after: Any) -> None:
+    """A bracket after a number holds a note (if the table has it) or another figure; beside words, if small, a note;
+    elsewhere it is the accountants' minus."""
     quantity = item.quantity
-    plain = (
-        quantity.kind == "number"
-        and quantity.step == ONE
-        and quantity.value is not None
-        and quantity.value >= 0
+    value = quantity.value
+    plain = quantity.kind == "number" and quantity.step == ONE and value is not None and value >= 0
+    beside_number = type(before) is Quantity and before.kind in _FIGURES
+    beside_word = (type(before) is Piece and before.type == "WORD") or (
+        before is None and type(after) is Piece and after.type == "WORD"
     )
-    beside = type(before) is Quantity and before.kind != "name"
-    if plain and ((beside and item.note) or (type(before) is Piece and quantity.value < 100)):  # type: ignore[operator]
-        marks.append(str(quantity.value))
-        return
-    if beside or quantity.kind == "year":
-        quantities.append(quantity)
-        return
-    quantities.append(_negated(quantity, item.start, item.end))
+    if plain and ((beside_number and item.note) or (beside_word and value < Decimal(100))):  # type: ignore[operator]
+        cell.marks.append(str(value))
+    elif beside_number or quantity.kind == "year" or value is None:
+        cell.quantities.append(quantity)
+    else:
+        cell.quantities.append(negated(quantity, item.start, item.end))
 
 
-def _negated(quantity: Quantity, start: int, end: int) -> Quantity:
-    """`quantity` as a negative printed in brackets."""
-    value, low, high = quantity.value, quantity.low, quantity.high
-    assert value is not None
-    if value <= 0:
-        return msgspec.structs.replace(quantity, start=start, end=end)
-    return msgspec.structs.replace(
-        quantity,
-        value=-value,
-        low=None if high is None else -high,
-        high=None if low is None else -low,
-        start=start,
-        end=end,
-    )
-
-
-def _kind(quantities: list[Quantity], marks: list[str], label: str, missing: bool) -> CellKind:
-    if label:
+def _kind(cell: _Cell) -> CellKind:
+    if cell.words:
         return "text"
-    if quantities:
-        checked = [q for q in quantities if q.kind in _CHECKED_ALONE]
-        if len(checked) != len(quantities):
-            return "text"
-        if len(quantities) > 1:
-            return "numbers"
-        return "number"
-    return "missing" if missing or marks else "blank"
+    if not cell.quantities:
+        return "missing" if cell.missing or cell.marks else "blank"
+    if any(quantity.kind not in _FIGURES for quantity in cell.quantities):
+        return "text"
+    if cell.nothing and all(quantity.value == 0 for quantity in cell.quantities):
+        return "dash"
+    return "numbers" if len(cell.quantities) > 1 else "number"
