@@ -43,7 +43,8 @@ class Suspicion(msgspec.Struct):
     bits: int  # for the equation
     slip: int  # of them those by which a slip explains this failure
     swapped: bool
-    plain: bool  # nothing explains the failure away
+    counts: bool  # a failure at a position where the equation is meant
+    plain: bool  # and nothing explains it away
     fails: int  # failures of the family, this one included
     holds: int
     fixes: list[tuple[Figure, Decimal, Slip | None]]
@@ -122,6 +123,7 @@ class Judge:
                 score,
                 family.slips.get(index[id(relation)], 0),
                 id(relation) in swapped,
+                family.score is None or index[id(relation)] in family.missed,
                 family.score is None or index[id(relation)] in family.plain,
                 len(failing),
                 len(distinct),
@@ -205,11 +207,11 @@ def _crossings(suspicions: Sequence[Suspicion]) -> set[int]:
     """Failures of two different families that one and the same correction of one figure would mend."""
     by_fix: dict[tuple[int, Decimal], list[Suspicion]] = {}
     for suspicion in suspicions:
-        if suspicion.bits >= FOR_A_CROSSING:
+        if suspicion.bits >= FOR_A_CROSSING and suspicion.counts:
             for figure, value, _ in suspicion.fixes:
                 by_fix.setdefault((id(figure), value), []).append(suspicion)
     crossed: set[int] = set()
     for sharing in by_fix.values():
-        if len({id(s.family) for s in sharing}) > 1:
+        if len({(s.family.axis, s.relation.operator) for s in sharing}) > 1:
             crossed |= {id(s.relation) for s in sharing}
     return crossed

@@ -27,8 +27,8 @@ class Family(msgspec.Struct, eq=False):
     coincidence. `whole` says that the operands are a natural unit (everything since the last total, a whole section),
     which a coincidence would not respect. `apart` says that they don't even stand beside their result. `score` is
     the search's own count of bits for the equation, where it kept one; `slips` are the bits by which a
-    single slip explains a relation that fails, `swaps` the pairs that an exchange of two cells explains, and `plain` are
-    the failures that nothing explains; where the search kept a score, other failures are no failures.
+    single slip explains a relation that fails, `swaps` the pairs that an exchange of two cells explains, `missed` are
+    the failures that count and `plain` those of them that nothing explains.
     """
 
     id: str
@@ -38,7 +38,9 @@ class Family(msgspec.Struct, eq=False):
     whole: bool = False
     tried: int = 1
     apart: bool = False
+    axis: str = ""  # failures along two axes are two witnesses, along one they are not
     score: int | None = None
     slips: dict[int, int] = msgspec.field(default_factory=dict)  # index in `relations` -> bits
+    missed: set[int] = msgspec.field(default_factory=set)
     plain: set[int] = msgspec.field(default_factory=set)
     swaps: list[Swapped] = msgspec.field(default_factory=list)

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
 from auditor.checks import runs, spread
 from auditor.checks.axis import Axis
+from auditor.checks.equation import Equation
 from auditor.checks.family import Strength
+from auditor.checks.rivals import reconcile
 from auditor.checks.span import Basis
 from auditor.checks.support import BELIEVED, Support, evaluate
 
@@ -27,19 +27,6 @@ NEAR = 5
 REPEATED = 3
 #: Where words promise a total, its parts are looked for up to so many lines and so many natural beginnings away.
 MANY_PARTS, BOUNDARIES = 400, 4
-
-
-class Equation(msgspec.Struct, frozen=True, eq=False):
-    """Target = the terms, along an axis, and why it is believed (or, for one that only words promise, looked at)."""
-
-    target: int
-    terms: tuple[tuple[int, int], ...]
-    strength: Strength
-    whole: bool
-    tried: int
-    score: int
-    support: Support
-    apart: bool = False
 
 
 def strength_of(axis: Axis, line: int) -> Strength:
@@ -57,7 +44,7 @@ def equations(axis: Axis) -> list[Equation]:
         levels = _levels(axis, group)
         found += levels
         found += _apart(axis, group, levels)
-    return sorted(found, key=lambda e: (e.target, e.terms))
+    return sorted(reconcile(found), key=lambda e: (e.target, e.terms))
 
 
 def _apart(axis: Axis, lines: list[int], known: Sequence[Equation]) -> Iterator[Equation]:

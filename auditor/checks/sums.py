@@ -8,8 +8,9 @@ import msgspec
 
 from auditor.checks import axis as axes
 from auditor.checks.axis import Axis, AxisName
+from auditor.checks.equation import Equation
 from auditor.checks.family import Family, Swapped
-from auditor.checks.hierarchy import Equation, equations
+from auditor.checks.hierarchy import equations
 from auditor.checks.registry import Scope, check
 from auditor.checks.support import Swap
 from auditor.model import Relation, Term
@@ -56,6 +57,7 @@ def family(axis: Axis, equation: Equation) -> Family:
     order = {p: index for index, p in enumerate(relations)}
     support = equation.support
     return Family(
+        axis=axis.name,
         id=f"{axis.view.table.id}/{axis.name}/{name.index}",
         rule="",
         relations=list(relations.values()),
@@ -65,6 +67,7 @@ def family(axis: Axis, equation: Equation) -> Family:
         apart=equation.apart,
         score=equation.score,
         slips={order[p]: found for p, found in support.slips.items() if p in order},
+        missed={order[p] for p in support.missed if p in order},
         plain={order[p] for p in support.plain if p in order},
         swaps=[_swapped(axis, relations, swap) for swap in support.swaps],
     )

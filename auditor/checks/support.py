@@ -9,6 +9,7 @@ less; every position at which it fails outright, and every form that was tried b
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -71,6 +72,8 @@ class Support(msgspec.Struct):
     fails: int = 0  # outright
     rates: int = 0  # fail, but the total lies among the operands: a rate or an average, no sum
     open: int = 0  # cannot be said: an operand is not available, of another kind, or never seen where the equation holds
+    good: set[int] = msgspec.field(default_factory=set)  # the positions where it holds, trivially or not
+    missed: set[int] = msgspec.field(default_factory=set)  # the positions where it fails, for whatever reason
     plain: set[int] = msgspec.field(default_factory=set)  # of the failures those that nothing explains
     slips: dict[int, int] = msgspec.field(default_factory=dict)  # position -> bits
     swaps: list[Swap] = msgspec.field(default_factory=list)
@@ -109,7 +112,7 @@ def evaluate(axis: Axis, target: int, terms: Terms, *, proportions: bool = False
     support = Support()
     seen: set[tuple[int, ...]] = set()
     shown: set[int] = set()  # lines that take part where the equation holds
-    alike: set[tuple[int, int]] = set()  # kinds and steps of totals where it holds
+    alike: Counter[tuple[int, int]] = Counter()  # kinds and steps of totals where it holds
     misses: list[Miss] = []
     for p, values in enumerate(axis.value):
         total = values[target]
@@ -142,7 +145,8 @@ def evaluate(axis: Axis, target: int, terms: Terms, *, proportions: bool = False
             support.open += 1
         elif not residual or (2 * abs(residual) <= tolerance and _may_round(axis, p, own, step)):
             shown.update(lines)
-            alike.add((own, step))
+            support.good.add(p)
+            alike[own, step] += 1
             if len(parts) > 1 and total:
                 key = tuple(SHARES * part // total for part in parts) if proportions else tuple(parts)
                 if key not in seen:
@@ -160,6 +164,7 @@ def evaluate(axis: Axis, target: int, terms: Terms, *, proportions: bool = False
             misses.append(Miss(p, residual, tolerance, total, tuple(parts), tuple(lines), step, own))
         else:
             support.fails += 1
+            support.missed.add(p)
     if misses:
         _explain(axis, target, terms, misses, support, shown, alike)
     return support
@@ -172,7 +177,7 @@ def _explain(
     misses: list[Miss],
     support: Support,
     shown: set[int],
-    alike: set[tuple[int, int]],
+    alike: Counter[tuple[int, int]],
 ) -> None:
     """Sort the misses: two cells swapped, a slip, a rate, another kind of position, or a plain failure."""
     few = len(misses) <= SLIPS
@@ -180,10 +185,12 @@ def _explain(
         support.swaps = _swaps(axis, target, terms, misses)
     swapped = {p for swap in support.swaps for p in (swap.first, swap.second)}
     for miss in misses:
+        support.missed.add(miss.position)
         if miss.position in swapped:
             continue
         if alike and ((miss.kind, miss.step) not in alike or _is_apart(axis, miss.position)):
             support.open += 1
+            support.missed.discard(miss.position)
         elif shown and _never_seen(miss, shown):
             support.open += 1
         elif few and (found := _slip(axis, target, miss)):
@@ -192,8 +199,20 @@ def _explain(
             support.rates += 1
         else:
             support.fails += 1
-            if 2 * abs(miss.residual) > FAR * miss.tolerance and -miss.residual not in miss.parts:
+            if _is_plain(axis, miss) and alike[miss.kind, miss.step] > 1:
                 support.plain.add(miss.position)
+
+
+def _is_plain(axis: Axis, miss: Miss) -> bool:
+    """Whether nothing explains a failure: it is far off, no part is the difference, and the position is no total itself.
+
+    (Down a total line of the other axis a sum may include lines that show a total only.)
+    """
+    return (
+        2 * abs(miss.residual) > FAR * miss.tolerance
+        and -miss.residual not in miss.parts
+        and axis.positions[miss.position].reading.total != "strong"
+    )
 
 
 def _is_apart(axis: Axis, position: int) -> bool:
