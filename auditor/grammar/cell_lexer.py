@@ -65,18 +65,22 @@ _AHEAD = rf"(?=[(（]?\s?{_SIGN}?\s?(?:[A-Z]{{0,3}}[{_MONEY}]\s?)?{_SIGN}?[(（]
 #: A dash follows, alone or with a unit or mark.
 _DASH_AHEAD = rf"(?=\(?\s*{_DASH}+\s*\)?\s*[%*†(]?\s*(?:$|[(*†\[]))"
 _YEAR = r"(?:19|20)\d\d"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_MONTH = (
+    r"(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}"
+    r"|(?:JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)[A-Z]{0,6})\.?"
+)
 _WORD = rf"[^\W\d_][^\s\d()\[\]{_MONEY}%{_MARKS}]*"
 
 #: What begins with a digit and is no plain number; tried only where what comes after the digits suggests one.
 _COMPOUND = (
-    r"(?=\d+(?:[-/:.A-Za-z–]|\s[A-Z1-4a-z]))(?:"
+    r"(?P<WORD_>(?<![\d.,])000(?:['’]?s)?(?![\d.,]))|(?P<PHONE>\d{3}[-.]\d{3}[-.]\d{4}(?!\d))"
+    r"|(?=\d+(?:[-/:.A-Za-z–]|\s[A-Z1-4a-z]))(?:"
     r"(?P<MARK>(?<=[\w)%*]\s)\d{1,2}/(?=\s|$))"
     rf"|(?P<DATE>\d{{4}}-\d\d-\d\d(?!\d)|\d{{1,2}}(?P<cut>[/.-])\d{{1,2}}(?P=cut)\d{{2,4}}(?![\d/.-])"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?[\s-]+{_MONTH}(?:[,\s-]+(?:{_YEAR}|\d\d(?!\d)))?(?![^\W_]))"
     r"|(?P<TIME>\d{1,2}:[0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\.?)?(?![\w:]))"
     rf"|(?P<PERIOD>{_YEAR}\s?[/–-]\s?(?:{_YEAR}|\d\d)(?![\d/.-])|[1-4][QH]\s?['’]?(?:{_YEAR}|\d\d)(?!\w)"
-    rf"|(?:{_YEAR}|\d\d)\s?Q[1-4](?!\w))"
+    rf"|(?:{_YEAR}|\d\d)\s?Q[1-4](?!\w)|{_YEAR}/I[IV]{{0,2}}(?!\w))"
     r"|(?P<ORDINAL>\d+(?:st|nd|rd|th)(?!\w))"
     r"|(?P<REFERENCE>\d+(?:[-/]\d+){2,}(?![\w/-])|0\d+-\d+(?!\w)|\d+-0\d+(?!\w)|\d{1,4}-\d{6,}(?!\w)"
     r"|\d+(?:-[A-Za-z]|[A-Z]\d|[A-Z]{3,}\d*(?!\w)|x\d)[\w./-]*|0\d+[A-Z](?!\w)))"
@@ -89,9 +93,10 @@ _LETTERS = (
     rf"(?:(?P<CURRENCY_>(?<!\w)[A-Z]{{1,3}}\s?[{_MONEY}]\s*)(?:{_AHEAD}|{_DASH_AHEAD})"
     r"|(?P<HEDGE_>(?<!\w)(?i:(?:more|less|fewer) than|up to|at (?:least|most))\s*)(?=[^a-z])"
     rf"|(?P<PERIOD_>(?<!\w)(?:(?:FY|CY)\s?['’]?(?:{_YEAR}|\d\d)(?:[/-]\d\d)?"
-    rf"|[QH][1-4](?:[\s/'’-]*(?:{_YEAR}|\d\d))?)(?!\w))"
+    rf"|[QH][1-4](?:{_YEAR}|[\s/'’-]+(?:{_YEAR}|\d\d))?)(?!\w))"
     rf"|(?P<DATE_>(?<!\w){_MONTH}\s+(?:\d{{1,2}}(?!\d)(?:,?\s*{_YEAR})?|{_YEAR})(?!\w))"
-    r"|(?P<REFERENCE_>(?<!\w)(?:[A-Z]{1,5}(?:/[A-Z]{1,6}){0,4}|[A-Z][a-z]|[a-z]{1,2})[-/.]?\d[\w./-]*)"
+    r"|(?P<REFERENCE_>(?<!\w)(?:[A-Z]{1,5}(?:/[A-Z]{1,6}){0,4}|[A-Z][a-z]|[a-z]{1,2})[-/.]?\d[\w./-]*"
+    r"|(?<!\w)[a-z]{3,8}\d{3,}(?!\w))"
     rf"|(?P<BEFORE>(?<!\w)[^\W\d_]+\.?\s*){_AHEAD}"
     r"|(?P<ALONE>(?:(?<=^)|(?<=^\s))[A-Za-z][A-Za-z/. ]{0,16}(?=\s*(?:$|[*†(\[%])))"
     r"|(?P<MARK_>(?<![^\W\d_])[a-z]/(?=\s|$))"
@@ -105,7 +110,7 @@ _SIGNS = (
     rf"|(?P<SIGN>(?<![\w)%]){_SIGN})|(?P<HEDGE>[~≈<>≤≥]=?\s*)|(?P<CURRENCY>[{_MONEY}](?:US(?!\w))?\s*)"
     rf"|(?P<BEFORE_>#\s*)){_AHEAD}"
     rf"|(?P<SIGN_>^\s*{_SIGN}\s+(?=[{_MONEY}(]?[\d{DECIMALS}\s)%]+$))"
-    rf"|(?P<TRAILING>(?<=[\d%])[{_MINUS}](?=\s*(?:$|[)%])))"
+    rf"|(?P<TRAILING>(?<=[\d%])(?:[{_MINUS}](?=\s*(?:$|[)%]))|\+(?=\s|$)))"
     rf"|(?P<CURRENCY__>[{_MONEY}]\s*){_DASH_AHEAD}"
     rf"|(?P<CODE>(?<=[\d)])\s?[{_MONEY}](?!\s?{_SIGN}?[(]?{_FIGURE}))"
     r"|(?P<PERCENT>[%‰％٪])"
@@ -116,7 +121,7 @@ _SIGNS = (
     r"|\[\s?[A-Za-z\d*]{1,2}\s?\])"
     rf"|(?P<OPEN>[(（]\s*(?:(?=[<>~≈≥≤]?\s?{_SIGN}?\s?[A-Z]{{0,3}}[{_MONEY}]?\s?{_SIGN}?\s?{_FIGURE})"
     rf"|(?={_DASH}+\s*%?\s*[)）])))"
-    r"|(?P<CLOSE>[)）])"
+    r"|(?P<CLOSE>[)）])|(?P<WORD__>['’]000(?:['’]?s)?(?!\w))"
     rf"|(?P<DASH>(?<!\w){_DASH}+(?!\w))"
     r"|(?P<PERIOD__>(?<!\w)['’]\d\d(?!\w))"
     r"|(?P<MISSING>^\s*[.…:#?]{1,6}(?=\s*(?:$|[*†(\[])))"
@@ -139,7 +144,7 @@ def _expression(spaces_group: bool) -> re.Pattern[str]:
 #: Groups of the expression that stand for another terminal.
 _TERMINAL = {"WORDS": "WORD", "OTHER": "WORD"}
 #: After these a word may be a unit, a scale or a currency.
-_NUMBERS = frozenset({"NUMBER", "CLOSE", "SCALE", "DASH"})
+_AFTER = frozenset({"NUMBER", "CLOSE", "SCALE", "DASH"})
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u00ad\ufeff\u061c]")
 
 
@@ -188,25 +193,30 @@ def _pieces(name: str, match: re.Match[str], last: str, cells: Cells) -> Sequenc
     elif name == "BEFORE":
         word = text.strip()
         name = BEFORE_NUMBER.get(word) or BEFORE_NUMBER.get(word.lower(), "WORD")
-        if name == "WORD" and last in _NUMBERS:
+        if name == "WORD" and last in _AFTER:
             name = _after_number(word, match)
-    elif name in ("WORD", "OTHER") and last in _NUMBERS:
+    elif name in ("WORD", "OTHER") and last in _AFTER:
         name = _after_number(text, match)
     return (Piece(_TERMINAL.get(name, name), text, start, end),)
 
 
 def _after_number(word: str, match: re.Match[str]) -> str:
-    """The terminal of a word that follows a number: a unit, a letter for a note ("1,234a", "2.7E"), or just a word."""
-    known = AFTER_NUMBER.get(word)
-    if known is not None:
-        return known
+    """The terminal of a word that follows a number: a unit, a note's letter ("1,234a", "2.7E"), or just a word."""
     at = match.start()
-    if len(word) == 1 and at and word.isascii():
-        glued = match.string[at - 1].isdecimal()
-        written = match.string[max(0, at - 5) : at]
-        if glued and (word.islower() or is_year(written[-4:]) or not written[-4:].isdecimal()):
+    written = match.string[max(0, at - 16) : at]
+    known = AFTER_NUMBER.get(word) or (AFTER_NUMBER.get(word.lower()) if len(word) > 2 else None)
+    if known is not None and (word not in _RARE_SCALES or any(sign in written for sign in _DECORATION)):
+        return known
+    if len(word) == 1 and word.isascii() and word.isalpha() and written[-1:].isdecimal():
+        number = written.split()[-1]
+        if word.islower() or is_year(number) or not number.isdecimal():
             return "MARK"
     return "WORD"
+
+
+#: Capitals that scale only a number with a currency or decimals: "$5B", "5.1T"; "24B" is a number of a room.
+_RARE_SCALES = frozenset("BT")
+_DECORATION = _MONEY + DECIMALS
 
 
 def _without_invisible(text: str) -> tuple[str, list[int]]:

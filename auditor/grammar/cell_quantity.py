@@ -67,8 +67,14 @@ def dressed(number: Piece, pieces: Sequence[Piece]) -> Quantity:
     """The quantity of a number with signs, currency, unit and so on around it."""
     assert number.value is not None
     assert number.step is not None
+    if is_year(number.text) and all(piece.type in _YEAR_UNITS for piece in pieces):
+        return bare(number)
     dress = _dress(pieces, number.start, number.end, "number")
     return _make(number.value, number.step, dress)
+
+
+#: Beside a year these say what its column shows: "2019 %", "2019 €m".
+_YEAR_UNITS = frozenset({"PERCENT", "CODE", "SCALE"})
 
 
 def redressed(quantity: Quantity, pieces: Sequence[Piece]) -> Quantity:
@@ -104,6 +110,8 @@ def _put_on(dress: _Dress, piece: Piece) -> None:
         case "SIGN":
             dress.negative |= text not in "+＋"
             dress.start = min(dress.start, piece.end - len(piece.text.lstrip()))
+        case "TRAILING" if text == "+":
+            dress.hedge = "at-least"
         case "TRAILING":
             dress.negative = True
             dress.end = max(dress.end, piece.end)
@@ -112,17 +120,17 @@ def _put_on(dress: _Dress, piece: Piece) -> None:
         case "PERCENT":
             dress.kind, dress.unit = "percent", "per mille" if text == "‰" else "percentage"
         case "POINTS":
-            basis = text.startswith(("bp", "basis"))
+            basis = text.lower().startswith(("bp", "basis"))
             dress.kind, dress.unit = "points", "basis points" if basis else "percentage points"
         case "TIMES":
             dress.kind, dress.unit = "ratio", "times"
         case "UNIT":
-            dress.kind, dress.unit = "measure", UNITS[text]
+            dress.kind, dress.unit = "measure", UNITS.get(text) or UNITS[text.lower()]
         case "SCALE":
             if text in AMBIGUOUS_SCALES and (text != "m" or piece.start > dress.end):
                 dress.ambiguous = text
             else:
-                dress.factor = SCALES[text]
+                dress.factor = SCALES.get(text) or SCALES[text.lower()]
         case "HEDGE":
             dress.hedge = _hedge(text)
 

@@ -7,7 +7,6 @@ grammar knows structure, the transformer below turns structure into quantities.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any, Literal
@@ -194,7 +193,7 @@ class _Cell(msgspec.Struct):
     marks: list[str] = []
     words: list[str] = []  # that make the cell a text
     label: list[str] = []  # the same, with names, dates and years between them
-    nothing: bool = False
+    dashes: list[Quantity] = []
     missing: bool = False
 
 
@@ -202,18 +201,24 @@ def _assemble(items: list[Any], text: str) -> CellReading:
     """The reading of a cell from its items: what stands before and after a bracket gives it its meaning."""
     cell = _Cell()
     items = [item.quantity if type(item) is Noted else item for item in _flat(items)]
+    before: Any = None  # the last item that is no note mark
     for at, item in enumerate(items):
-        before = items[at - 1] if at else None
         after = items[at + 1] if at + 1 < len(items) else None
         if type(item) is Quantity:
             _add_quantity(cell, item, before, after, text)
         elif type(item) is Bracketed:
-            _add_bracketed(cell, item, before, after)
+            if _add_bracketed(cell, item, before, after):
+                continue
         elif type(item) is Nothing:
-            cell.quantities.append(item.quantity)
-            cell.nothing = True
+            cell.dashes.append(item.quantity)
         else:
             _add_piece(cell, item)
+            if item.type == "MARK":
+                continue
+        before = item
+    names = cell.words or any(quantity.kind not in _FIGURES for quantity in cell.quantities)
+    if cell.dashes and (not names or type(items[-1]) is Nothing):
+        cell.quantities = sorted([*cell.quantities, *cell.dashes], key=lambda quantity: quantity.start)
     return CellReading(
         _kind(cell),
         tuple(cell.quantities),
@@ -227,8 +232,7 @@ def _add_piece(cell: _Cell, piece: Piece) -> None:
     if piece.type == "MARK":
         cell.marks.append(text.strip("()[]/ ").translate(_SUPERSCRIPTS))
     elif piece.type == "NIL":
-        cell.quantities.append(zero(piece))
-        cell.nothing = True
+        cell.dashes.append(zero(piece))
     elif piece.type == "MISSING":
         cell.missing = True
     elif text:
@@ -249,22 +253,35 @@ def _add_quantity(cell: _Cell, quantity: Quantity, before: Any, after: Any, text
     cell.quantities.append(quantity)
 
 
-def _add_bracketed(cell: _Cell, item: Bracketed, before: Any, after: Any) -> None:
-    """A bracket after a number holds a note (if the table has it) or another figure; beside words, if small, a note;
-    elsewhere it is the accountants' minus."""
+def _add_bracketed(cell: _Cell, item: Bracketed, before: Any, after: Any) -> bool:
+    """Take a bracket for a note mark (True), for another figure beside a figure, or for the accountants' minus."""
     quantity = item.quantity
-    value = quantity.value
-    plain = quantity.kind == "number" and quantity.step == ONE and value is not None and value >= 0
-    beside_number = type(before) is Quantity and before.kind in _FIGURES
-    beside_word = (type(before) is Piece and before.type == "WORD") or (
-        before is None and type(after) is Piece and after.type == "WORD"
-    )
-    if plain and ((beside_number and item.note) or (beside_word and value < Decimal(100))):  # type: ignore[operator]
-        cell.marks.append(str(value))
-    elif beside_number or quantity.kind == "year" or value is None:
+    figure = before if type(before) is Quantity and before.kind in _FIGURES - {"year"} else None
+    if _is_note(item, figure, before, after):
+        cell.marks.append(str(quantity.value))
+        return True
+    if figure is not None or quantity.kind == "year" or quantity.value is None:
         cell.quantities.append(quantity)
     else:
         cell.quantities.append(negated(quantity, item.start, item.end))
+    return False
+
+
+def _is_note(item: Bracketed, figure: Quantity | None, before: Any, after: Any) -> bool:
+    """Whether a bracket holds a note mark: after a figure, if the table has that note or it is glued to a long number;
+    beside words, years and names, if it is a small whole number."""
+    quantity = item.quantity
+    value = quantity.value
+    if quantity.kind != "number" or quantity.step != ONE or value is None or not 0 <= value < 100:
+        return False
+    if figure is not None:
+        glued = figure.end == item.start and figure.end - figure.start >= 4 and value < 10
+        return item.note or glued
+    return _is_word(before) or type(before) is Quantity or (before is None and _is_word(after))
+
+
+def _is_word(item: Any) -> bool:
+    return type(item) is Piece and item.type == "WORD"
 
 
 def _kind(cell: _Cell) -> CellKind:
@@ -274,6 +291,6 @@ def _kind(cell: _Cell) -> CellKind:
         return "missing" if cell.missing or cell.marks else "blank"
     if any(quantity.kind not in _FIGURES for quantity in cell.quantities):
         return "text"
-    if cell.nothing and all(quantity.value == 0 for quantity in cell.quantities):
+    if cell.dashes and all(quantity.value == 0 for quantity in cell.quantities):
         return "dash"
     return "numbers" if len(cell.quantities) > 1 else "number"
