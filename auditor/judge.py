@@ -24,7 +24,7 @@ from auditor.number import ONE, ZERO, Interval
 from auditor.slips import Slip, slip
 
 #: Bits that a family must show, the slip itself included, before a failure that looks like a slip is called one ...
-FOR_A_SLIP = 18
+FOR_A_SLIP = 15
 #: ... before a failure that two families share is believed ...
 FOR_A_CROSSING = 8
 #: ... and before one that looks like nothing in particular is.
@@ -112,7 +112,8 @@ class Judge:
                     classes[class_of(relation.result)] += distinct[tuple(values)]
             elif not self._may_be_rounded(relation, found):
                 failing.append((relation, found))
-        failing = [(r, found) for r, found in failing if _comparable(r, classes)]
+        if family.score is None:  # a search that keeps its own score has looked at that
+            failing = [(r, found) for r, found in failing if _comparable(r, classes)]
         score = family.score if family.score is not None else _score(family, distinct, len(failing))
         index = {id(relation): k for k, relation in enumerate(family.relations)}
         swapped = {id(r) for swap in family.swaps for r in swap.relations}

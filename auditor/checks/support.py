@@ -193,7 +193,8 @@ def _explain(
             support.missed.discard(miss.position)
         elif shown and _never_seen(miss, shown):
             support.open += 1
-        elif few and (found := _slip(axis, target, miss)):
+            support.missed.discard(miss.position)
+        elif few and (found := _slip(axis, target, miss, support.good)):
             support.slips[miss.position] = found
         elif min(miss.parts) > 0 and min(miss.parts) <= miss.total <= max(miss.parts):
             support.rates += 1
@@ -225,16 +226,38 @@ def _never_seen(miss: Miss, shown: set[int]) -> bool:
     return any(line not in shown for line in miss.lines)
 
 
-def _slip(axis: Axis, target: int, miss: Miss) -> int:
+def _slip(axis: Axis, target: int, miss: Miss, good: set[int]) -> int:
     """Bits by which a single slip explains a miss; a miss little wider than rounding, or one that a part makes, is none."""
     if 2 * abs(miss.residual) <= CLOSE * miss.tolerance and miss.tolerance > 2 * miss.step:
         return 0
     if -miss.residual in miss.parts:
         return 0
-    found = surprise(
-        miss.residual // miss.step, miss.total // miss.step, [x // miss.step for x in miss.parts]
-    )
+    found = surprise(miss.residual // miss.step, miss.total // miss.step, [x // miss.step for x in miss.parts])
+    if _is_sign(miss) and not _sign_is_odd(axis, target, miss, good):
+        return 0
+    if axis.positions[miss.position].reading.total == "strong":
+        found -= LEAST  # down a total line a sum may include lines that show a total only
     return found if found >= LEAST else 0
+
+
+def _is_sign(miss: Miss) -> bool:
+    """Whether another sign of one figure would mend the miss."""
+    return miss.residual == 2 * miss.total or any(miss.residual == -2 * part for part in miss.parts)
+
+
+def _sign_is_odd(axis: Axis, target: int, miss: Miss, good: set[int]) -> bool:
+    """Whether the figure has the other sign where the equation holds: only then is its sign here a slip.
+
+    ("Less: ..." is printed without a sign, and subtracted; in one column alone nobody can tell.)
+    """
+    suspects = [line for line, part in zip(miss.lines, miss.parts, strict=True) if miss.residual == -2 * part]
+    if miss.residual == 2 * miss.total:
+        suspects.append(target)
+    for line in suspects:
+        here = axis.value[miss.position][line] or 0
+        if any((axis.value[p][line] or 0) * here < 0 for p in good):
+            return True
+    return False
 
 
 def _swaps(axis: Axis, target: int, terms: Terms, misses: Sequence[Miss]) -> list[Swap]:
