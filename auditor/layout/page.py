@@ -1,0 +1,189 @@
+"""From the lines of all pages to blocks and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from auditor.layout.accept import is_table
+from auditor.layout.around import describe
+from auditor.layout.furniture import furniture_of
+from auditor.layout.grid import Grid, same_header
+from auditor.layout.header import find_headers, merge_columns
+from auditor.layout.marks import CONTINUED, PICTURE, is_caption, is_note
+from auditor.layout.prose import blocks_of
+from auditor.layout.regions import figures, find_regions
+from auditor.layout.rows import end_of_labels
+from auditor.layout.segment import Segment
+from auditor.layout.words import Line
+from auditor.model import Block, Span, Table
+
+#: How many lines above a table may be its caption, or the heading it stands under.
+_ABOVE = 7
+_CONTENTS = re.compile(r"(?:table of )?contents\b|list of (?:tables|figures|annexes)\b", re.IGNORECASE)
+#: A line of a table of contents: dots lead to a page number.
+_CONTENTS_LINE = re.compile(r"(?:\.\s?|…){3,}\s*(?:\d{1,4}|[ivxlc]{1,7})?$", re.IGNORECASE)
+
+Fate = Literal["text", "table", "aside"]
+
+
+class Layout(NamedTuple):
+    """What stands on the pages, in the order of the text."""
+
+    blocks: list[Block]
+    tables: list[Table]
+
+
+def analyse(pages: Sequence[Sequence[Line]], text: str) -> Layout:
+    """Blocks and tables of a document. `pages` hold their lines top down; `text` is what spans are offsets of."""
+    fates: list[list[Fate]] = [["text"] * len(page) for page in pages]
+    for fate, found in zip(fates, furniture_of(pages), strict=True):
+        for i in found:
+            fate[i] = "aside"
+    kept = [
+        [line for line, fate in zip(page, some, strict=True) if fate == "text"]
+        for page, some in zip(pages, fates, strict=True)
+    ]
+    aside = [line for page, some in zip(pages, fates, strict=True) for line, fate in zip(page, some, strict=True) if fate == "aside"]
+    fates = [["text"] * len(page) for page in kept]
+    grids = _tables(kept, fates)
+    flowing: list[list[Line | None]] = []
+    for page, some in zip(kept, fates, strict=True):
+        _set_contents_aside(page, some)
+        flowing.append(_flow(page, some))
+        aside.extend(line for line, fate in zip(page, some, strict=True) if fate == "aside")
+    blocks = blocks_of(flowing)
+    tables = [_table(grid, number, text) for number, grid in enumerate(grids, 1)]
+    describe(list(zip(tables, grids, strict=True)), blocks)
+    blocks.extend(Block("furniture", line.text, (Span(line.start, line.end),)) for line in aside)
+    blocks.sort(key=lambda block: block.pieces[0].start)
+    return Layout(blocks, tables)
+
+
+def _tables(pages: Sequence[Sequence[Line]], fates: Sequence[list[Fate]]) -> list[Grid]:
+    """The tables of all pages; the fate of their lines is set, and that of numbers that are no table."""
+    grids = []
+    for chain in _chains(pages):
+        grid = Grid(chain)
+        if _accepted(grid):
+            grids.append(grid)
+            for segment in chain:
+                fates[segment.sheet][segment.first : segment.last] = ["table"] * (segment.last - segment.first)
+        else:
+            for segment in chain:
+                _set_debris_aside(segment, fates[segment.sheet])
+    return grids
+
+
+def _accepted(grid: Grid) -> bool:
+    segment = grid.segments[0]
+    lines = segment.lines
+    captioned = pictured = listed = False
+    for i in range(segment.first - 1, max(-1, segment.first - 1 - _ABOVE), -1):
+        text = lines[i].text
+        if is_caption(text):
+            pictured = PICTURE.match(text) is not None
+            captioned = not pictured
+            break
+        listed = listed or _CONTENTS.match(text) is not None
+    return is_table(grid, captioned=captioned, pictured=pictured, listed=listed)
+
+
+# -- segments, and the chains of them that are one table --------------------------------------------------------------
+def _segments(lines: Sequence[Line], sheet: int) -> list[Segment]:
+    found: list[Segment] = []
+    floor = 0
+    for region in find_regions(lines):
+        if not _worth_a_look(lines, region.data):
+            continue
+        segment = Segment(lines, region, sheet)
+        segment.headers, start = find_headers(segment, floor)
+        merge_columns(segment)
+        stop = end_of_labels(segment, region.last + 1)
+        segment.extend(start, stop)
+        floor = stop
+        found.append(segment)
+    return found
+
+
+def _worth_a_look(lines: Sequence[Line], data: Sequence[int]) -> bool:
+    """Whether there are numbers enough for a table: two lines of them, or several in one line."""
+    return len(data) > 1 or len(figures(lines[data[0]])) > 1
+
+
+def _chains(pages: Sequence[Sequence[Line]]) -> list[list[Segment]]:
+    """Segments that continue one another over a page break, together."""
+    chains: list[list[Segment]] = []
+    for sheet, lines in enumerate(pages):
+        for segment in _segments(lines, sheet):
+            if chains and _continues(chains[-1][-1], segment, pages):
+                chains[-1].append(segment)
+            else:
+                chains.append([segment])
+    return chains
+
+
+def _continues(before: Segment, segment: Segment, pages: Sequence[Sequence[Line]]) -> bool:
+    """Whether a segment is the table of the page before, gone on: with its header again, or without any."""
+    if segment.sheet != before.sheet + 1 or not before.columns or not segment.columns:
+        return False
+    below = before.lines[before.last :]
+    above = segment.lines[: segment.first]
+    if len(above) > 4 or not all(_repeats_caption(line, before) for line in above):
+        return False
+    if below and not is_note(below[0].text) and len(below[0].text) > 3:
+        return False
+    if segment.headers:
+        return same_header(before, segment)
+    return len(segment.columns) == len(before.columns) and segment.has_labels == before.has_labels
+
+
+def _repeats_caption(line: Line, before: Segment) -> bool:
+    """Whether a line above a continued table is its caption again, or says that it is continued."""
+    if CONTINUED.search(line.text):
+        return True
+    above = before.lines[max(0, before.first - 4) : before.first]
+    return any(line.text == other.text for other in above)
+
+
+# -- lines that are neither text nor table ----------------------------------------------------------------------------
+def _set_debris_aside(segment: Segment, fate: list[Fate]) -> None:
+    """Lines of numbers alone that are no table (the axis of a chart, say) are no text either."""
+    for i in range(segment.first, segment.last):
+        words = segment.lines[i].words
+        if segment.lines[i].gapped or len(words) == 1:
+            wordy = sum(1 for word in words if word.text[:1].isalpha() and len(word.text) > 1)
+            if wordy * 3 < len(words):
+                fate[i] = "aside"
+
+
+def _set_contents_aside(lines: Sequence[Line], fate: list[Fate]) -> None:
+    """The lines of a table of contents."""
+    for i, line in enumerate(lines):
+        if fate[i] == "text" and "..." in line.text and _CONTENTS_LINE.search(line.text):
+            fate[i] = "aside"
+            k = i - 1
+            while k >= 0 and fate[k] == "text" and lines[k + 1].row - lines[k].row == 1 and i - k <= 3:
+                if lines[k].text[-1] in ".:" or k == 0:
+                    break
+                fate[k] = "aside"
+                k -= 1
+
+
+def _flow(page: Sequence[Line], fate: Sequence[Fate]) -> list[Line | None]:
+    """What is left to read as text; None where a table stands."""
+    flow: list[Line | None] = []
+    for line, what in zip(page, fate, strict=True):
+        if what == "text":
+            flow.append(line)
+        elif what == "table" and (not flow or flow[-1] is not None):
+            flow.append(None)
+    return flow
+
+
+def _table(grid: Grid, number: int, text: str) -> Table:
+    first, last = grid.segments[0], grid.segments[-1]
+    start = first.lines[first.first].start
+    end = last.lines[last.last - 1].end
+    return Table(f"t{number}", grid.cells(text), Span(start, end), header_rows=len(grid.headers))

@@ -1,0 +1,251 @@
+"""Running text: paragraphs, also over a page break, headings, list items, notes and captions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from auditor.layout.marks import (
+    HEADING_NUMBER,
+    LIST_ITEM,
+    NOTE_MARK,
+    PARAGRAPH,
+    RULE,
+    ends_sentence,
+    is_caption,
+    is_note,
+)
+from auditor.layout.words import Line
+from auditor.model import Block, BlockKind, Span
+
+_LONGEST_HEADING = 120
+_LONGEST_LABEL = 24  # "Table 4", "Annex II" and the like, with the title in the next line
+_LEGEND = re.compile(r"[A-Z][\w-]{0,6}(?: [A-Z][\w-]{0,6})?: [^;.]{2,80};")
+#: A note at the foot of a page whose mark stands in its first line.
+_FOOTNOTE = re.compile(r"\d{1,3}\.? {1,8}(?=[A-Z“\"'‘])")
+_ROMAN = re.compile(r"[IVXLC]+\.")
+
+
+class _Open:
+    """A block that lines are still added to."""
+
+    __slots__ = ("kind", "level", "lines", "marked")
+
+    def __init__(self, kind: BlockKind, line: Line, level: int = 0, *, marked: bool = False) -> None:
+        self.kind: BlockKind = kind
+        self.lines = [line]
+        self.level = level
+        self.marked = marked  # begins with a mark or number of its own: no heading
+
+    def block(self) -> Block:
+        text = "\n".join(line.text for line in self.lines)
+        return Block(self.kind, text, tuple(Span(line.start, line.end) for line in self.lines), self.level)
+
+
+class _Reader:
+    """Reads lines one after the other; the state that goes from line to line and from page to page."""
+
+    def __init__(self) -> None:
+        self.done: list[_Open] = []
+        self.open: _Open | None = None
+        self.held: _Open | None = None  # a paragraph that may go on, past notes, on the next page
+        self.number = 0  # of the last numbered paragraph
+        self.noting = False  # below the rule that sets footnotes off
+        self.before: Line | None = None
+
+    # -- lines ----------------------------------------------------------------------------------------------------
+    def read(self, line: Line, following: Line | None) -> None:
+        gap = line.row - self.before.row if self.before is not None else 99
+        self.before = line
+        text = line.text
+        if RULE.fullmatch(text):
+            self.close(hold=True)
+            self.noting = True
+            return
+        if self._starts_note(line, gap, following):
+            self.close(hold=True)
+            self.open = _Open("note", line, marked=True)
+        elif self.open is not None and self.open.kind == "note" and (gap <= 1 or (self.noting and gap <= 2)):
+            self.open.lines.append(line)
+        else:
+            self._flow(line, gap, following)
+
+    def _starts_note(self, line: Line, gap: int, following: Line | None) -> bool:
+        text = line.text
+        if len(text) <= 4 and NOTE_MARK.fullmatch(text):
+            return following is not None and following.row - line.row == 1 and following.x0 > line.x0
+        if self.noting:
+            return gap > 1 and _FOOTNOTE.match(text) is not None or _FOOTNOTE.match(text) is not None or self.open is None
+        if is_note(text) and not LIST_ITEM.match(text):
+            return gap > 1 or (self.open is not None and self.open.kind == "note") or text[0] in "NS*†‡"
+        return gap > 1 and _LEGEND.match(text) is not None
+
+    def _flow(self, line: Line, gap: int, following: Line | None) -> None:
+        text = line.text
+        if is_caption(text) and (gap > 1 or self._ended()):
+            self.close()
+            self.open = _Open("caption", line, marked=True)
+            return
+        item = LIST_ITEM.match(text)
+        if item is not None and (gap > 1 or self._ended() or (self.open is not None and self.open.kind == "list-item")):
+            self.close()
+            self.open = _Open("list-item", line, _depth(item.group("mark")), marked=True)
+            return
+        if self._starts_paragraph(text, gap):
+            return self._begin(line, marked=True)
+        if self.open is None:
+            if not self._resume(line):
+                self._begin(line)
+            return None
+        if gap > 1:
+            if self.open.kind == "caption" and gap == 2 and self._only_label() and len(text) <= _LONGEST_HEADING:
+                self.open.lines.append(line)
+                return None
+            return self._begin(line)
+        if self.open.kind == "paragraph" and self._indented(line):
+            return self._begin(line)
+        self.open.lines.append(line)
+        return None
+
+    def _begin(self, line: Line, *, marked: bool = False) -> None:
+        self.close()
+        self.open = _Open("paragraph", line, marked=marked)
+
+    def _ended(self) -> bool:
+        """Whether what is open has come to an end of a sentence (or nothing is open)."""
+        return self.open is None or ends_sentence(self.open.lines[-1].text) or self._is_heading(self.open)
+
+    def _only_label(self) -> bool:
+        return self.open is not None and len(self.open.lines) == 1 and len(self.open.lines[0].text) <= _LONGEST_LABEL
+
+    def _starts_paragraph(self, text: str, gap: int) -> bool:
+        """Whether a numbered paragraph begins here: "51. Training" within a sentence does not."""
+        match = PARAGRAPH.match(text)
+        if match is None:
+            return False
+        number = int(match.group("number"))
+        next_one = number == self.number + 1
+        if not (next_one or (gap > 1 and number > 0)) or (gap <= 1 and not next_one and not self._ended()):
+            return False
+        if gap <= 1 and self.open is not None and not self._ended():
+            return False
+        self.number = number
+        return True
+
+    def _indented(self, line: Line) -> bool:
+        """Whether a line begins a paragraph by its indent, after the end of a sentence."""
+        assert self.open is not None
+        lines = self.open.lines
+        base = lines[-1].x0
+        return line.x0 - base >= 3 and len(lines) > 1 and ends_sentence(lines[-1].text)
+
+    # -- page breaks ----------------------------------------------------------------------------------------------
+    def page(self) -> None:
+        """A page ends."""
+        self.close(hold=True)
+        self.noting = False
+        self.before = None
+
+    def _resume(self, line: Line) -> bool:
+        """Go on with the paragraph of the page before, if it had not come to its end."""
+        held, self.held = self.held, None
+        if held is None:
+            return False
+        self.done.remove(held)
+        self.open = held
+        if _goes_on(held, line):
+            held.lines.append(line)
+            return True
+        self.close()
+        return False
+
+    def close(self, *, hold: bool = False) -> None:
+        """What is open is complete; with `hold`, a paragraph may yet go on after notes and a page break."""
+        ended = self.open
+        self.open = None
+        if ended is None:
+            return
+        if hold and ended.kind in ("paragraph", "list-item") and not ends_sentence(ended.lines[-1].text):
+            self.held = ended
+        elif ended.kind != "note":
+            self.held = None
+        self.done.append(ended)
+
+    # -- headings -------------------------------------------------------------------------------------------------
+    @staticmethod
+    def _is_heading(block: _Open) -> bool:
+        return block.kind == "paragraph" and not block.marked and heading_level(block.lines) > 0
+
+    def blocks(self) -> Iterator[Block]:
+        for block in self.done:
+            if self._is_heading(block):
+                block.kind, block.level = "heading", heading_level(block.lines)
+            yield block.block()
+
+
+def blocks_of(pages: Sequence[Sequence[Line | None]]) -> list[Block]:
+    """The blocks of the pages' lines; None stands for a table (nothing goes on over it)."""
+    reader = _Reader()
+    for lines in pages:
+        for i, line in enumerate(lines):
+            if line is None:
+                reader.close()
+                reader.held = None
+                reader.noting = False
+                reader.before = None
+            else:
+                reader.read(line, lines[i + 1] if i + 1 < len(lines) else None)
+        reader.page()
+    reader.close()
+    blocks = list(reader.blocks())
+    blocks.sort(key=lambda block: block.pieces[0].start)
+    return blocks
+
+
+def _goes_on(block: _Open, line: Line) -> bool:
+    """Whether a line at the top of a page, or after a gap, goes on with an unfinished paragraph."""
+    text = line.text
+    if heading_level(block.lines) > 0 and text[0].isupper():
+        return False
+    if block.lines[-1].text[-1:] == "-" or text[0].islower() or text[0] in ",;)":
+        return True
+    return len(block.lines[-1].text) >= 40 and (len(text) >= 40 or ends_sentence(text))
+
+
+def _depth(mark: str) -> int:
+    inner = mark.strip("().")
+    if len(inner) > 1 and set(inner) <= set("ivx") or inner == "i":
+        return 2
+    return 1
+
+
+def heading_level(lines: Sequence[Line]) -> int:
+    """The level of the heading that these lines are, 0 if they are none."""
+    text = " ".join(line.text for line in lines)
+    if len(lines) > 3 or len(text) > _LONGEST_HEADING or not text:
+        return 0
+    bare = text.strip("#*_ ")
+    if not bare or bare[-1] in ".;,:" and not (bare[-1] == "." and len(bare) < 6) or bare[-1] in "-–":
+        return 0
+    first = bare[0]
+    if not (first.isupper() or first.isdigit() or first in "“‘\"'¿"):
+        return 0
+    letters = sum(character.isalpha() for character in bare)
+    if letters < 3 or letters * 2 < len(bare.replace(" ", "")):
+        return 0
+    if text[0] == "#":
+        return min(6, len(text) - len(text.lstrip("#")))
+    number = HEADING_NUMBER.match(bare)
+    if number is not None:
+        return _level_of(number.group("number"))
+    if first.isdigit() and bare.upper() != bare and not bare[:4].isdigit():
+        return 0
+    return 1 if bare.upper() == bare else 3
+
+
+def _level_of(number: str) -> int:
+    if _ROMAN.fullmatch(number):
+        return 1
+    if number[0].isalpha():
+        return 2
+    return number.rstrip(".").count(".") + 1

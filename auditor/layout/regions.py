@@ -1,0 +1,138 @@
+"""Where on a page numbers stand under one another: the stretches of lines that may be tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median_low
+
+from auditor.layout.marks import LIST_ITEM, PARAGRAPH, is_caption
+from auditor.layout.words import Chunk, Line
+
+#: The most blank rows, and the most lines without numbers, that may part two lines of one table.
+_MOST_BLANK = 4
+_MOST_BETWEEN = 9
+#: A line as long as this that ends a sentence is prose, whatever surrounds it.
+_SENTENCE = 60
+
+
+class Region:
+    """Lines `first` to `last` of a page, both with numbers in columns; `data` are the indices of all such lines."""
+
+    __slots__ = ("data", "left")
+
+    def __init__(self, index: int, left: float) -> None:
+        self.data = [index]
+        self.left = left  # where the numbers begin, at the leftmost
+
+    @property
+    def first(self) -> int:
+        return self.data[0]
+
+    @property
+    def last(self) -> int:
+        return self.data[-1]
+
+
+def figures(line: Line) -> Sequence[Chunk]:
+    """The numbers of a line that stand apart as those of a table do; empty for prose."""
+    if not line.gapped:
+        return line.chunks if _may_be_number(line) and line.chunks[0].numeric else ()
+    chunks = line.chunks
+    found = [chunk for chunk in chunks[1:] if chunk.numeric]
+    if chunks[0].numeric and (found or len(chunks) == 1):
+        return [chunks[0], *found]
+    return found if any(chunk.kind != "dash" for chunk in found) or len(found) > 1 else ()
+
+
+def _may_be_number(line: Line) -> bool:
+    """A quick look at a line without gaps: can it be nothing but numbers?"""
+    text = line.text
+    return (
+        len(text) <= 40
+        and (text[0].isdigit() or text[-1].isdigit() or not text[0].isalpha())
+        and line.chunks[0].numeric
+    )
+
+
+def find_regions(lines: Sequence[Line]) -> list[Region]:
+    """The regions of a page, top down."""
+    regions: list[Region] = []
+    current: Region | None = None
+    for index, line in enumerate(lines):
+        numbers = figures(line)
+        if not numbers:
+            continue
+        left = min(
+            chunk.x0 for chunk in numbers if chunk is not line.chunks[0] or len(numbers) == 1 or chunk.x0 > 0
+        )
+        if len(numbers) > 1 and numbers[0] is line.chunks[0]:
+            left = numbers[1].x0
+        if current is not None and _same_table(lines, current, index, left):
+            current.data.append(index)
+            current.left = min(current.left, left)
+        else:
+            current = Region(index, left)
+            regions.append(current)
+    return regions
+
+
+def _same_table(lines: Sequence[Line], region: Region, index: int, left: float) -> bool:
+    """Whether the line of numbers at `index` goes on with the region."""
+    last = region.last
+    if index - last > _MOST_BETWEEN + 1:
+        return False
+    edge = min(region.left, left)
+    usual = _usual_gap(lines, region)
+    overflowing = 0
+    for k in range(last + 1, index + 1):
+        line, gap = lines[k], lines[k].row - lines[k - 1].row
+        if gap > _MOST_BLANK:
+            return False
+        if k == index:
+            break
+        if is_caption(line.text):
+            return False
+        if overflows(line, edge):
+            overflowing += 1
+            if overflowing > 1 or _is_prose(line):
+                return False
+        else:
+            overflowing = 0
+            if gap > max(usual, 1) and _heads(line, edge):
+                return False
+    return not (lines[index].row - lines[index - 1].row > max(usual, 1) and _all_years(lines[index]))
+
+
+def _usual_gap(lines: Sequence[Line], region: Region) -> int:
+    """The usual distance from a line of numbers to the line before it."""
+    data = region.data[-12:]
+    gaps = [lines[i].row - lines[i - 1].row for i in data[1:]]
+    return median_low(gaps) if gaps else 2
+
+
+def overflows(line: Line, edge: float) -> bool:
+    """Whether words of the line run across `edge`, where the numbers of the table begin."""
+    if line.x1 <= edge + 1 or line.x0 >= edge - 1:
+        return False
+    if not line.gapped:
+        return True
+    return any(chunk.x0 < edge - 2 and chunk.x1 > edge + 2 and chunk.kind == "text" for chunk in line.chunks)
+
+
+def _is_prose(line: Line) -> bool:
+    text = line.text
+    if len(text) >= _SENTENCE and text[-1] in ".:;,":
+        return True
+    return bool(text[0].islower() or LIST_ITEM.match(text) or PARAGRAPH.match(text))
+
+
+def _heads(line: Line, edge: float) -> bool:
+    """Whether a line has words over the numbers, as the header of another table has."""
+    if not line.gapped:
+        return line.x0 >= edge
+    return any(chunk.x0 >= edge - 3 and chunk.kind == "text" for chunk in line.chunks[1:])
+
+
+def _all_years(line: Line) -> bool:
+    numbers = figures(line)
+    return bool(numbers) and all(chunk.years for chunk in numbers)

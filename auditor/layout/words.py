@@ -1,0 +1,249 @@
+"""Words placed on a page, the lines they stand in, and the chunks that gaps divide a line into."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Literal, NamedTuple
+
+from auditor.layout.tokens import join_numbers, kind_of
+
+#: From this distance on, in characters, two words stand apart: 1 is the space between words.
+GAP = 1.6
+#: How far to the left of its number a currency sign may stand, and a percent sign to the right.
+SIGN_REACH = 16
+SUFFIX_REACH = 4
+
+ChunkKind = Literal["number", "numbers", "dash", "text"]
+
+_WORD = re.compile(r"[^ ]+")
+_BLANKS = re.compile(r"[\t\v\f\x00\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+#: A blank between two digits that no word ends at: a thousands separator.
+_GLUE = re.compile(r"(?<=\d)[\xa0\u2007\u2008\u2009\u202f](?=\d)")
+_TAB = 8
+#: Dots that lead the eye from a label to its number stand for blanks.
+_LEADER = re.compile(r"(?: ?\.){4,}|…{2,}|_{4,}")
+
+
+class Word(NamedTuple):
+    """A word where it stands: `x0` to `x1` (one past the last) across, `start` its offset in the document."""
+
+    text: str
+    x0: float
+    x1: float
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+class Chunk:
+    """Words of a line with nothing but single spaces between them, or a number with the signs that belong to it."""
+
+    __slots__ = ("kind", "kinds", "words", "x0", "x1")
+
+    def __init__(self, words: Sequence[Word], kinds: str, kind: ChunkKind) -> None:
+        self.words = words
+        self.kinds = kinds
+        self.kind = kind
+        self.x0 = words[0].x0
+        self.x1 = words[-1].x1
+
+    @property
+    def numeric(self) -> bool:
+        return self.kind != "text"
+
+    @property
+    def years(self) -> bool:
+        """Whether all its numbers look like years."""
+        return self.numeric and "y" in self.kinds and not set(self.kinds) & set("nd")
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+class Line:
+    """A line of a page. `row` is its place down the page, in lines; blank lines are gaps between rows.
+
+    `text` is the line as the document has it from `start` to `end`, without the blanks around it.
+    """
+
+    __slots__ = ("_chunks", "_words", "end", "gapped", "leader", "page", "row", "start", "text", "x0", "x1")
+
+    def __init__(self, text: str, start: int, x0: float, x1: float, row: int, page: int) -> None:
+        self.text = text
+        self.start = start
+        self.end = start + len(text)
+        self.x0 = x0
+        self.x1 = x1
+        self.row = row
+        self.page = page
+        self.gapped = False
+        self.leader = False
+        self._words: list[Word] | None = None
+        self._chunks: list[Chunk] | None = None
+
+    @classmethod
+    def of_text(cls, raw: str, offset: int, row: int, page: int) -> Line | None:
+        """The line of a text file that stands at `offset`; None for a blank one."""
+        raw = raw.rstrip()
+        text = raw.lstrip()
+        if not text:
+            return None
+        if not raw.isascii() or "\t" in raw or "\0" in raw:
+            return cls._of_odd_text(raw, offset, row, page)
+        indent = len(raw) - len(raw.lstrip())
+        line = cls(text, offset + indent, indent, indent + len(text), row, page)
+        line.gapped = "  " in text
+        if "..." in text or ". . ." in text or "____" in text:
+            line._lead()
+        return line
+
+    def _lead(self) -> None:
+        """Take a row of dots that leads to a number for blanks."""
+        text = _LEADER.sub(lambda m: " " * len(m.group()), self.text)
+        if text == self.text or not text.strip(" "):
+            return
+        x, start = int(self.x0), self.start
+        self._words = [
+            Word(m.group(), x + m.start(), x + m.end(), start + m.start()) for m in _WORD.finditer(text)
+        ]
+        self.gapped = "  " in text
+        self.leader = self.gapped
+
+    @classmethod
+    def _of_odd_text(cls, raw: str, offset: int, row: int, page: int) -> Line | None:
+        """A line with blanks other than the space: tabs reach to the next stop, other blanks are as wide as a space."""
+        spaced = _BLANKS.sub(_blank_or_glue(raw), raw)
+        text = spaced.strip(" ")
+        if not text:
+            return None
+        indent = len(spaced) - len(spaced.lstrip(" "))
+        if "\t" not in raw:
+            line = cls(
+                raw[indent : indent + len(text)], offset + indent, indent, indent + len(text), row, page
+            )
+            line.gapped = "  " in text
+            if spaced != raw:
+                line._words = [
+                    Word(raw[m.start() : m.end()], m.start(), m.end(), offset + m.start())
+                    for m in _WORD.finditer(spaced)
+                ]
+            return line
+        at = _columns(raw)
+        words = [
+            Word(raw[m.start() : m.end()], at[m.start()], at[m.end() - 1] + 1, offset + m.start())
+            for m in _WORD.finditer(spaced)
+        ]
+        line = cls(raw[indent : indent + len(text)], offset + indent, words[0].x0, words[-1].x1, row, page)
+        line._words = words
+        line.gapped = any(b.x0 - a.x1 > GAP for a, b in zip(words, words[1:], strict=False))
+        return line
+
+    @classmethod
+    def of_words(cls, words: Sequence[Word], text: str, row: int, page: int) -> Line:
+        """A line of words placed by the reader, in order across; `text` is the document's, which they are part of."""
+        start, end = words[0].start, words[-1].end
+        line = cls(text[start:end], start, words[0].x0, words[-1].x1, row, page)
+        line._words = list(words)
+        line.gapped = any(b.x0 - a.x1 > GAP for a, b in zip(words, words[1:], strict=False))
+        return line
+
+    @property
+    def words(self) -> list[Word]:
+        if self._words is None:
+            x, start = int(self.x0), self.start
+            self._words = [
+                Word(m.group(), x + m.start(), x + m.end(), start + m.start())
+                for m in _WORD.finditer(self.text)
+            ]
+        return self._words
+
+    @property
+    def chunks(self) -> list[Chunk]:
+        if self._chunks is None:
+            self._chunks = _attach_signs(_chunks(self.words))
+        return self._chunks
+
+
+def _blank_or_glue(raw: str) -> Callable[[re.Match[str]], str]:
+    glued = {m.start() for m in _GLUE.finditer(raw)}
+    return lambda m: m.group() if m.start() in glued else " "
+
+
+def _columns(raw: str) -> list[int]:
+    """The column of every character; a tab reaches to the next stop, and is always a gap."""
+    columns, at = [], 0
+    for character in raw:
+        columns.append(at)
+        at += 1
+        if character == "\t":
+            at += 1
+            at += -at % _TAB
+    return columns
+
+
+def _chunks(words: list[Word]) -> list[Chunk]:
+    chunks: list[Chunk] = []
+    first = 0
+    for i in range(1, len(words)):
+        if words[i].x0 - words[i - 1].x1 > GAP:
+            chunks.append(chunk_of(words[first:i]))
+            first = i
+    chunks.append(chunk_of(words[first:]))
+    return chunks
+
+
+def chunk_of(words: Sequence[Word]) -> Chunk:
+    kinds = "".join([kind_of(word.text) for word in words])
+    return Chunk(words, kinds, _chunk_kind(words, kinds))
+
+
+def _chunk_kind(words: Sequence[Word], kinds: str) -> ChunkKind:
+    if "t" in kinds or not ("n" in kinds or "y" in kinds or "d" in kinds):
+        return "text"
+    if len(kinds) == 1:
+        return "dash" if kinds == "d" else "number"
+    groups = join_numbers([word.text for word in words], kinds)
+    if groups is None:
+        return "text"
+    if len(groups) > 1:
+        return "numbers"
+    return "dash" if "n" not in kinds and "y" not in kinds else "number"
+
+
+def _attach_signs(chunks: list[Chunk]) -> list[Chunk]:
+    """Currency signs and opening brackets that stand apart go to the number after them, "%" and ")" to the one before."""
+    if len(chunks) < 2 or not any(_is_sign(chunk) for chunk in chunks):
+        return chunks
+    out: list[Chunk] = []
+    pending: Chunk | None = None
+    for i, chunk in enumerate(chunks):
+        if pending is not None:
+            if chunk.numeric and chunk.x0 - pending.x1 <= SIGN_REACH:
+                chunk = chunk_of([*pending.words, *chunk.words])
+            else:
+                out.append(pending)
+            pending = None
+        if set(chunk.kinds) == {"s"}:
+            pending = chunk
+        elif set(chunk.kinds) == {"p"} and out and _suffix_fits(out[-1], chunk, chunks[i + 1 : i + 2]):
+            out[-1] = chunk_of([*out[-1].words, *chunk.words])
+        else:
+            out.append(chunk)
+    if pending is not None:
+        out.append(pending)
+    return out
+
+
+def _is_sign(chunk: Chunk) -> bool:
+    return not chunk.kinds.strip("s") or not chunk.kinds.strip("p")
+
+
+def _suffix_fits(number: Chunk, suffix: Chunk, following: Sequence[Chunk]) -> bool:
+    gap = suffix.x0 - number.x1
+    if not number.numeric or number.years or gap > SUFFIX_REACH:
+        return False
+    return not following or following[0].x0 - suffix.x1 >= gap
