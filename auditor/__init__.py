@@ -1,7 +1,7 @@
 """Finds the figures in a report that cannot all be true.
 
 `auditor.audit(path_or_bytes)` reads a draft and says which of its figures must agree and which of them
-cannot all be true.
+cannot all be true; `auditor.quantities(text)` reads the figures of running text.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from auditor.grammar.prose import quantities as quantities
     from auditor.pipeline import audit as audit
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "audit"]
+__all__ = ["__version__", "audit", "quantities"]
 
 
 def __getattr__(name: str) -> Any:
@@ -21,4 +22,8 @@ def __getattr__(name: str) -> Any:
         from auditor.pipeline import audit
 
         return audit
+    if name == "quantities":
+        from auditor.grammar.prose import quantities
+
+        return quantities
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

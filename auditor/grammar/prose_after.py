@@ -1,0 +1,382 @@
+"""What stands after a number: a unit and what it is per, the noun counted, a hedge, a direction."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from auditor.grammar.prose_nouns import counted
+from auditor.grammar.prose_shapes import GLUED, WORD
+from auditor.grammar.prose_state import Scan
+
+_MARK = re.compile(r"[^\S\n]?(?:([^\w\s.,;:!?()\[\]{}\"'“”‘’«»/\\|&*#@_+\-–—<>=~])([^\W\d_]?))")
+_TIMES = re.compile(r"[x×](?![\w])")
+_SQUARES = "23²³"
+_CLAUSE_END = re.compile(r"[.,;:!?)\]/]|\s*$|\s*\n\s*\n|\s+(?:[^\w\s]|and\b|or\b|of\b|in\b|per\b|to\b)")
+_PER_SIGN = re.compile(r"\s?/\s?([^\W\d_]+[23²³]?)")
+_YEAR = re.compile(r",?\s{1,4}((?:1[89]|20)\d\d)(?!\d)")
+_DENOMINATOR = re.compile(r"\s(\d[\d,]*\d)")
+_UNIT_TERMINALS = frozenset(("MEASURE", "MONEY", "PERCENT", "POINTS", "TIMES", "CLOCK"))
+
+
+def follow(scan: Scan, at: int, single: bool = False, noun: bool = True) -> None:
+    """Emits what belongs to the number that ends at `at`, and closes its term there.
+
+    `single` says that the number is one; `noun` whether it may count something.
+    """
+    scan.unit = ""
+    at = _unit(scan, at, single, noun)
+    text = scan.text
+    if at < len(text):
+        at = _after(scan, at)
+    scan.position = at
+    scan.open = True
+
+
+def close(scan: Scan, at: int) -> None:
+    """Ends a term that nothing follows."""
+    scan.unit = ""
+    scan.position = at
+    scan.open = True
+
+
+def _unit(scan: Scan, at: int, single: bool, noun: bool) -> int:
+    text = scan.text
+    c = text[at] if at < len(text) else ""
+    if c == "%":
+        return _percent(scan, at, at + 1)
+    if c.isalpha():
+        match = GLUED.match(text, at)
+        return _glued(scan, match[0], match.end(), at) if match is not None else at
+    if c == "-" or c.isspace():
+        match = WORD.match(text, at)
+        if match is not None:
+            return _word(scan, match, at, single, noun)
+    return _mark(scan, at) if c and c not in ".,;:)" else at
+
+
+def _percent(scan: Scan, start: int, end: int) -> int:
+    """A per cent sign; "% points" are points."""
+    match = WORD.match(scan.text, end)
+    if match is not None and match[1].lower() in ("points", "point"):
+        scan.emit("POINTS", ("points", "percentage point"), start, match.end())
+        scan.unit = "percentage point"
+        return match.end()
+    scan.emit("PERCENT", ("percent", "percentage"), start, end)
+    scan.unit = "percentage"
+    return end
+
+
+def _mark(scan: Scan, at: int) -> int:
+    """A sign after the number: %, ‰, €, °C, ″; not where it belongs to the next number ("10 $5 notes")."""
+    match = _MARK.match(scan.text, at)
+    if match is None:
+        return at
+    symbols = scan.words.symbols
+    both, one = match[1] + match[2], match[1]
+    if match[2] and both in symbols:
+        return _emit_unit(scan, symbols[both], match.start(1), match.end())
+    end = match.end(1)
+    if one == "%":
+        return _percent(scan, match.start(1), end)
+    following = scan.text[end : end + 2]
+    if one not in symbols or (following.lstrip()[:1].isdigit() and symbols[one][0] == "MONEY" and not _paired(scan, end)):
+        return at
+    return _degrees(scan, at, match.start(1), end) if one == "°" else _emit_unit(scan, symbols[one], match.start(1), end)
+
+
+def _paired(scan: Scan, at: int) -> bool:
+    """Whether the number after a currency sign has a sign of its own behind it ("10 $ 30 $")."""
+    return re.match(r"\s\d[\d.,]*\s?[$€£¥]", scan.text[at : at + 24]) is not None
+
+
+def _degrees(scan: Scan, at: int, start: int, end: int) -> int:
+    """A degree sign with its scale a blank away."""
+    match = WORD.match(scan.text, end)
+    if match is not None:
+        name = match[1]
+        scale = scan.words.temperatures.get(name) if len(name) == 1 else name.lower()
+        if scale in ("celsius", "fahrenheit"):
+            return _emit_unit(scan, ("MEASURE", ("measure", scale)), start, match.end())
+    return _emit_unit(scan, scan.words.symbols["°"], start, end)
+
+
+def _glued(scan: Scan, word: str, end: int, at: int) -> int:
+    """Letters right behind the digits: a scale, a unit, a clock; else a noun or nothing."""
+    words = scan.words
+    if _TIMES.match(scan.text, at):
+        return _emit_unit(scan, ("TIMES", ("ratio", "times")), at, at + 1)
+    if scan.text[end : end + 1] == "$" and word + "$" in words.symbols:
+        return _emit_unit(scan, words.symbols[word + "$"], at, end + 1)
+    power = _scale(scan, word)
+    if power is not None:
+        scan.out[-1].type = "NUM"
+        scan.emit("SCALE", power, at, end)
+        return _unit(scan, end, False, True)
+    found = _symbol(scan, word, end)
+    if found is not None:
+        return _emit_unit(scan, found[0], at, found[1])
+    if len(word) == 4 and word[0] in "kKMm" and word[1:] in words.signs:
+        scan.out[-1].type = "NUM"
+        scan.emit("SCALE", words.scale_letters[word[0].upper()], at, at + 1)
+        return _emit_unit(scan, words.symbols[word[1:]], at + 1, end)
+    entry = _entry(scan, word.lower(), end)
+    if entry is not None and entry[0] in _UNIT_TERMINALS:
+        return _emit_unit(scan, (entry[0], entry[1]), at, entry[2])
+    if len(word) > 4:
+        scan.emit("NOUN", word, at, end)
+        return end
+    return at
+
+
+def _scale(scan: Scan, word: str) -> int | None:
+    """The power of ten that letters behind a number stand for."""
+    words = scan.words
+    entry = words.numbers.get(word)
+    if entry is not None and entry[0] == "SCALE":
+        power: int = entry[1]
+        return power
+    if scan.money and word in words.money_scale_letters:
+        return words.money_scale_letters[word]
+    if not scan.money and word == "b":
+        return words.money_scale_letters[word]
+    return words.scale_letters.get(word)
+
+
+def _symbol(scan: Scan, word: str, end: int) -> tuple[tuple[str, Any], int] | None:
+    """The unit a symbol stands for, a power of two or three behind it included, and where it ends."""
+    symbols, text = scan.words.symbols, scan.text
+    c = text[end : end + 1]
+    if c and c in _SQUARES and not text[end + 1 : end + 2].isalnum() and word + c in symbols:
+        return symbols[word + c], end + 1
+    found = symbols.get(word)
+    return (found, end) if found is not None and not c.isdigit() else None
+
+
+def _word(scan: Scan, match: re.Match[str], at: int, single: bool, noun: bool) -> int:
+    """The word after the number: a scale, a unit, a month; else what is counted."""
+    words, text = scan.words, scan.text
+    word = match[1]
+    start, end = match.start(1), match.end()
+    number = words.numbers.get(word)
+    if number is not None:
+        return at
+    entry = _entry(scan, word.lower(), end)
+    if entry is not None:
+        return _emit_unit(scan, (entry[0], entry[1]), start, entry[2])
+    if len(word) <= 6:
+        found = _short(scan, word, start, end, at)
+        if found is not None:
+            return found
+    if scan.money:
+        return at
+    if word.lower() in words.months and word[0].isupper():
+        return _month(scan, word, start, end)
+    return _noun(scan, at, single) if noun else at
+
+
+def _short(scan: Scan, word: str, start: int, end: int, at: int) -> int | None:
+    """A symbol or letter of scale a blank away from the number."""
+    words = scan.words
+    text = scan.text
+    if text[at] == "-" and len(word) < 2:
+        return None
+    power = _scale(scan, word) if len(word) > 1 or scan.money or word in ("k", "M") else None
+    if power is not None and (len(word) > 1 or start - at <= 1):
+        scan.out[-1].type = "NUM"
+        scan.emit("SCALE", power, start, end)
+        return _unit(scan, end, False, True)
+    if text[end : end + 1] == "$" and word + "$" in words.symbols:
+        return _emit_unit(scan, words.symbols[word + "$"], start, end + 1)
+    found = _symbol(scan, word, end)
+    if found is None:
+        return None
+    if word in words.sets["SHY_SYMBOLS"] and not (_CLAUSE_END.match(text, end) and word not in ("a", "in", "A", "b")):
+        return None
+    return _emit_unit(scan, found[0], start, found[1])
+
+
+def _month(scan: Scan, word: str, start: int, end: int) -> int:
+    """A day's month, and the year if it follows."""
+    text = scan.text
+    if text[end : end + 1] == "." and len(word) < 5:
+        end += 1
+    scan.emit("MONTH", None, start, end)
+    match = _YEAR.match(text, end)
+    if match is not None:
+        scan.emit("YEAR", scan.digits(match[1]), match.start(1), match.end())
+        return match.end()
+    return end
+
+
+def _entry(scan: Scan, first: str, end: int) -> tuple[str, Any, int] | None:
+    """The longest phrase that begins with this word: its terminal, what it carries and where it ends."""
+    table = scan.words.after
+    head, _, tail = first.partition("-")
+    entries = table.get(head)
+    if entries is None:
+        return None
+    more: list[tuple[str, int]] = [(part, end) for part in tail.split("-")] if tail else []
+    for rest, terminal, value in entries:
+        if not rest:
+            if tail:
+                continue
+            return terminal, value, end
+        while len(more) < len(rest):
+            match = WORD.match(scan.text, more[-1][1] if more else end)
+            if match is None:
+                break
+            more.extend((part, match.end()) for part in match[1].lower().split("-"))
+        if len(more) >= len(rest) and all(more[i][0] == part for i, part in enumerate(rest)):
+            return terminal, value, more[len(rest) - 1][1]
+    if tail and len(entries[-1][0]) == 0 and entries[-1][1] in ("MEASURE", "MONEY"):
+        terminal, value = entries[-1][1:]
+        return terminal, value, end - len(tail) - 1  # dollar-a-share
+    return None
+
+
+def _emit_unit(scan: Scan, unit: tuple[str, Any], start: int, end: int) -> int:
+    """A unit, and what it is per."""
+    terminal, value = unit
+    scan.emit(terminal, value, start, end)
+    scan.unit = value[1] or ""
+    if terminal in ("MEASURE", "MONEY", "PERCENT"):
+        return per(scan, end, terminal)
+    return end
+
+
+def _noun(scan: Scan, at: int, single: bool) -> int:
+    found = counted(scan.text, at, scan.words, single)
+    if found is None:
+        return at
+    end, name = found
+    last = name.rpartition(" ")[2].lower()
+    entries = scan.words.after.get(last)
+    if entries is not None and not entries[-1][0] and entries[-1][1] in ("MEASURE", "MONEY") and " " in name:
+        scan.emit(entries[-1][1], entries[-1][2], at, end)  # "five long years", "517 rushing yards"
+        scan.unit = entries[-1][2][1]
+        return end
+    scan.emit("NOUN", name, at, end)
+    return per(scan, end, "NOUN")
+
+
+def per(scan: Scan, at: int, terminal: str) -> int:
+    """What a unit is per: "/h", "per hectare", "a share"; chains too."""
+    text, words = scan.text, scan.words
+    match = _PER_SIGN.match(text, at) if text[at : at + 1] in ("/", " ") else None
+    if match is not None:
+        found = _per_sign(scan, match[1])
+        if found is not None:
+            scan.emit("PER", None, at, match.start(1))
+            scan.emit(*found, match.start(1), match.end())
+            return per(scan, match.end(), terminal)
+        return at
+    match = WORD.match(text, at)
+    if match is None:
+        return at
+    little = match[1].lower()
+    if little in words.sets["PER"]:
+        return _per_word(scan, at, match.start(1), match.end(), terminal)
+    if terminal != "NOUN" and little.partition("-")[0] in words.sets["INDEFINITE_ARTICLES"]:
+        return _per_article(scan, match, at)
+    return at
+
+
+def _per_sign(scan: Scan, word: str) -> tuple[str, Any] | None:
+    found = scan.words.symbols.get(word)
+    if found is not None:
+        return found
+    entry = scan.words.after.get(word.lower())
+    if entry is not None and not entry[-1][0]:
+        return entry[-1][1], entry[-1][2]
+    return ("NOUN", word) if word.lower() in scan.words.sets["PER_NOUNS"] else None
+
+
+def _per_word(scan: Scan, at: int, start: int, end: int, terminal: str) -> int:
+    """ "per" and a unit, a noun, or a number of them ("per 1,000 live births")."""
+    text = scan.text
+    match = WORD.match(text, end)
+    if match is None:
+        number = _DENOMINATOR.match(text, end)
+        if number is None:
+            return at
+        scan.emit("PER", None, start, end)
+        scan.emit("FIGURE", scan.digits(number[1]), number.start(1), number.end())
+        found = counted(text, number.end(), scan.words, False)
+        if found is not None:
+            scan.emit("NOUN", found[1], number.end(), found[0])
+        return found[0] if found else number.end()
+    word = match[1]
+    entry = _entry(scan, word.lower(), match.end())
+    if entry is None and len(word) <= 6:
+        symbol = _symbol(scan, word, match.end())
+        if symbol is not None:
+            entry = (*symbol[0], symbol[1])
+    if entry is None or entry[0] not in _UNIT_TERMINALS:
+        found = counted(text, end, scan.words, True)
+        if found is None:
+            return at
+        entry = ("NOUN", found[1], found[0])
+    scan.emit("PER", None, start, end)
+    scan.emit(entry[0], entry[1], match.start(1), entry[2])
+    return per(scan, entry[2], terminal)
+
+
+def _per_article(scan: Scan, match: re.Match[str], at: int) -> int:
+    """ "$98 a share", "12 cents an hour", "a 12-cent-a-share dividend"."""
+    little, _, rest = match[1].partition("-")
+    end = match.end()
+    if not rest:
+        following = WORD.match(scan.text, end)
+        if following is None:
+            return at
+        rest, end = following[1], following.end()
+    name = rest.lower().partition("-")[0]
+    end -= len(rest) - len(name)
+    if name not in scan.words.sets["PER_NOUNS"]:
+        return at
+    entry = scan.words.after.get(name)
+    scan.emit("PER", None, match.start(1), match.start(1) + len(little))
+    if entry is not None and not entry[-1][0]:
+        scan.emit(entry[-1][1], entry[-1][2], end - len(name), end)
+    else:
+        scan.emit("NOUN", name, end - len(name), end)
+    return end
+
+
+def _after(scan: Scan, at: int) -> int:
+    """A hedge or a direction behind the quantity."""
+    text = scan.text
+    if text[at] == "+" and not text[at + 1 : at + 2].isalnum():
+        scan.emit("AFTER", "at-least", at, at + 1)
+        return _later_noun(scan, at + 1)
+    match = WORD.match(text, at)
+    if match is None:
+        return at
+    word = match[1].lower()
+    way = scan.words.trends.get(word)
+    if way is not None and scan.unit and text[at] != "-":
+        scan.emit("TREND", way, match.start(1), match.end())
+        return match.end()
+    entries = scan.words.hedges_after.get(word)
+    if entries is None:
+        return at
+    for rest, terminal, value in entries:
+        end = match.end()
+        for part in rest:
+            following = WORD.match(text, end)
+            if following is None or following[1].lower() != part:
+                break
+            end = following.end()
+        else:
+            scan.emit(terminal, value, match.start(1), end)
+            return _later_noun(scan, end)
+    return at
+
+
+def _later_noun(scan: Scan, at: int) -> int:
+    """What is counted, behind a hedge: "12 or more offices"."""
+    if scan.out[-2].type not in ("FIGURE", "ONES", "TEEN", "TENS", "HUNDRED", "SCALE") or scan.money:
+        return at
+    match = WORD.match(scan.text, at)
+    return _word(scan, match, at, False, True) if match is not None else at

@@ -1,0 +1,63 @@
+"""Text -> terminals: finds whatever may begin a quantity, and has the terminals around it emitted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lark.lexer import Lexer
+from lark.lexer import Token as LarkToken
+
+from auditor.grammar.numerals import ENGLISH, Convention
+from auditor.grammar.prose_digits import digits, vulgar
+from auditor.grammar.prose_shapes import anchors
+from auditor.grammar.prose_spelled import spelled
+from auditor.grammar.prose_state import Scan
+from auditor.grammar.prose_tokens import Token
+from auditor.grammar.vocabulary import Vocabulary, vocabulary
+
+
+def scan(text: str, words: Vocabulary, convention: Convention = ENGLISH) -> list[Token]:
+    """The terminals of a text."""
+    state = Scan(text, words, convention)
+    numbers = words.numbers
+    for match in anchors(convention.spaces_group).finditer(text):
+        if match.lastindex == 1:
+            word = match[1]
+            if word in numbers:
+                start = match.start()
+                if start >= state.position:
+                    terminal, value = numbers[word]
+                    spelled(state, word, start, match.end(), terminal, value)
+            continue
+        start = match.start()
+        if start < state.position:
+            continue
+        if match.lastindex == 2:
+            digits(state, match[2], start, match.end())
+        else:
+            vulgar(state, match[3], start, match.end())
+    return state.out
+
+
+class ProseText:
+    """What the parser is given: a text, the language it is in, and how it writes numbers."""
+
+    def __init__(self, text: str, convention: Convention, language: str = "en") -> None:
+        self.text = text
+        self.convention = convention
+        self.words = vocabulary(language)
+
+
+class ProseLexer(Lexer):
+    """The scanner as Lark's lexer: one stream of terminals for the whole document."""
+
+    __future_interface__ = 2
+
+    def __init__(self, conf: Any) -> None:
+        pass
+
+    def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Any]:
+        source = lexer_state.text
+        yield from scan(source.text, source.words, source.convention)
+        yield LarkToken("SEP", "", 0, 1, 1)  # the one that the parser takes the place of the end from

@@ -1,0 +1,449 @@
+"""The English words of quantities. Data only: `auditor.grammar.vocabulary` makes tables of it.
+
+Lists of words are strings; phrases are parted by commas, single words by white space. Symbols of units and short scales
+are case-sensitive (mW is no MW), words are not.
+"""
+
+from __future__ import annotations
+
+# ------------------------------------------------------------------------------------------------------ number words
+
+ONES = {
+    "zero": 0, "nought": 0, "naught": 0, "nil": 0,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+}  # fmt: skip
+TEENS = {
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90,
+}  # fmt: skip
+HUNDREDS = {"hundred": 100, "hundreds": 100}
+#: Powers of ten by their words; long-scale words are left to other languages.
+SCALES = {
+    "thousand": 3, "lakh": 5, "lakhs": 5, "lac": 5, "lacs": 5, "million": 6, "crore": 7, "crores": 7, "koti": 7,
+    "billion": 9, "trillion": 12, "quadrillion": 15, "quintillion": 18,
+    "mln": 6, "mil": 6, "mio": 6, "mn": 6, "bn": 9, "bln": 9, "tn": 12, "tln": 12, "trn": 12,
+}  # fmt: skip
+#: Plurals that say "more than one of them" where no number stands before them: "millions of people".
+PLURAL_SCALES = {
+    "tens": 1, "dozens": 0, "hundreds": 2, "thousands": 3, "millions": 6, "billions": 9, "trillions": 12,
+}  # fmt: skip
+#: Letters that scale, glued to the number or one space after it; upper case with any number, lower case with money.
+SCALE_LETTERS = {"k": 3, "K": 3, "M": 6, "MM": 6, "B": 9, "T": 12}
+MONEY_SCALE_LETTERS = {"m": 6, "mm": 6, "b": 9, "t": 12, "G": 9}
+DOZENS = {"dozen": 12, "dozens": 12, "doz": 12, "dozs": 12}
+FRACTIONS = {
+    "half": 2, "halves": 2, "quarter": 4, "quarters": 4, "third": 3, "thirds": 3, "fourth": 4, "fourths": 4,
+}  # fmt: skip
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "nineth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
+    "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
+    "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90,
+    "hundredth": 100, "thousandth": 1000, "millionth": 10**6, "billionth": 10**9, "trillionth": 10**12,
+}  # fmt: skip
+ORDINAL_SUFFIXES = "st nd rd th"
+#: What multiplies, as a fraction: halved is 1/2.
+MULTIPLES = {
+    "twice": (2, 1), "doubled": (2, 1), "doubling": (2, 1), "doubles": (2, 1), "double": (2, 1), "twofold": (2, 1),
+    "thrice": (3, 1), "tripled": (3, 1), "tripling": (3, 1), "triples": (3, 1), "triple": (3, 1), "threefold": (3, 1),
+    "trebled": (3, 1), "quadrupled": (4, 1), "quadrupling": (4, 1), "quadruples": (4, 1), "fourfold": (4, 1),
+    "quintupled": (5, 1), "fivefold": (5, 1), "sixfold": (6, 1), "sevenfold": (7, 1), "eightfold": (8, 1),
+    "ninefold": (9, 1), "tenfold": (10, 1), "halved": (1, 2), "halving": (1, 2),
+}  # fmt: skip
+#: Of these, the ones that are multiples only before a determiner ("double the", "twice as many").
+MULTIPLES_OF_SOMETHING = "twice thrice double triple"
+MULTIPLES_FOLLOWED_BY = "the as that its their his her what this those these last"
+FOLD_SUFFIX = "fold"
+ZEROS = "no none neither"
+INDEFINITE_ARTICLES = "a an"
+AND = "and"
+POINT = "point"
+OVER = "over"
+MINUS = "minus negative"
+PLUS = "plus"
+
+# --------------------------------------------------------------------------------------------- what stands before one
+
+#: Hedges before a number, by what they say.
+HEDGES = {
+    "about": """about, around, roughly, approximately, approximatively, approx, approx., aproximately, approximate, some,
+        circa, ca, ca., c., an estimated, estimated, in the region of, in the order of, on the order of, in the
+        neighbourhood of, in the vicinity of, in the range of, close to, something like, or so, averaged, averaging,
+        barely, ballpark, an average of about, towards, the equivalent of about""",
+    "almost": """almost, nearly, just under, a little under, slightly under, slightly less than, just below, just short of,
+        just less than, a little less than, not quite, approaching, nearing, virtually, practically, slightly below""",
+    "over": """over, more than, above, upwards of, upward of, in excess of, exceeding, exceeds, exceeded, exceed,
+        surpassing, surpassed, greater than, higher than, larger than, longer than, bigger than, well over, just over,
+        slightly over, a little over, slightly more than, just more than, slightly above, just above, well above, north of,
+        older than, better than, over than, topped, topping, beyond, superior to, marginally higher at, more then""",
+    "under": """under, less than, fewer than, below, lower than, smaller than, short of, shorter than, well under, well
+        below, far less than, cheaper than, younger than, south of, inferior to, sub, within, not even, less then""",
+    "at-least": """at least, no less than, not less than, no fewer than, not fewer than, a minimum of, minimum of, minimum,
+        a minimum, min., no lower than, not below, equal to or greater than, greater than or equal to, equal or greater than,
+        as few as, as little as, at the least, starting at, starting from""",
+    "at-most": """at most, up to, no more than, not more than, no greater than, not exceeding, a maximum of, maximum of,
+        maximum, max., as many as, as much as, not above, capped at, limited to, no higher than, not over, as high as,
+        less than or equal to, equal to or less than, equal or less than, at the most, at a maximum of, up to a maximum of""",
+}
+HEDGE_SIGNS = {
+    "~": "about", "≈": "about", "∼": "about", "≃": "about", "±": "about", ">": "over", "<": "under", "≥": "at-least",
+    "≤": "at-most", ">=": "at-least", "<=": "at-most", "⩾": "at-least", "⩽": "at-most",
+}  # fmt: skip
+#: Hedges after a quantity.
+HEDGES_AFTER = {
+    "at-least": """or more, or above, or over, or higher, or greater, or older, or later, or longer, and over, and above, and
+        more, and up, and older, and higher, plus, at least, at a minimum, minimum, upwards""",
+    "at-most": """or less, or fewer, or below, or under, or lower, or younger, and below, and under, and fewer, at most, at a
+        maximum, maximum, tops""",
+    "about": "or so, or thereabouts, approximately, give or take, more or less",
+}
+#: Words between a hedge, a verb or a currency and its number that change nothing.
+FILLERS = """just, only, a, an, the, further, another, additional, a further, an additional, still, even, as, record,
+    exactly, precisely, fully, total, whopping, combined, all, these, those, its, their, our, his, her, other, remaining,
+    respectively, currently, now, also, each, extra"""
+DIRECTIONS = {
+    "up": """up, rose, risen, rise, rises, rising, increase, increased, increases, increasing, grew, grow, grown, grows,
+        growing, growth, climb, climbed, climbs, climbing, jump, jumped, jumps, jumping, gain, gained, gains, gaining, surge,
+        surged, surges, surging, soar, soared, soars, soaring, expand, expanded, expands, expanding, expansion, advance,
+        advanced, advances, advancing, added, adding, raised, upward, rally, rallied, rebound, rebounded, spiked, boosted,
+        accelerated, strengthened, swelled, leapt, leaped, edged up, went up, going up""",
+    "down": """down, fell, fall, falls, falling, fallen, drop, dropped, drops, dropping, decline, declined, declines,
+        declining, decrease, decreased, decreases, decreasing, reduce, reduced, reduces, reducing, reduction, lost, losing,
+        slid, slide, slides, sliding, plunge, plunged, plunges, plunging, plummet, plummeted, plummets, plummeting, shrank,
+        shrink, shrinks, shrunk, shrinking, contracted, contracting, contraction, slump, slumped, slumps, slumping, tumble,
+        tumbled, tumbles, tumbling, sank, sink, sinks, sunk, dip, dipped, dips, dipping, shed, shedding, slip, slipped, slips,
+        slipping, cut, cutting, downward, eased, weakened, shaved, slashed, lowered, diminished, crashed, retreated, sagged,
+        edged down, went down, going down""",
+}
+#: Nouns and adverbs of direction after a quantity: "a 5 per cent drop", "5 per cent higher".
+TRENDS = {
+    "up": """increase, increases, rise, rises, growth, gain, gains, jump, surge, hike, upturn, uptick, upswing, expansion,
+        improvement, higher, up, rebound, upward""",
+    "down": """decrease, decreases, drop, drops, fall, falls, decline, declines, reduction, reductions, cut, cuts, slump, dip,
+        downturn, contraction, lower, down, plunge, shrinkage, downward""",
+}
+BY = "by"
+OF = "of"
+TO = "to"
+IN = "in"
+OR = "or"
+FROM = "from"
+BETWEEN = "between"
+#: "ranging from 5 to 7" is a range, "from 5 to 7" is a change.
+RANGING = "range ranges ranged ranging vary varies varied varying anywhere priced price prices spanning spans"
+OUT_OF = "out of, out of every, of every, in every, out of each"
+RATIO_TO = "to"
+#: A number right after one of these is a label.
+REFERENCES = {
+    "section": """annex, appendix, section, chapter, paragraph, para, para., paras., part, table, figure, fig, fig., chart,
+        box, schedule, article, art., clause, item, agenda item, rule, regulation, subparagraph, title, footnote, note,
+        endnote, diagram, map, exhibit, attachment, enclosure, addendum, supplement, volume, vol, vol., sect., §, sec.,
+        principle, recommendation, question, row, column, line, sub-item, subprogramme, programme component, sub-section""",
+    "page": "page, p., pp., pg., slide",
+    "reference": """no., no, number, nos., nrs., resolution, decision, document, doc., rev., add., corr., order, case, act,
+        law, directive, iso, iso/iec, ref., reference, project no., contract no., permit, bulletin, circular, issue, ipsas, ias,
+        ifrs, convention no., protocol no., decree, isbn, issn, recommendation no., instruction, account, invoice, protocol,
+        №, #""",
+    "name": """level, phase, tier, category, grade, class, type, version, stage, pillar, goal, target, objective, outcome,
+        output, group, zone, room, unit, step, round, day, week, year, channel, highway, route, exit, flight, cluster,
+        module, model, series, option, scenario, lot, block, building, gate, pier, terminal, team, priority, generation, form,
+        indicator, sdg, sdgs, mdg, covid, windows, iphone, boeing, airbus, galaxy, game, area, track, sector, band, scope,
+        quarter, q, h, fy, wave, cohort, batch, strategic priority, division, district, region, sheet, lane, platform,
+        formula, release, size, chromosome, criterion, activity, action, component, task, milestone, work package, world war,
+        age group, interstate, nrc, building no., street""",
+}
+#: Those that announce several: "paragraphs 12 to 15", "tables 3, 4 and 6".
+REFERENCE_PLURALS = {
+    "section": """annexes, appendices, sections, chapters, paragraphs, paras., paras, parts, tables, figures, charts, boxes,
+        schedules, articles, arts., clauses, items, rules, regulations, subparagraphs, footnotes, notes, sects., principles,
+        recommendations, questions, rows, columns, lines""",
+    "page": "pages, pp.",
+    "reference": "nos., numbers, nrs., resolutions, decisions, documents, cases, conventions nos.",
+    "name": """levels, phases, tiers, categories, grades, classes, types, versions, stages, pillars, goals, targets,
+        objectives, outcomes, outputs, groups, zones, steps, quarters, exercises, indicators, sdgs, years, weeks, days,
+        options, scenarios""",
+}
+MONTHS = {
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
+    "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8,
+    "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+#: After one of these a number of four digits is a year.
+YEAR_BEFORE = """in since by of from until till til during before after through throughout early mid late fiscal year years fy
+    ended ending financial the for between end beginning start and to or spring summer autumn fall winter quarter half this
+    that january february march april may june july august september october november december edition budget calendar
+    biennium biennial period circa about around as on over versus vs v than with over past our its against prior compared"""
+#: Surer ones: after these even 1650 is a year.
+YEAR_SURELY_BEFORE = """in since until till during fiscal year years fy ended ending january february march april may june
+    july august september october november december early late mid circa"""
+TIME_AFTER = "a.m. am p.m. pm o'clock hrs"
+PHONE_BEFORE = "tel tel. telephone phone fax mobile call"
+AGE_BEFORE = "aged age ages"
+
+# ---------------------------------------------------------------------------------------------------------- and after
+
+PERCENTS = "per cent, percent, percentage, percents, pct, pct., pc, per-cent, p.c."
+PERCENT_SIGNS = "% ％"
+PERMILLE = "per mille, per mil, permille, per thousand"
+POINTS = {
+    "percentage point": "percentage point, percentage points, percentage-point, percent point, percent points, pp, ppt, ppts, pps, "
+    "p.p., per cent points, per cent point, % points, %-points",
+    "basis point": "basis point, basis points, basis-point, bp, bps",
+}
+TIMES = "times, fold, time as"
+AGES = "old, of age, yo, y.o., of-age"
+PER = "per"
+#: After a unit or an amount of money, "a" and "an" before one of these mean "per".
+PER_NOUNS = """share day week month year hour minute second night head person piece unit ounce pound barrel ton tonne gallon
+    litre liter kilo kilogram gram metre meter mile kilometre acre hectare bushel megawatt-hour word page quarter decade
+    century copy ticket room time"""
+#: Names of measures: canonical name, then its other names and symbols (a symbol keeps its case; "~" ends the symbols).
+UNITS = """
+second: s sec sec. secs ~ second, seconds
+minute: min min. mins mn. ~ minute, minutes
+hour: h hr hrs hr. hrs. ~ hour, hours
+day: d ~ day, days
+week: wk wks ~ week, weeks
+month: mo mos ~ month, months
+year: yr yrs yr. yrs. ~ year, years
+decade: ~ decade, decades
+mile: mi ~ mile, miles
+yard: yd yds ~ yard, yards
+foot: ft ft. ′ ~ foot, feet
+inch: in. ″ '' ~ inch, inches
+nautical mile: nmi ~ nautical mile, nautical miles
+square metre: m2 m² sqm ~ square metre, square metres, square meter, square meters, sq m, sq. m, sq m., sq. m., sq metres, m sq
+square kilometre: km2 km² ~ square kilometre, square kilometres, square kilometer, square kilometers, sq km, sq. km
+square centimetre: cm2 cm² ~ square centimetre, square centimetres, square centimeter, square centimeters
+square mile: ~ square mile, square miles, sq mi, sq. mi.
+square foot: ft2 ft² sqft ~ square foot, square feet, sq ft, sq. ft., sq. ft
+square yard: ~ square yard, square yards
+cubic foot: ft3 ft³ ~ cubic foot, cubic feet, cu ft, cu. ft.
+cubic metre: m3 m³ ~ cubic metre, cubic metres, cubic meter, cubic meters
+cubic kilometre: km3 km³ ~ cubic kilometre, cubic kilometres, cubic kilometer, cubic kilometers
+cubic centimetre: cm3 cm³ cc ~ cubic centimetre, cubic centimetres, cubic centimeter, cubic centimeters
+cubic yard: ~ cubic yard, cubic yards
+acre: ~ acre, acres
+hectare: ha ~ hectare, hectares
+gallon: gal gal. ~ gallon, gallons
+pint: pt ~ pint, pints
+quart: qt ~ quart, quarts
+cup: ~ cup, cups
+tablespoon: tbsp ~ tablespoon, tablespoons
+teaspoon: tsp ~ teaspoon, teaspoons
+fluid ounce: ~ fluid ounce, fluid ounces
+barrel: bbl ~ barrel, barrels
+bushel: ~ bushel, bushels
+tonne: t mt ~ tonne, tonnes, metric ton, metric tons, metric tonne, metric tonnes, tons metric
+ton: ~ ton, tons, short ton, short tons, long tons
+pound: lb lbs lb. lbs. ~ pound, pounds
+ounce: oz oz. ~ ounce, ounces, troy ounce, troy ounces
+stone: ~ stone
+dram: dr ~ dram, drams, drachma, drachm
+kilogram: kgs k.g. ~ kilo, kilos
+microgram: mcg ~
+carat: ~ carat, carats
+mile per hour: mph m.p.h. ~ mile per hour, miles per hour, miles an hour
+kilometre per hour: kph kmh ~ kilometres per hour, kilometers per hour
+knot: kn kt kts ~ knot, knots
+mile per gallon: mpg ~ miles per gallon
+horsepower: hp ps PS ~ horsepower
+brake horsepower: bhp ~ brake horsepower
+newton metre: Nm ~ newton metre, newton metres, newton meters
+pound-foot: lb-ft ~ pound-feet, pound-foot, pound feet
+foot pound-force: ft-lb ~
+decibel: dB db ~ decibel, decibels
+degree: ° deg deg. ~ degree, degrees
+celsius: °C ℃ ~ celsius, celcius, centigrade, centigrate, degrees celsius, degree celsius, degrees c, degrees centigrade,
+  deg c, deg. c, deg celsius, degrees celcius
+fahrenheit: °F ℉ ~ fahrenheit, farenheit, degrees fahrenheit, degree fahrenheit, degrees f, deg f, deg fahrenheit, degrees
+  farenheit
+kelvin: ~ kelvin, kelvins
+radian: rad ~ radian, radians
+turn: ~ turn, turns
+revolution per minute: rpm ~ revolutions per minute
+calorie: cal ~ calorie, calories
+kilocalorie: kcal ~ kilocalorie, kilocalories
+part per million: ppm ~ parts per million, part per million
+part per billion: ppb ~ parts per billion, part per billion
+megabit per second: Mbps mbps ~ megabits per second
+gigabit per second: Gbps ~ gigabits per second
+kilobit per second: Kbps kbps ~ kilobits per second
+milliampere-hour: mAh ~ milliamp hours
+kilopound per square inch: ksi ~
+pound per square inch: psi ~ pounds per square inch
+british thermal unit: BTU btu Btu ~ british thermal units
+million british thermal units: mmBTU MMBtu mmbtu MMBTU ~
+micrometre: ~ micron, microns
+megapixel: MP ~ megapixel, megapixels
+person-month: ~ person-month, person-months
+person-day: ~ person-day, person-days
+work-month: ~ work-month, work-months, work months
+full-time equivalent: FTE FTEs ~ full-time equivalent, full-time equivalents
+"""
+#: Units that take metric prefixes: canonical name: symbols ~ names.
+METRIC = """
+metre: m ~ metre, metres, meter, meters
+gram: g gs ~ gram, grams, gramme, grammes
+litre: l L ~ litre, litres, liter, liters
+watt: W ~ watt, watts
+watt hour: Wh wh ~ watt hour, watt hours, watt-hour, watt-hours
+hertz: Hz hz ~ hertz
+volt: V ~ volt, volts
+ampere: A ~ ampere, amperes, amp, amps
+joule: J ~ joule, joules
+pascal: Pa ~ pascal, pascals
+newton: N ~ newton, newtons
+byte: B ~ byte, bytes
+bit: bit ~ bit, bits
+ton: ~ ton, tons, tonne, tonnes
+bel: ~
+farad: F ~ farad, farads
+"""
+METRIC_PREFIXES = {
+    "kilo": "k K", "mega": "M", "giga": "G", "tera": "T", "peta": "P", "milli": "m", "micro": "µ μ", "nano": "n",
+    "centi": "c", "deci": "d", "hecto": "h", "pico": "p",
+}  # fmt: skip
+#: Symbols that are words or initials too: only glued to the number, or where nothing but the end of a clause follows.
+SHY_SYMBOLS = "s h d m g t l L A V W J N B F C a b in K P p c M"
+TEMPERATURE_LETTERS = {"C": "celsius", "F": "fahrenheit", "c": "celsius", "f": "fahrenheit"}
+#: A quantity of the one, then a quantity of the other, is one quantity: "5 ft 2 in", "two dollars and ten cents".
+SUBUNITS = {
+    "foot": {"inch": 12}, "pound": {"ounce": 16}, "hour": {"minute": 60}, "minute": {"second": 60}, "year": {"month": 12},
+    "metre": {"centimetre": 100},
+}  # fmt: skip
+#: Canonical: symbols before the number ~ names after it (any case).
+CURRENCIES = """
+USD: $ US$ U$ $US USD$ US-$ ~ dollar, dollars, us dollar, us dollars, u.s. dollar, u.s. dollars, united states dollars,
+  united states dollar, american dollars, buck, bucks, $ us, us$, $ u.s., u.s.$
+EUR: € EUR€ €ur ~ euro, euros
+GBP: £ GB£ £stg PS ~ pound sterling, pounds sterling, british pound, british pounds, sterling, quid
+JPY: ¥ JP¥ Y= ￥ ~ yen, japanese yen
+CNY: CN¥ RMB ~ yuan, renminbi, rmb, chinese yuan, kuai
+AUD: A$ AU$ $A AUD$ ~ australian dollar, australian dollars
+CAD: C$ CA$ CAD$ c$ cad$ Can$ $C CDN$ Cdn$ ~ canadian dollar, canadian dollars
+HKD: HK$ HKD$ ~ hong kong dollar, hong kong dollars
+NZD: NZ$ NZD$ ~ new zealand dollar, new zealand dollars
+SGD: S$ SGD$ ~ singapore dollar, singapore dollars, singaporean dollars
+TWD: NT$ ~ taiwan dollars, new taiwan dollars
+MXN: MX$ Mex$ mxn$ MXN$ ~ mexican peso, mexican pesos
+BRL: R$ BR$ ~ real, reais, brazilian real, brazilian reais, reals
+INR: ₹ Rs Rs. ~ indian rupee, indian rupees, rupee, rupees
+PKR: ~ pakistani rupees, pakistan rupees
+LKR: ~ sri lankan rupee, sri lankan rupees
+CHF: Fr. SFr SFr. ~ swiss franc, swiss francs
+ILS: ₪ NIS ~ shekel, shekels, new shekel, new shekels, israeli shekels
+MYR: RM ~ ringgit, ringgits, malaysian ringgit, malaysian ringgits, malaysia ringgit, malaysia ringgits
+DKK: ~ danish krone, danish kroner, danish crown, danish crowns
+SEK: ~ swedish krona, swedish kronor, swedish crown, swedish crowns
+NOK: ~ norwegian krone, norwegian kroner, norwegian crown, norwegian crowns
+HRK: ~ kuna, kunas, kn
+ZAR: ~ rand, rands, south african rand
+TRY: ₺ ~ turkish lira, turkish liras, lira, liras
+RUB: ₽ ~ rouble, roubles, ruble, rubles, russian rouble, russian roubles, russian ruble, russian rubles
+KRW: ₩ ~ won, south korean won, korean won
+CRC: ₡ ~ costa rican colón, colones
+LAK: ₭ ~ kip, lao kip
+UAH: ₴ ~ hryvnia, hryvnias
+NGN: ₦ ~ naira, nairas
+PHP: ₱ ~ philippine pesos, philippine peso
+VND: ₫ ~ dong
+THB: ฿ ~ baht
+MNT: ₮ ~ tugrik, tugriks
+PYG: ₲ ~ guarani, guaranis
+GHS: ₵ ~ cedi, cedis
+BTC: ₿ ~ bitcoin, bitcoins
+GEL: ₾ ~ lari, laris
+KZT: ₸ ~ tenge
+BDT: ৳ ~ taka
+EGP: LE ~ egyptian pound, egyptian pounds, geneh, le, l.e.
+LBP: ~ lebanese pound, lebanese pounds
+SAR: ~ saudi riyal, saudi riyals
+QAR: ~ qatari riyal, qatari riyals
+XOF: FCFA ~ cfa franc, cfa francs, francs cfa
+NLG: ~ guilder, guilders
+DEM: ~ deutsche mark, deutsche marks, deutschmark, deutschmarks
+satoshi: ~ satoshi, satoshis
+franc: ~ franc, francs
+peso: ~ peso, pesos
+dinar: ~ dinar, dinars
+riyal: ~ riyal, riyals
+rial: ~ rial, rials
+krone: ~ krone, kroner
+krona: ~ krona, kronor
+mark: ~ marks
+peseta: ~ peseta, pesetas
+drachma: ~ drachmas
+cent: ¢ ~ cent, cents, us cents, pennies
+penny: ~ penny, pence
+sen: ~ sen
+"""
+#: The hundredth parts: "thirteen dollars and forty-five cents", "20 ringgit 43 sen".
+CENTS = "cent penny sen"
+CENT_LETTERS = "c p"
+CURRENCY_CODES = """
+AED AFN AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP
+CRC CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD
+IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR
+MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP
+SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER
+ZAR ZMW ZWL DEM FRF ITL FIM NLG BTC
+"""
+#: Currency names that may stand before the number: "dollar 22.5 million".
+CURRENCY_NAMES_BEFORE = "dollar dollars ringgit ringgits euro euros sen yen"
+
+# ------------------------------------------------------------------------------------------------------- the counted
+
+#: Words that end the name of what is counted.
+STOPS = """
+a an the this that these those some any each every all both another such its their our his her my your whose
+of in on at by for from to into onto with without within through during since until till before after over under above below
+between among amongst across against along around near off out upon toward towards about as than per via despite except
+including included excluding regarding concerning like unlike beyond behind beside besides inside outside throughout up down
+and or but nor so yet if then because although though while whereas when where who whom which what why how whether that's
+is are was were be been being am has have had having do does did done will would shall should can could may might must
+not no n't never always often also only just even still already too very more less most least much many few fewer several
+there here now today yesterday tomorrow ago later earlier soon thus hence therefore however meanwhile again once twice
+i you he she it we they them him us me one's itself themselves himself herself ourselves
+said says say told asked added according due compared based respectively altogether together overall alone apart instead
+worldwide nationwide globally annually monthly daily weekly
+made make makes took take takes taken gave given give came come comes went go goes got get gets kept keep keeps left
+became become becomes began begin begins held hold holds saw seen see met meet put set let found find remain remained remains
+showed shows show shown reported reports report participated remained took benefited benefitted received receive
+versus vs v etc e.g i.e cf plus minus times percent cent old
+mr mrs ms dr prof st
+"""
+#: Plurals that do not end in -s, and collectives: the head of a count.
+PLURALS = """
+people men women children staff personnel police cattle sheep fish aircraft series species media data criteria phenomena
+feet teeth geese mice bacteria formulae indices indexes appendices headquarters youth poor offspring crew faculty
+fishermen women-headed workmen businessmen businesswomen spokesmen policemen policewomen servicemen servicewomen congressmen
+analyses bases crises theses diagnoses hypotheses oases axes alumni nuclei stimuli fungi cacti foci
+halves lives wives leaves shelves wolves personnel. clergy gentry livestock poultry
+"""
+#: Words on -s that are no plurals.
+NOT_PLURALS = """
+this his its is was has does as us yes thus plus versus less unless across perhaps always besides towards afterwards
+various previous serious religious famous numerous dangerous continuous simultaneous precious obvious curious anxious
+indigenous autonomous
+ambitious conscious nervous enormous tremendous generous rigorous vigorous hazardous infectious contiguous ambiguous
+process access success progress address business illness witness mass class glass press stress loss boss cross grass pass
+gross bass dress mess bus gas campus status virus census consensus focus bonus surplus radius corpus nexus basis crisis
+analysis thesis emphasis diagnosis hypothesis synthesis axis oasis physics economics politics mathematics statistics ethics
+news lens overseas
+"""
+#: Adjectives that add nothing to the name of the counted.
+COUNT_FILLERS = "more extra additional further other fewer less such different"
+#: A determiner right before "one" makes it a pronoun or an adjective.
+ONE_BEFORE = """no any every some another the this that which each only last next first second third previous current other same
+    right wrong new old good bad big small best better a an these loved"""
+#: After "one", these show a pronoun ("one is required to").
+ONE_AFTER = """is was has had can could may might must should would will shall who that which 's says said cannot does did
+    another way or and but as than to if when where because needs wants thinks sees"""
+#: After "no", these show that nothing is counted ("no longer").
+NO_AFTER = """longer more less fewer matter one doubt other such way need idea means later further better greater sooner
+    significant change impact evidence progress"""
