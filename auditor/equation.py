@@ -41,7 +41,17 @@ def outcome(relation: Relation, meaning: Meaning) -> Outcome | None:
         return None
     if expected.low is None and expected.high is None:
         return None
+    if relation.operator in _DIVIDES and relation.result is not None:
+        expected = _as_printed(expected, relation.result, meaning)
     return Outcome(expected, exact.low if exact.low == exact.high else None)
+
+
+def _as_printed(expected: Interval, result: Figure, meaning: Meaning) -> Interval:
+    """A quotient is rounded to be printed, also where it is printed as a whole number that would else be a count."""
+    stands_for = meaning(result)
+    if stands_for.low is None or stands_for.low != stands_for.high:
+        return expected  # its own rounding is accounted for
+    return expected + Interval.around(ZERO, half_step(result))
 
 
 def _interval(term: Term, meaning: Meaning) -> Interval:
@@ -165,6 +175,9 @@ def corrections(relation: Relation) -> list[tuple[Figure, Decimal]]:
             found.append((term.figure, term.figure.value - weight * missing))
     return found
 
+
+#: What is hardly ever a whole number of last digits.
+_DIVIDES = frozenset({"ratio", "share", "percent-change", "average"})
 
 #: How the result moves with each operand.
 _LINEAR: dict[str, Callable[[int], int]] = {

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 #: group `auditor.checks`.
 MODULES = {
     "sum": "auditor.checks.sums",
+    "share": "auditor.checks.quotients",
+    "percent-change": "auditor.checks.changes",
+    "average": "auditor.checks.averages",
 }
 
 

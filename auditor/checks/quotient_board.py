@@ -1,0 +1,154 @@
+"""What a search for quotients needs to know of an axis: where to look, what each line holds, how finely it is printed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from math import gcd
+
+import msgspec
+
+from auditor.checks.axis import PERCENT, Axis, bits
+from auditor.grammar.headers import HeaderReading
+
+#: Positions that are looked at when searching; all are looked at when judging.
+SAMPLE = 48
+#: Axes with more lines than this are not searched: what names a million rows is not a column of them.
+MANY = 20_000
+#: How far from a result its operands are looked for, in lines.
+REACH = 40
+
+#: Kinds of line whose figures are per cents.
+PER_CENTS = ("percent", "percent-change", "points")
+#: Lines of a summary below a list: no quotient follows there from the line's own figures.
+_SUMMARY = re.compile(
+    r"\W*(?:max|min|maximum|minimum|median|mean|average|avg|averages|std|stdev|standard deviation|quartile|percentile"
+    r"|highest|lowest|possible)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+class Board(msgspec.Struct, eq=False):
+    """An axis prepared for a search. `grain[k]` is the unit in which all of line k's sampled values are whole, at least
+    its printed digit: "12.00" beside "7.00" tells no more than 12 beside 7. `usable[p]` says whether quotients of
+    lines are to be expected at a position: where not, their failure says nothing.
+    """
+
+    axis: Axis
+    unit: int
+    sample: list[int]
+    grain: list[int]
+    percent: list[bool]  # lines whose figures are mostly per cents by their own words or signs
+    signed: list[bool]  # of these, those with a sign in the cells
+    filled: list[int]  # lines with figures at sampled positions
+    totals: list[int]  # of these, those whose words say that they are totals
+    usable: list[bool]
+
+    def reading(self, line: int) -> HeaderReading:
+        return self.axis.lines[line].reading
+
+
+def board(axis: Axis) -> Board:
+    """The axis, prepared."""
+    usable = _usable(axis)
+    sample = _sample(len(axis.positions))
+    count = len(axis.lines)
+    grain, percent, signed, filled = [1] * count, [False] * count, [False] * count, []
+    if count <= MANY:
+        for k in range(count):
+            shared, figures = 0, 0
+            at: list[int] = []
+            for p in sample:
+                value = axis.value[p][k]
+                if value is not None:
+                    figures += 1
+                    shared = gcd(shared, value)
+                    if axis.kind[p][k] == PERCENT:
+                        at.append(p)
+            if figures:
+                filled.append(k)
+                grain[k] = power_of_ten(shared)
+                signed[k] = 2 * len(at) > figures and _has_sign(axis, k, at)
+        said = [k for k in filled if axis.lines[k].reading.kind in PER_CENTS]
+        telling = 3 * len(said) < 2 * len(filled)  # a header that seems to reach over nearly all lines tells none apart
+        for k in filled:
+            percent[k] = signed[k] or (telling and axis.lines[k].reading.kind in PER_CENTS)
+    totals = [k for k in filled if axis.lines[k].reading.total == "strong"]
+    return Board(axis, 10**axis.decimals, sample, grain, percent, signed, filled, totals, usable)
+
+
+def _usable(axis: Axis) -> list[bool]:
+    """Positions that are not themselves per cents, changes or summaries of the others; all, where that leaves none."""
+    others = (*PER_CENTS, "average", "change") if axis.name == "rows" else (*PER_CENTS, "average")
+    usable = [line.reading.kind not in others and not _SUMMARY.match(line.label) for line in axis.positions]
+    return usable if any(usable) else [True] * len(usable)
+
+
+def _has_sign(axis: Axis, line: int, positions: Sequence[int]) -> bool:
+    """Whether the first few cells of a line show a per cent sign themselves."""
+    for p in positions[:3]:
+        figure = axis.figure(line, p)
+        if figure is not None and figure.table is not None and figure.cell is not None:
+            text = figure.table.rows[figure.cell[0]][figure.cell[1]].text
+            if "%" in text or "cent" in text:
+                return True
+    return False
+
+
+def power_of_ten(number: int) -> int:
+    """The largest power of ten that divides a number; 1 for zero."""
+    power = 1
+    while number and not number % (10 * power):
+        power *= 10
+    return power
+
+
+def _sample(count: int) -> list[int]:
+    """Positions spread evenly over an axis, no more than `SAMPLE`."""
+    if count <= SAMPLE:
+        return list(range(count))
+    return [k * count // SAMPLE for k in range(SAMPLE)]
+
+
+def seeds(board: Board, line: int, most: int = 4) -> list[int]:
+    """The sampled positions at which a line's value tells most, no more than two a section before others."""
+    axis = board.axis
+    told: list[tuple[int, int]] = []
+    hundred = 100 * board.unit
+    for p in board.sample:
+        value = axis.value[p][line]
+        if value and abs(value) != hundred and abs(value) != board.unit:
+            told.append((-bits(abs(value) // max(axis.step[p][line], board.grain[line])), p))
+    told.sort()
+    chosen: list[int] = []
+    sections: dict[int, int] = {}
+    for _, p in told:
+        section = axis.positions[p].section
+        if sections.get(section, 0) < 2:
+            sections[section] = sections.get(section, 0) + 1
+            chosen.append(p)
+            if len(chosen) == 2 * most:
+                break
+    if len(chosen) < most:
+        chosen += [p for _, p in told if p not in chosen][: most - len(chosen)]
+    return chosen
+
+
+def window(board: Board, line: int) -> Sequence[int]:
+    """The lines in which the operands of a result are looked for: those near it, and totals further off."""
+    filled = board.filled
+    if len(filled) <= 2 * REACH:
+        return filled
+    low, high = bisect_left(filled, line - REACH), bisect_right(filled, line + REACH)
+    at = bisect_left(board.totals, line)
+    far = [*filled[:2], *filled[-2:], *board.totals[max(0, at - 3) : at + 3]]
+    return sorted({*filled[low:high], *far})
+
+
+def is_fractional(board: Board, line: int) -> bool:
+    """Whether a good part of the line's values needs decimals."""
+    if board.grain[line] >= board.unit:
+        return False
+    values = [value for p in board.sample if (value := board.axis.value[p][line])]
+    return 3 * sum(1 for value in values if value % board.unit) > len(values)

@@ -1,0 +1,35 @@
+"""Quotients that say the same of the same lines: which of them is meant, and whether it is a product."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.checks.quotient_board import Board
+from auditor.checks.quotient_forms import RATIO
+from auditor.checks.quotient_search import Quotient
+
+
+def settled(found: Sequence[Quotient]) -> list[Quotient]:
+    """Of quotients among the same three lines the best, in order of their results."""
+    best: dict[frozenset[int], Quotient] = {}
+    for quotient in found:
+        lines = frozenset((quotient.result, quotient.upper, quotient.lower))
+        if lines not in best or _rank(quotient) > _rank(best[lines]):
+            best[lines] = quotient
+    return sorted(best.values(), key=lambda quotient: quotient.result)
+
+
+def _rank(quotient: Quotient) -> tuple[bool, int]:
+    """Words decide which of the three is the result; without them, the evidence."""
+    return (quotient.words > 0, quotient.score)
+
+
+def is_product(board: Board, quotient: Quotient) -> bool:
+    """Whether the upper line is meant to be the product of the other two: quantity, price, amount.
+
+    A quotient is rounded somewhere; where all is exact, and the amount comes last as results do, it was multiplied.
+    """
+    if not quotient.exact or quotient.form != RATIO or board.percent[quotient.result]:
+        return False
+    last = quotient.upper > max(quotient.result, quotient.lower)
+    return last and board.reading(quotient.result).kind not in ("percent", "average")
