@@ -1,8 +1,8 @@
 """From contradicted relations to findings: the fewest figures whose correction makes everything hold.
 
-Fellegi and Holt's principle (as in R's `errorlocate`): contradicted relations that share figures are one problem; the
-culprit is the figure that mends most of them and breaks fewest of those that hold. A wrong cell usually breaks its
-row and its column: the crossing is the culprit, and both sums give the same correction.
+Fellegi and Holt's principle (as in R's `errorlocate`): contradicted relations that share figures are one
+problem; the culprit is the figure that mends most of them and breaks fewest of those that hold. A wrong cell
+usually breaks its row and its column: the crossing is the culprit, and both sums give the same correction.
 """
 
 from __future__ import annotations

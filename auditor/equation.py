@@ -1,7 +1,8 @@
 """The arithmetic of relations: what the operands, as printed, give for the result.
 
-Every operand stands for the interval of the values that would be printed so; the outcome is again an interval, in the
-unit in which the result is printed. Exact counts are intervals of one value, so nothing is lost by treating all alike.
+Every operand stands for the interval of the values that would be printed so; the outcome is again an
+interval, in the unit in which the result is printed. Exact counts are intervals of one value, so nothing is
+lost by treating all alike.
 """
 
 from __future__ import annotations
@@ -14,12 +15,15 @@ import msgspec
 from auditor.model import Figure, Relation, Term
 from auditor.number import HUNDRED, TWO, ZERO, Interval
 
-#: What a figure can mean: given by the judge, who knows whether a table holds exact counts or rounded amounts.
+#: What a figure can mean: given by the judge, who knows whether a table holds exact counts or rounded
+#: amounts.
 Meaning = Callable[[Figure], Interval]
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """`expected` is what the operands allow for the result; `value` what they give as printed, without rounding."""
+    """`expected` is what the operands allow for the result; `value` what they give as printed, without
+    rounding.
+    """
 
     expected: Interval
     value: Decimal | None
@@ -47,7 +51,9 @@ def outcome(relation: Relation, meaning: Meaning) -> Outcome | None:
 
 
 def _as_printed(expected: Interval, result: Figure, meaning: Meaning) -> Interval:
-    """A quotient is rounded to be printed, also where it is printed as a whole number that would else be a count."""
+    """A quotient is rounded to be printed, also where it is printed as a whole number that would else be a
+    count.
+    """
     stands_for = meaning(result)
     if stands_for.low is None or stands_for.low != stands_for.high:
         return expected  # its own rounding is accounted for
@@ -109,7 +115,8 @@ def _share(ends: Sequence[Interval], result: Figure | None) -> Interval:
 
 def _percent_change(ends: Sequence[Interval], result: Figure | None) -> Interval:
     earlier, later = ends
-    # (later - earlier) / earlier = later / earlier - 1: each figure occurs once, so the interval is as narrow as it can be.
+    # (later - earlier) / earlier = later / earlier - 1: each figure occurs once, so the interval is as narrow
+    # as it can be.
     if earlier.high is not None and earlier.high < 0:
         ratio = Interval.exactly(Decimal(1)) - later / earlier  # a loss that shrinks is an improvement
     else:
@@ -157,8 +164,8 @@ _OPERATORS: dict[str, Callable[[Sequence[Interval], Figure | None], Interval]] =
 def corrections(relation: Relation) -> list[tuple[Figure, Decimal]]:
     """For each figure of the relation the value that would make it hold if that figure alone were wrong.
 
-    Linear relations determine every one of their figures; of the others only the result is determined, and it is
-    given to the digit to which it is printed.
+    Linear relations determine every one of their figures; of the others only the result is determined, and it
+    is given to the digit to which it is printed.
     """
     exact = outcome(relation, lambda figure: Interval.exactly(figure.value or ZERO))
     if exact is None or exact.value is None or relation.result is None or relation.result.value is None:

@@ -1,8 +1,8 @@
 """Whether a table of whole numbers holds exact counts or rounded amounts, by its own sums.
 
-Rounded parts seldom add up to their rounded total to the unit: with n parts the error of the sum spreads over about
-sqrt(n) units. A table in which sum after sum comes out to the unit is exact; one whose sums miss now and again, by what
-rounding allows and no more, is not; and of a table with few sums nothing is known.
+Rounded parts seldom add up to their rounded total to the unit: with n parts the error of the sum spreads over
+about sqrt(n) units. A table in which sum after sum comes out to the unit is exact; one whose sums miss now
+and again, by what rounding allows and no more, is not; and of a table with few sums nothing is known.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from auditor.number import ONE, ZERO
 
 Exactness = Literal["exact", "rounded"]
 
-#: Hundredths of a bit by which an exact hit speaks for exact counts, by the number of figures rounded (result included):
-#: minus the logarithm of the chance that so many errors, each even between -1/2 and 1/2, come to zero when rounded.
+#: Hundredths of a bit by which an exact hit speaks for exact counts, by the number of figures rounded (result
+#: included): minus the logarithm of the chance that so many errors, each even between -1/2 and 1/2, come to
+#: zero when rounded.
 SURPRISE = (0, 0, 0, 42, 59, 74, 86, 96, 105, 113, 119)
 #: Hundredths of a bit that make a table exact: a chance of one in four thousand.
 ENOUGH = 1200
@@ -52,7 +53,9 @@ def exactness(families: Iterable[Family]) -> dict[str, Exactness]:
 
 
 def _miss(relation: Relation) -> Literal["none", "near"] | None:
-    """By how much a sum of whole numbers misses: not at all, by no more than rounding; or it says nothing of rounding."""
+    """By how much a sum of whole numbers misses: not at all, by no more than rounding; or it says nothing of
+    rounding.
+    """
     result = relation.result
     if relation.operator != "sum" or result is None or result.value is None or result.scale != ONE:
         return None

@@ -1,8 +1,8 @@
 """The one place that decides a relation: by exact interval arithmetic, a family at a time.
 
-A relation holds when some true values, of those that would be printed so, satisfy it. Where none do, the family
-speaks: an equation that the other rows or columns satisfy is meant here, too, and its failure is news; one that holds nowhere
-was never meant. What is not proven either way stays undecided, and is never reported.
+A relation holds when some true values, of those that would be printed so, satisfy it. Where none do, the
+family speaks: an equation that the other rows or columns satisfy is meant here, too, and its failure is news;
+one that holds nowhere was never meant. What is not proven either way stays undecided, and is never reported.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ from auditor.checks.axis import AMOUNT, class_of
 from auditor.checks.axis import bits as bits_of
 from auditor.checks.family import Family
 from auditor.checks.support import AGAINST, WHOLE, WORDS
-from auditor.exactness import exactness
 from auditor.equation import Outcome, corrections, half_step, outcome
+from auditor.exactness import exactness
 from auditor.model import Figure, Relation
 from auditor.number import ONE, ZERO, Interval
 from auditor.slips import Slip, slip
 
-#: Bits that a family must show, the slip itself included, before a failure that looks like a slip is called one ...
+#: Bits that a family must show, the slip itself included, before a failure that looks like a slip is called
+#: one ...
 FOR_A_SLIP = 15
 #: ... before a failure that two families share is believed ...
 FOR_A_CROSSING = 8
@@ -77,7 +78,9 @@ class Judge:
         )
 
     def _may_be_rounded(self, relation: Relation, found: Outcome) -> bool:
-        """Whether rounding would explain a miss among whole numbers of which nobody knows whether they are rounded."""
+        """Whether rounding would explain a miss among whole numbers of which nobody knows whether they are
+        rounded.
+        """
         result = relation.result
         if result is None or result.value is None or found.value is None or result.table is None:
             return False
@@ -142,9 +145,11 @@ def _score(family: Family, distinct: dict[tuple[Decimal, ...], int], fails: int)
 
 
 def _comparable(relation: Relation, classes: Counter[int]) -> bool:
-    """Whether a relation is of the class for which its family has been seen to hold: amounts say nothing of percentages.
+    """Whether a relation is of the class for which its family has been seen to hold: amounts say nothing of
+    percentages.
 
-    It must also show its parts: a total over blanks, or over a single part, may have parts that are not shown.
+    It must also show its parts: a total over blanks, or over a single part, may have parts that are not
+    shown.
     """
     assert relation.result is not None
     own = class_of(relation.result)
@@ -156,7 +161,8 @@ def _values(relation: Relation) -> list[Decimal]:
 
 
 def _bits(relation: Relation) -> int:
-    assert relation.result is not None and relation.result.value is not None
+    assert relation.result is not None
+    assert relation.result.value is not None
     steps = relation.result.value / relation.result.quantity.step
     return bits_of(int(steps), 0 if relation.verdict == "holds" else len(relation.operands) + 1)
 
@@ -164,7 +170,8 @@ def _bits(relation: Relation) -> int:
 def _how_it_holds(relation: Relation, found: Outcome) -> str:
     """As printed, or only because the figures are rounded."""
     result = relation.result
-    assert result is not None and result.value is not None
+    assert result is not None
+    assert result.value is not None
     if found.value is None or found.value == result.value:
         return "holds"
     quotient = relation.operator in ("share", "ratio", "percent-change", "average", "product")

@@ -1,7 +1,7 @@
 """Slips of the pen and the keyboard: what turns the number that was meant into the one that was printed.
 
-The classes are those that editors know and that R's `deducorrect` corrects: a wrong digit, two digits transposed, a digit
-dropped or doubled, a sign, a shift of the decimal point.
+The classes are those that editors know and that R's `deducorrect` corrects: a wrong digit, two digits
+transposed, a digit dropped or doubled, a sign, a shift of the decimal point.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ MANY = 400
 
 
 def slip(printed: Decimal, meant: Decimal, step: Decimal) -> Slip | None:
-    """The single slip by which `printed` came of `meant`, both to the unit `step` of the last printed digit; or None."""
+    """The single slip by which `printed` came of `meant`, both to the unit `step` of the last printed digit;
+    or None.
+    """
     one, other = printed / step, meant / step
     if one != one.to_integral_value() or other != other.to_integral_value():
         return None
@@ -62,10 +64,12 @@ def _is_one_dropped(long: str, short: str) -> bool:
 
 
 def surprise(residual: int, total: int, parts: Sequence[int]) -> int:
-    """How surprising it is, in bits, that a single slip explains why `total` misses the sum of `parts` by `residual`.
+    """How surprising it is, in bits, that a single slip explains why `total` misses the sum of `parts` by
+    `residual`.
 
-    A residual from nowhere would lie anywhere within the size of the sum; only so many of those values can come of one
-    wrong digit, one transposition and so on in one of the figures. Nought where no slip explains it. All in steps.
+    A residual from nowhere would lie anywhere within the size of the sum; only so many of those values can
+    come of one wrong digit, one transposition and so on in one of the figures. Nought where no slip explains
+    it. All in steps.
     """
     figures = [total, *parts][:MANY]
     meant = [total - residual, *(part + residual for part in parts)][:MANY]

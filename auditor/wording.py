@@ -74,7 +74,11 @@ def arithmetic(relation: Relation) -> str:
     """The equation with its figures, what they give, and what is printed."""
     result = relation.result
     low, high = relation.expected_low, relation.expected_high
-    printed = f"printed {spell(result.value, result)}{unit(result)}" if result is not None and result.value is not None else ""
+    printed = (
+        f"printed {spell(result.value, result)}{unit(result)}"
+        if result is not None and result.value is not None
+        else ""
+    )
     if low is None or high is None:
         given = "no value"
     elif low == high:

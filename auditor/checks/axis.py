@@ -1,7 +1,9 @@
-"""A table along one axis: lines that may be totals of other lines, and the positions at which that can be tested.
+"""A table along one axis: lines that may be totals of other lines, and the positions at which that can be
+tested.
 
-Along `rows` the lines are rows and the positions are columns; along `columns` it is the other way round. Values are whole
-numbers of the table's finest printed digit, so that every search is exact integer arithmetic.
+Along `rows` the lines are rows and the positions are columns; along `columns` it is the other way round.
+Values are whole numbers of the table's finest printed digit, so that every search is exact integer
+arithmetic.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from typing import Literal
 
 import msgspec
 
+from auditor.checks.family import Strength
 from auditor.model import Figure
 from auditor.tables.view import Line, TableView
 
@@ -24,8 +27,9 @@ MAX_DECIMALS = 8
 
 
 class Axis(msgspec.Struct, eq=False):
-    """`value[p][k]` is the value at position p of line k in units of the last digit (None: blank), `step[p][k]` the unit of
-    its last printed digit in the same units, `kind[p][k]` its class, 0 for a blank, -1 for "not available".
+    """`value[p][k]` is the value at position p of line k in units of the last digit (None: blank),
+    `step[p][k]` the unit of its last printed digit in the same units, `kind[p][k]` its class, 0 for a blank,
+    -1 for "not available".
     """
 
     name: AxisName
@@ -40,6 +44,14 @@ class Axis(msgspec.Struct, eq=False):
     def figure(self, line: int, position: int) -> Figure | None:
         a, b = self.lines[line].index, self.positions[position].index
         return self.view.figures[a][b] if self.name == "rows" else self.view.figures[b][a]
+
+
+def strength_of(axis: Axis, line: int) -> Strength:
+    """What the line's own words say of it as a total."""
+    total = axis.lines[line].reading.total
+    if total == "strong":
+        return "strong"
+    return "hint" if total == "weak" else "none"
 
 
 def class_of(figure: Figure) -> int:

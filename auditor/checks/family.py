@@ -8,8 +8,8 @@ import msgspec
 
 from auditor.model import Figure, Relation
 
-#: What the words say of an equation: nothing, a hint ("Net", "of which"), that it must hold ("Total"), that it is
-#: printed as a formula ("(c) = (a) - (b)").
+#: What the words say of an equation: nothing, a hint ("Net", "of which"), that it must hold ("Total"), that
+#: it is printed as a formula ("(c) = (a) - (b)").
 Strength = Literal["none", "hint", "strong", "formula"]
 
 
@@ -23,12 +23,12 @@ class Swapped(msgspec.Struct, frozen=True, eq=False):
 class Family(msgspec.Struct, eq=False):
     """Relations of one form that stand or fall together, and the evidence that they are meant.
 
-    `tried` is how many other forms the search looked at before it settled on this one: the more, the likelier a
-    coincidence. `whole` says that the operands are a natural unit (everything since the last total, a whole section),
-    which a coincidence would not respect. `apart` says that they don't even stand beside their result. `score` is
-    the search's own count of bits for the equation, where it kept one; `slips` are the bits by which a
-    single slip explains a relation that fails, `swaps` the pairs that an exchange of two cells explains, `missed` are
-    the failures that count and `plain` those of them that nothing explains.
+    `tried` is how many other forms the search looked at before it settled on this one: the more, the likelier
+    a coincidence. `whole` says that the operands are a natural unit (everything since the last total, a whole
+    section), which a coincidence would not respect. `apart` says that they don't even stand beside their
+    result. `score` is the search's own count of bits for the equation, where it kept one; `slips` are the
+    bits by which a single slip explains a relation that fails, `swaps` the pairs that an exchange of two
+    cells explains, `missed` are the failures that count and `plain` those of them that nothing explains.
     """
 
     id: str

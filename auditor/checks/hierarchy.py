@@ -1,111 +1,38 @@
 """Totals, subtotals and grand totals: which lines of an axis are sums of which.
 
-Level by level: the sums that stand are accepted, their operands then step back behind their total, and the next level is
-looked for among what remains. So a grand total is found as the sum of its subtotals, and a section's sum does not reach
-into the section before.
+Level by level: the sums that stand are accepted, their operands then step back behind their total, and the
+next level is looked for among what remains. So a grand total is found as the sum of its subtotals, and a
+section's sum does not reach into the section before.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from auditor.checks import runs, spread
-from auditor.checks.axis import Axis
+from auditor.checks import runs
+from auditor.checks.apart import apart
+from auditor.checks.axis import Axis, strength_of
 from auditor.checks.equation import Equation
 from auditor.checks.family import Strength
 from auditor.checks.rivals import reconcile
-from auditor.checks.span import Basis
 from auditor.checks.support import BELIEVED, Support, evaluate
 
 LEVELS = 6
 #: More lines than this are searched only where words promise a total.
 MANY = 20_000
-#: Rows that far apart need no further reason to be parts and total ...
-NEAR = 5
-#: ... others are believed where so many totals have their parts at the same distances.
-REPEATED = 3
-#: Where words promise a total, its parts are looked for up to so many lines and so many natural beginnings away.
+#: Where words promise a total, its parts are looked for up to so many lines and so many natural beginnings
+#: away.
 MANY_PARTS, BOUNDARIES = 400, 4
 
 
-def strength_of(axis: Axis, line: int) -> Strength:
-    """What the line's own words say."""
-    reading = axis.lines[line].reading
-    if reading.total == "strong":
-        return "strong"
-    return "hint" if reading.total == "weak" else "none"
-
-
 def equations(axis: Axis) -> list[Equation]:
-    """The sums of this axis that are believed, and those that words alone promise, in order of their target."""
+    """The sums of this axis that are believed, and those that words alone promise, by their target."""
     found: list[Equation] = []
     for group in _groups(axis):
         levels = _levels(axis, group)
         found += levels
-        found += _apart(axis, group, levels)
+        found += apart(axis, group, levels)
     return sorted(reconcile(found), key=lambda e: (e.target, e.terms))
-
-
-def _apart(axis: Axis, lines: list[int], known: Sequence[Equation]) -> Iterator[Equation]:
-    """Believed sums whose parts do not stand beside their total, beyond what follows from those that are known."""
-    weighed = []
-    for (target, terms), tried in spread.candidates(axis, lines):
-        strength = strength_of(axis, target)
-        support = evaluate(axis, target, terms, proportions=True)
-        score = support.score(strength, whole=False, tried=tried)
-        if score >= BELIEVED and support.holds > 1 + support.fails:
-            weighed.append(Equation(target, terms, strength, False, tried, score, support, apart=True))
-    if axis.name == "rows":
-        weighed = list(_plausible_rows(weighed))
-    if not weighed:
-        return
-    basis = _basis(axis, lines, known)
-    for equation in sorted(weighed, key=lambda e: (len(e.terms), -e.score, _spread(e), e.target, e.terms)):
-        if basis.add(_balance(equation)):
-            yield equation
-
-
-def _plausible_rows(equations: Sequence[Equation]) -> Iterator[Equation]:
-    """Rows are added to rows far off only where words say so, or where block after block repeats the pattern."""
-    pattern = Counter(_offsets(e) for e in equations)
-    for equation in equations:
-        if (
-            equation.strength != "none"
-            or _spread(equation) <= NEAR
-            or pattern[_offsets(equation)] >= REPEATED
-        ):
-            yield equation
-
-
-def _offsets(equation: Equation) -> tuple[int, ...]:
-    return tuple(line - equation.target for line, _ in equation.terms)
-
-
-def _spread(equation: Equation) -> int:
-    """How far apart the lines of an equation stand."""
-    lines = [equation.target, *(line for line, _ in equation.terms)]
-    return max(lines) - min(lines)
-
-
-def _basis(axis: Axis, lines: Sequence[int], known: Sequence[Equation]) -> Basis:
-    """What is known of the lines: equations, lines that repeat another, lines of nothing but zeros."""
-    basis = Basis()
-    for equation in known:
-        basis.add(_balance(equation))
-    first: dict[tuple[int, ...], int] = {}
-    for line in lines:
-        values = tuple(position[line] or 0 for position in axis.value)
-        if not any(values):
-            basis.add({line: 1})
-        elif first.setdefault(values, line) != line:
-            basis.add({line: 1, first[values]: -1})
-    return basis
-
-
-def _balance(equation: Equation) -> dict[int, int]:
-    """The equation with all its terms on one side."""
-    return {equation.target: 1} | {line: -sign for line, sign in equation.terms}
 
 
 def _groups(axis: Axis) -> Iterator[list[int]]:
@@ -158,7 +85,9 @@ def _level(axis: Axis, active: list[int], targets: set[int]) -> Iterator[Equatio
 
 
 def _natural(axis: Axis, order: Sequence[int], target: int, targets: set[int]) -> list[runs.Run]:
-    """The runs that end before a target in this order and begin where something else does: words promise their sum."""
+    """The runs that end before a target in this order and begin where something else does: words promise
+    their sum.
+    """
     run: list[int] = []
     found: list[runs.Run] = []
     at = order.index(target)
@@ -216,7 +145,7 @@ def _parted(axis: Axis, line: int, neighbour: int, targets: set[int]) -> bool:
 
 
 def _settle(found: list[Equation]) -> list[Equation]:
-    """Of sums that get in each other's way, the better: no line is an operand of two, nor of its own operand."""
+    """Of sums in each other's way, the better: no line is an operand of two, nor of its own operand."""
     kept: list[Equation] = []
     taken: dict[int, int] = {}
     for equation in sorted(found, key=lambda e: (len(e.terms), -e.score, e.target)):

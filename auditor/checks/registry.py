@@ -1,7 +1,7 @@
 """The kinds of check, by name: each is a module of this package that registers one function.
 
-A check only proposes: *these figures should satisfy this equation, and this is the evidence*. It judges nothing,
-prints nothing and knows nothing of rules other than the parameters it is handed.
+A check only proposes: *these figures should satisfy this equation, and this is the evidence*. It judges
+nothing, prints nothing and knows nothing of rules other than the parameters it is handed.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 #: group `auditor.checks`.
 MODULES = {
     "sum": "auditor.checks.sums",
+    "formula": "auditor.checks.formulas",
     "share": "auditor.checks.quotients",
     "percent-change": "auditor.checks.changes",
     "average": "auditor.checks.averages",
@@ -52,7 +53,7 @@ _registered: dict[str, CheckSpec] = {}
 
 
 def check(kind: str, parameters: type[msgspec.Struct] = NoParameters) -> Callable[[Propose], Propose]:
-    """Register the decorated function as the check of this kind; its docstring's first line is the summary."""
+    """Register the decorated function as this kind of check; its docstring's first line is the summary."""
 
     def register(function: Propose) -> Propose:
         summary = (function.__doc__ or "").strip().partition("\n")[0]

@@ -1,8 +1,9 @@
-"""Equations for the same total that share parts: where one fails and another holds, the first was not meant there.
+"""Equations for the same total that share parts: where one fails and another holds, the first was not meant
+there.
 
-A total may be found as the sum of all its items and, one line further down, as a subtotal and what is added to it. Where
-that addition is blank both hold; where it isn't, the first misses by just that, and is no error. Two breakdowns that share
-nothing (by region, by sex) are no rivals: each must hold by itself.
+A total may be found as the sum of all its items and, one line further down, as a subtotal and what is added
+to it. Where that addition is blank both hold; where it isn't, the first misses by just that, and is no error.
+Two breakdowns that share nothing (by region, by sex) are no rivals: each must hold by itself.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ def reconcile(equations: Sequence[Equation]) -> list[Equation]:
     by_target: dict[int, list[Equation]] = defaultdict(list)
     for equation in equations:
         by_target[equation.target].append(equation)
-    parts = {e.target: frozenset(line for line, _ in e.terms) for e in sorted(equations, key=lambda e: e.score)}
+    parts = {
+        e.target: frozenset(line for line, _ in e.terms) for e in sorted(equations, key=lambda e: e.score)
+    }
     kept: list[Equation] = []
     for rivals in by_target.values():
         if len(rivals) == 1:

@@ -1,7 +1,8 @@
-"""Candidate sums: runs of neighbouring lines that add up to a line beside them, found without trying every run.
+"""Candidate sums: runs of neighbouring lines that add up to a line beside them, found without trying every
+run.
 
-With prefix sums, the runs just above (or below) a line that add up to it are those whose prefix differs from the
-line's own by its value: one look-up a line and position, however long the run.
+With prefix sums, the runs just above (or below) a line that add up to it are those whose prefix differs from
+the line's own by its value: one look-up a line and position, however long the run.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ def sample(axis: Axis, active: Sequence[int]) -> list[int]:
 
 
 def above(axis: Axis, active: Sequence[int], reach: int = 5000) -> Iterator[tuple[int, list[Run]]]:
-    """Each line with the runs just above it that add up to it at one position at least, the most agreed upon first."""
+    """Each line with the runs just above it that add up to it at one position at least, the most agreed upon
+    first.
+    """
     votes: dict[int, Counter[int]] = defaultdict(Counter)
     chosen_positions = sample(axis, active)
     series = [(axis.value[p], axis.step[p]) for p in chosen_positions]

@@ -1,14 +1,16 @@
 """What follows from what: equations that are combinations of others say nothing new.
 
-If T = a + b and U = T + c are known, U = a + b + c is no further evidence, and of two equal lines either can stand for
-the other. A basis of the known equations, kept in echelon form, tells at once whether a new one lies in their span.
+If T = a + b and U = T + c are known, U = a + b + c is no further evidence, and of two equal lines either can
+stand for the other. A basis of the known equations, kept in echelon form, tells at once whether a new one
+lies in their span.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-#: Coefficients are kept modulo a large prime: exact for the small whole numbers that equations have, and of fixed size.
+#: Coefficients are kept modulo a large prime: exact for the small whole numbers that equations have, and of
+#: fixed size.
 PRIME = (1 << 61) - 1
 
 

@@ -1,8 +1,8 @@
 """Sums whose parts do not stand beside their total: a run elsewhere, every n-th line, or two lines anywhere.
 
-Score sheets put the sum of questions 1 to 15 behind other columns; statistics repeat "Both sexes", "Male" and "Female" blocks; a
-variance column stands apart from the two it compares. Every such form is one more way to be right by chance, so each is
-charged for the number of forms that were looked at.
+Score sheets put the sum of questions 1 to 15 behind other columns; statistics repeat "Both sexes", "Male" and
+"Female" blocks; a variance column stands apart from the two it compares. Every such form is one more way to
+be right by chance, so each is charged for the number of forms that were looked at.
 """
 
 from __future__ import annotations
@@ -12,19 +12,22 @@ from collections.abc import Iterator, Sequence
 
 from auditor.checks.axis import Axis
 from auditor.checks.runs import sample
-from auditor.checks.support import Terms
 
 #: Lines beyond which only a window is searched, and that window.
 MANY, WINDOW = 160, 24
 #: Positions that candidates are read off; one may be the very figure that is wrong.
 BASES = 3
 STRIDES = range(2, 7)
+#: Failures at which to stop looking.
+SLIPS = 3
 
 Form = tuple[int, tuple[tuple[int, int], ...]]
 
 
 def candidates(axis: Axis, lines: Sequence[int]) -> list[tuple[Form, int]]:
-    """Sums over the lines that at least two positions (or the only one) satisfy, each with how many forms were tried."""
+    """Sums over the lines that at least two positions (or the only one) satisfy, each with how many forms
+    were tried.
+    """
     positions = sample(axis, lines)
     found: dict[Form, int] = {}
     for base in positions[:BASES]:
@@ -34,7 +37,7 @@ def candidates(axis: Axis, lines: Sequence[int]) -> list[tuple[Form, int]]:
             if value:
                 where[value].append(line)
         for form, tried in _forms(axis.value[base], lines, where):
-            if form not in found and _seen_elsewhere(axis, positions, base, form):
+            if form not in found and _holds_mostly(axis, positions, form):
                 found[form] = tried
     return sorted(found.items())
 
@@ -82,18 +85,27 @@ def _strided(
                         yield (target, tuple((line, 1) for line in members)), tried
 
 
-def _seen_elsewhere(axis: Axis, positions: Sequence[int], base: int, form: Form) -> bool:
-    """Whether a position beside the base satisfies the form, too, with figures of its own."""
+def _holds_mostly(axis: Axis, positions: Sequence[int], form: Form) -> bool:
+    """Whether the form holds at more of the sampled positions than it fails, at two at least where there are
+    two.
+    """
     target, terms = form
-    if len(axis.value) == 1:
-        return True
+    hits = misses = 0
     for p in positions:
-        if p != base and _exact(axis.value[p], target, terms) and axis.value[p] != axis.value[base]:
-            return True
-    return False
-
-
-def _exact(values: Sequence[int | None], target: int, terms: Terms) -> bool:
-    total = values[target]
-    parts = [sign * (values[line] or 0) for line, sign in terms]
-    return bool(total) and sum(parts) == total and sum(1 for part in parts if part) > 1
+        values = axis.value[p]
+        total = values[target]
+        if not total:
+            continue
+        parts = 0
+        for line, sign in terms:
+            value = values[line]
+            if value:
+                total -= sign * value
+                parts += 1
+        if not total:
+            hits += parts > 1
+        else:
+            misses += 1
+            if misses > SLIPS and misses >= hits:
+                return False
+    return hits > misses and (hits > 1 or len(axis.value) == 1)

@@ -34,7 +34,9 @@ def propose(scope: Scope, parameters: SumParameters) -> Iterator[Family]:
 
 
 def stretches(view: TableView, along: AxisName) -> list[list[Line]]:
-    """The rows that one family of columns may run through: to the next header that gives the columns another meaning."""
+    """The rows that one family of columns may run through: to the next header that gives the columns another
+    meaning.
+    """
     if along == "rows":
         return [view.rows]
     found: dict[int, list[Line]] = {}
@@ -75,5 +77,6 @@ def family(axis: Axis, equation: Equation) -> Family:
 
 def _swapped(axis: Axis, relations: dict[int, Relation], swap: Swap) -> Swapped:
     figures = axis.figure(swap.line, swap.first), axis.figure(swap.line, swap.second)
-    assert figures[0] is not None and figures[1] is not None
+    assert figures[0] is not None
+    assert figures[1] is not None
     return Swapped((relations[swap.first], relations[swap.second]), (figures[0], figures[1]))

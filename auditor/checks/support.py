@@ -1,10 +1,10 @@
 """How well a proposed sum is borne out at the positions of an axis: the consensus behind a family.
 
-An equation is believed when positions satisfy it that a coincidence would hardly satisfy. How hardly is counted in bits: a sum
-that hits a total of 12,805 to the unit is a coincidence once in some twenty thousand, so it counts 14 bits; two columns of
-three digits count 18 together. A position that misses by just what one slip would make counts for the equation, too, if
-less; every position at which it fails outright, and every form that was tried before, takes some away. What the words say
-("Total") counts as a few bits more.
+An equation is believed when positions satisfy it that a coincidence would hardly satisfy. How hardly is
+counted in bits: a sum that hits a total of 12,805 to the unit is a coincidence once in some twenty thousand,
+so it counts 14 bits; two columns of three digits count 18 together. A position that misses by just what one
+slip would make counts for the equation, too, if less; every position at which it fails outright, and every
+form that was tried before, takes some away. What the words say ("Total") counts as a few bits more.
 """
 
 from __future__ import annotations
@@ -93,7 +93,9 @@ class Support(msgspec.Struct):
 
 
 def rounded(axis: Axis, position: int) -> bool:
-    """Whether the figures at a position are rounded amounts rather than exact counts, as far as can be seen beforehand."""
+    """Whether the figures at a position are rounded amounts rather than exact counts, as far as can be seen
+    beforehand.
+    """
     if axis.view.scale != 1 or axis.view.rounding_note:
         return True
     if axis.name == "rows":
@@ -106,8 +108,8 @@ def rounded(axis: Axis, position: int) -> bool:
 def evaluate(axis: Axis, target: int, terms: Terms, *, proportions: bool = False) -> Support:
     """What every position says of "the target is the sum of the terms".
 
-    Positions with the same parts count once; with `proportions` even those whose parts are the same shares of the total, as in a
-    price list, where what holds of one row holds of all.
+    Positions with the same parts count once; with `proportions` even those whose parts are the same shares of
+    the total, as in a price list, where what holds of one row holds of all.
     """
     support = Support()
     seen: set[tuple[int, ...]] = set()
@@ -188,10 +190,9 @@ def _explain(
         support.missed.add(miss.position)
         if miss.position in swapped:
             continue
-        if alike and ((miss.kind, miss.step) not in alike or _is_apart(axis, miss.position)):
-            support.open += 1
-            support.missed.discard(miss.position)
-        elif shown and _never_seen(miss, shown):
+        if (alike and ((miss.kind, miss.step) not in alike or _is_apart(axis, miss.position))) or (
+            shown and _never_seen(miss, shown)
+        ):
             support.open += 1
             support.missed.discard(miss.position)
         elif few and (found := _slip(axis, target, miss, support.good)):
@@ -205,7 +206,8 @@ def _explain(
 
 
 def _is_plain(axis: Axis, miss: Miss) -> bool:
-    """Whether nothing explains a failure: it is far off, no part is the difference, and the position is no total itself.
+    """Whether nothing explains a failure: it is far off, no part is the difference, and the position is no
+    total itself.
 
     (Down a total line of the other axis a sum may include lines that show a total only.)
     """
@@ -217,7 +219,9 @@ def _is_plain(axis: Axis, miss: Miss) -> bool:
 
 
 def _is_apart(axis: Axis, position: int) -> bool:
-    """Whether a position's own words say that its figures do not add up as the others do: rates, prices, growth."""
+    """Whether a position's own words say that its figures do not add up as the others do: rates, prices,
+    growth.
+    """
     return axis.positions[position].reading.kind in ("percent-change", "average", "price", "rate", "points")
 
 
@@ -227,12 +231,16 @@ def _never_seen(miss: Miss, shown: set[int]) -> bool:
 
 
 def _slip(axis: Axis, target: int, miss: Miss, good: set[int]) -> int:
-    """Bits by which a single slip explains a miss; a miss little wider than rounding, or one that a part makes, is none."""
+    """Bits by which a single slip explains a miss; a miss little wider than rounding, or one that a part
+    makes, is none.
+    """
     if 2 * abs(miss.residual) <= CLOSE * miss.tolerance and miss.tolerance > 2 * miss.step:
         return 0
     if -miss.residual in miss.parts:
         return 0
-    found = surprise(miss.residual // miss.step, miss.total // miss.step, [x // miss.step for x in miss.parts])
+    found = surprise(
+        miss.residual // miss.step, miss.total // miss.step, [x // miss.step for x in miss.parts]
+    )
     if _is_sign(miss) and not _sign_is_odd(axis, target, miss, good):
         return 0
     if axis.positions[miss.position].reading.total == "strong":
@@ -279,5 +287,7 @@ def _swaps(axis: Axis, target: int, terms: Terms, misses: Sequence[Miss]) -> lis
 
 
 def _may_round(axis: Axis, position: int, kind: int, step: int) -> bool:
-    """Decimals, percentages and scaled amounts are rounded; whole numbers count unless the table says otherwise."""
+    """Decimals, percentages and scaled amounts are rounded; whole numbers count unless the table says
+    otherwise.
+    """
     return kind == 2 or step != 10**axis.decimals or rounded(axis, position)

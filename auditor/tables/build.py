@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
@@ -78,9 +79,7 @@ def _label_columns(table: Table, readings: Readings, kinds: Sequence[RowKind]) -
         if not cells:
             continue
         figures = [cell for cell in cells if is_figure(cell)]
-        if 2 * len(figures) < len(cells):
-            labels.add(j)
-        elif j == 0 and _names_rows(figures):
+        if 2 * len(figures) < len(cells) or (j == 0 and _names_rows(figures)):
             labels.add(j)
     return labels
 
@@ -90,7 +89,7 @@ def _names_rows(cells: Sequence[CellReading]) -> bool:
     values = [cell.quantities[0].value for cell in cells if cell.quantities]
     if len(values) < 3 or any(value is None for value in values):
         return False
-    steps = {b - a for a, b in zip(values, values[1:], strict=False)}  # type: ignore[operator]
+    steps = {b - a for a, b in itertools.pairwise(values)}  # type: ignore[operator]
     return steps == {1}
 
 
@@ -109,7 +108,9 @@ def _columns(
 
 
 def _header_texts(table: Table, head: Sequence[int], j: int) -> list[str]:
-    """What stands above column j, top down; a title that reaches from the label column is not the column's own."""
+    """What stands above column j, top down; a title that reaches from the label column is not the column's
+    own.
+    """
     texts: list[str] = []
     for i in head:
         cell = table.rows[i][j]
@@ -123,7 +124,7 @@ def _header_texts(table: Table, head: Sequence[int], j: int) -> list[str]:
 
 
 def _reaching_over(table: Table, head: Sequence[int], i: int, j: int) -> Cell | None:
-    """In formats without merged cells: the header to the left that, with blanks after it, spans this column."""
+    """Without merged cells: the header to the left that, with blanks after it, spans this column."""
     if i == head[-1]:
         return None
     row = table.rows[i]
@@ -187,7 +188,7 @@ def _place_figures(view: TableView, readings: Readings) -> None:
     for i, line in enumerate(view.table.rows):
         for j, cell in enumerate(line):
             reading = readings[i][j]
-            if id(cell) in done or reading.kind in ("blank", "text"):
+            if id(cell) in done or reading.kind in ("blank", "text", "dash"):  # a dash is nothing, so zero
                 continue
             done.add(id(cell))
             if i in rows and j in columns:
@@ -199,7 +200,7 @@ def _place_figures(view: TableView, readings: Readings) -> None:
 
 
 def _year_columns(view: TableView, readings: Readings) -> set[int]:
-    """Columns whose own cells are mostly years: there a year is a year; elsewhere in the body it is a count."""
+    """Columns whose cells are mostly years: there a year is a year; elsewhere in the body it is a count."""
     found = set()
     for column in view.columns:
         cells = [readings[row.index][column.index] for row in view.rows]

@@ -15,7 +15,9 @@ ENOUGH = 8
 
 
 def coarsen(view: TableView) -> None:
-    """Where all whole numbers of a column end in zeros, the last digit that says anything is the one before them."""
+    """Where all whole numbers of a column end in zeros, the last digit that says anything is the one before
+    them.
+    """
     for column in view.columns:
         figures = [f for row in view.rows if (f := view.figure(row, column)) is not None and _is_whole(f)]
         values = {int(f.value) for f in figures if f.value}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Literal
@@ -28,7 +29,9 @@ def is_figure(reading: CellReading) -> bool:
 
 
 def classify(table: Table, readings: Sequence[Sequence[CellReading]]) -> list[RowKind]:
-    """The kind of every row. Rows above the first row of data are headers; years alone in a row make one, too."""
+    """The kind of every row. Rows above the first row of data are headers; years alone in a row make one,
+    too.
+    """
     kinds: list[RowKind] = []
     seen_data = False
     for i, row in enumerate(table.rows):
@@ -73,16 +76,16 @@ def _only_marks(row: Sequence[Cell], inner: Sequence[int]) -> bool:
     names = [re.sub(r"[^0-9a-z]", "", text.partition("=")[0].lower()) for text in texts]
     if all(name.isdigit() for name in names):
         numbers = [int(name) for name in names]
-        return len(set(numbers)) == len(numbers) and all(
-            b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False)
-        )
+        return len(set(numbers)) == len(numbers) and all(b - a == 1 for a, b in itertools.pairwise(numbers))
     return not any(name.isdigit() for name in names)
 
 
 def _is_data_of_years(
     row: Sequence[Cell], readings: Sequence[CellReading], years: list[int], inner: list[int], seen_data: bool
 ) -> bool:
-    """A row of counts that all happen to look like years: it has a label, data above it, and no order to its years."""
+    """A row of counts that all happen to look like years: it has a label, data above it, and no order to its
+    years.
+    """
     if not seen_data or len(years) < len(inner) or not row[0].text.strip() or len(years) < 2:
         return False
     if any(
@@ -90,5 +93,5 @@ def _is_data_of_years(
     ):
         return False
     values = [readings[j].quantities[0].value for j in years]
-    steps = {b - a for a, b in zip(values, values[1:], strict=False) if a is not None and b is not None}
+    steps = {b - a for a, b in itertools.pairwise(values) if a is not None and b is not None}
     return not steps <= {1, -1, 0, 5, -5, 10, -10}

@@ -1,4 +1,4 @@
-"""A table as an auditor sees it: which rows are headers, what each row and column is about, where its figures are."""
+"""A table as an auditor sees it: its headers, what each row and column is about, where its figures are."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from auditor.number import ONE
 
 
 class Line(msgspec.Struct, eq=False):
-    """One row or one column: where it is in the grid, what its label says, and which section it belongs to."""
+    """One row or one column: its place in the grid, what its label says, which section it belongs to."""
 
     index: int
     label: str
@@ -25,7 +25,7 @@ class Line(msgspec.Struct, eq=False):
 
 
 class TableView(msgspec.Struct, eq=False):
-    """One table, analysed. `figures[i][j]` is the figure that row i, column j of the grid is about, if any."""
+    """One table, analysed. `figures[i][j]` is the figure that row i, column j is about, if any."""
 
     document: Document
     table: Table
