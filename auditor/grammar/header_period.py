@@ -94,9 +94,10 @@ def _expression(months: str, quarters: str, halves: str) -> re.Pattern[str]:
     return re.compile(
         r"(?<![\w.,$€£/-])(?:"
         rf"(?P<iso>{_YEAR}-[01]\d-[0-3]\d)"
-        rf"|(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+|de\s+)?(?P<m1>{month})(?:,?\s+(?:de\s+)?(?P<y1>{year}))?"
-        rf"|(?P<m2>{month})\s*(?P<d2>[0-3]?\d)(?!\d)(?:st|nd|rd|th)?(?:,?\s*(?P<y2>{_YEAR}))?"
-        rf"|(?P<m3>{month})[\s,-]+(?:of\s+|de\s+)?(?P<y3>{year}|\d\d(?!\d))"
+        rf"|(?P<n1>[0-3]?\d)(?P<cut>[./])(?P<n2>[0-3]?\d)(?P=cut)(?P<yn>{_YEAR}|\d\d(?!\d))"
+        rf"|(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+|de\s+)?(?P<m1>{month})(?:[\s,/]+(?:de\s+)?(?P<y1>{year}))?"
+        rf"|(?P<m2>{month})\s*(?P<d2>[0-3]?\d)(?!\d)(?:st|nd|rd|th)?(?:[\s,/]*(?P<y2>{_YEAR}))?"
+        rf"|(?P<m3>{month})[\s,/-]+(?:of\s+|de\s+)?(?P<y3>{year}|\d\d(?!\d))"
         rf"|(?:q(?P<q1>[1-4])|(?P<q2>[1-4])\s?q)(?:[\s/'’-]*(?P<yq>{_YEAR}|\d\d(?!\d)))?"
         rf"|(?P<yq2>{_YEAR})\s?[/-]?\s?(?:q(?P<q3>[1-4])|(?P<roman>iv|i{{1,3}})(?!\w))"
         rf"|(?P<qo>{ordinal})\s+(?:{quarters})(?:,?\s+(?:of\s+)?(?:fiscal\s+)?(?:year\s+)?(?P<yqo>{_YEAR}))?"
@@ -106,7 +107,7 @@ def _expression(months: str, quarters: str, halves: str) -> re.Pattern[str]:
         rf"|(?P<from>{_YEAR})\s?(?P<dash>[/–—-]|\bto\b)\s?(?P<to>{_YEAR}|\d\d(?![\d/.-]))"
         rf"|['’](?P<short>\d\d)"
         rf"|(?P<year>{_YEAR})(?P<note>\d{{1,2}})?"
-        r")(?![\d%])"
+        r")(?!\d|[.,]\d)"
     )
 
 
@@ -117,11 +118,18 @@ def _key(match: re.Match[str], finder: _Finder, notes: frozenset[str], length: s
             return None
         return str(got["year"])
     if got["iso"]:
-        return _dated(*got["iso"].split("-"), length)
-    for number in "12":
-        if got["m" + number]:
-            month = _month(got["m" + number], finder)
-            return _dated(_full(got["y" + number]), f"{month:02}", f"{int(got['d' + number]):02}", length)
+        year, number, day = got["iso"].split("-")
+        return _dated(year, number, day, length)
+    if got["yn"]:
+        first, second = int(got["n1"]), int(got["n2"])
+        month, date = (
+            (first, second) if second > 12 or (got["cut"] == "/" and first <= 12) else (second, first)
+        )
+        return _dated(_full(got["yn"]), f"{month:02}", f"{date:02}", length) if 1 <= month <= 12 else None
+    for which in "12":
+        if got["m" + which]:
+            month = _month(got["m" + which], finder)
+            return _dated(_full(got["y" + which]), f"{month:02}", f"{int(got['d' + which]):02}", length)
     if got["m3"]:
         return f"{_full(got['y3'])}-{_month(got['m3'], finder):02}"
     return _part_of_year(got) or _years(got)

@@ -14,8 +14,11 @@ import msgspec
 
 from auditor.grammar.cell_words import CURRENCY_CODES, CURRENCY_SIGNS, UNITS
 from auditor.grammar.header_words import VOCABULARIES
+from auditor.grammar.numerals import is_year
 
 _SIGNS = {sign.upper(): code for sign, code in CURRENCY_SIGNS.items()}
+_SIGN_HINT = re.compile(r"000|[$€£¥￥₹₩₽₺฿]|[kKtTmM](?:EUR|USD|GBP|CHF)")
+_LETTERS_ONLY = re.compile(r"[^\W\d_]+[23²³]?")
 _LETTERS = frozenset({"k", "m", "b", "t"})
 _BEFORE_UNIT = frozenset(
     {"", "in", "(", "[", ",", ";", "-", "–", "—", "of", "en", "(in", "expressed", "/", ":", "|"}
@@ -43,18 +46,19 @@ class _Word(msgspec.Struct):
 def find_unit(text: str, languages: tuple[str, ...] = ("en",)) -> Unit:
     """The scale and unit that `text` (in its own case) states."""
     tables = _tables(languages)
-    if not tables.hint.search(text):
+    if not (_SIGN_HINT.search(text) or tables.hints.intersection(_LETTERS_ONLY.findall(text.lower()))):
         return _NOTHING
     words = [
         _Word(match.lastgroup or "", match[0].strip(), match.start(), match.end())
         for match in tables.token.finditer(text)
+        if match[0] not in ("'", "’")
     ]
     scale: Decimal | None = None
     unit: str | None = None
     places: list[tuple[int, int]] = []
     for at in range(len(words)):
         power = _power(words, at, tables)
-        code = _money(words, at, tables)
+        code = _money(words, at, tables, scale is not None)
         measure = None if code else _measure(words, at)
         if power is None and code is None and measure is None:
             continue
@@ -69,7 +73,7 @@ _NOTHING = Unit()
 
 
 class _Tables(msgspec.Struct):
-    hint: re.Pattern[str]
+    hints: frozenset[str]
     token: re.Pattern[str]
     plural: dict[str, int]
     bare: dict[str, int]
@@ -96,11 +100,10 @@ def _tables(languages: tuple[str, ...]) -> _Tables:
         r"|(?P<word>[^\W\d_]+\.?)"
         r"|(?P<mark>\S)"
     )
-    hint = re.compile(
-        rf"000|[$€£¥￥₹₩₽₺฿]|(?<!\w)(?i:{_any([*plural, *(w for w in bare if len(w) > 2), *money])})(?!\w)"
-        rf"|(?:{'|'.join(sorted(CURRENCY_CODES))})(?!\w)|\(\s*(?i:{_any(UNITS)})\s*\)|(?<!\w)in (?i:{_any(UNITS)})(?!\w)"
-    )
-    return _Tables(hint, token, plural, bare, money)
+    first_words = {word for phrase in money for word in phrase.split()}
+    codes = {code.lower() for code in CURRENCY_CODES}
+    hints = frozenset({*plural, *(word for word in bare if len(word) > 1), *first_words, *codes, *UNITS})
+    return _Tables(hints, token, plural, bare, money)
 
 
 def _any(words: Iterable[str]) -> str:
@@ -125,7 +128,7 @@ def _power(words: list[_Word], at: int, tables: _Tables) -> int | None:
         assert letter is not None
         prefix = re.sub(r"(?i)(eur|usd|gbp|chf)$", "", letter[0]).lower()
         return {"k": 3, "t": 3}.get(prefix, 6)
-    if _sort(words, at - 1) == "number" or before == "per":
+    if before == "per" or (_sort(words, at - 1) == "number" and not is_year(before)):
         return None
     beside_money = _is_money(words, at - 1) or _is_money(words, at + 1)
     if word.sort == "zeros":
@@ -134,7 +137,8 @@ def _power(words: list[_Word], at: int, tables: _Tables) -> int | None:
     if word.sort != "word":
         return None
     if text in tables.plural:
-        return tables.plural[text] if beside_money or before in _BEFORE_UNIT or after in _AFTER_UNIT else None
+        heads = before in _BEFORE_UNIT or after in _AFTER_UNIT or is_year(before)
+        return tables.plural[text] if beside_money or heads else None
     if text not in tables.bare:
         return None
     if beside_money:
@@ -154,9 +158,12 @@ def _is_money(words: list[_Word], at: int) -> bool:
     return 0 <= at < len(words) and (words[at].sort in ("sign", "money") or words[at].text in CURRENCY_CODES)
 
 
-def _money(words: list[_Word], at: int, tables: _Tables) -> str | None:
+def _money(words: list[_Word], at: int, tables: _Tables, scaled: bool) -> str | None:
+    """The currency that word `at` names, if it stands for the unit of the figures and not before one ("$5")."""
     word = words[at]
     if word.sort == "sign":
+        if _sort(words, at + 1) == "number" and _glued(words, at):
+            return None
         return _SIGNS.get(word.text.upper().replace(" ", ""), "USD")
     if word.sort == "joined":
         found = re.search(r"€|£|\$|EUR|USD|GBP|CHF", word.text)
@@ -169,7 +176,7 @@ def _money(words: list[_Word], at: int, tables: _Tables) -> str | None:
         named = (
             before in _BEFORE_UNIT or after in (")", "]") or before in tables.plural or before in tables.bare
         )
-        if named or after in ("in", "thousands", "millions", "billions"):
+        if named or scaled or after in ("in", "thousands", "millions", "billions"):
             return tables.money[word.text.lower()]
     return None
 

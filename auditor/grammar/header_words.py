@@ -17,7 +17,9 @@ class Vocabulary(msgspec.Struct, frozen=True):
     percent: tuple[str, ...]
     points: tuple[str, ...]
     rates: tuple[str, ...]  # what may not be added up
+    per: tuple[str, ...]  # "per capita": the same, wherever it stands
     averages: tuple[str, ...]
+    growth_rates: tuple[str, ...]
     changes: tuple[str, ...]
     prices: tuple[str, ...]
     strong_totals: tuple[str, ...]
@@ -26,11 +28,18 @@ class Vocabulary(msgspec.Struct, frozen=True):
     less: tuple[str, ...]  # at the start of a label
     add: tuple[str, ...]
     restated: tuple[str, ...]
+    revised: tuple[str, ...]  # the same, but only beside a year or alone ("revised budget" is another thing)
     opening: tuple[str, ...]
     closing: tuple[str, ...]
+    balances: tuple[str, ...]  # of a roll-forward, opening or closing as its date says
     cumulative: tuple[str, ...]
     ranks: tuple[str, ...]
     of: tuple[str, ...]  # "of" in "percentage of revenue"
+    after_head: tuple[
+    before_head: tuple[str, ...]  # what may not stand before such a noun ("effect of exchange rates")
+    neutral: tuple[str, ...]  # phrases whose words mean none of this
+        str, ...
+    ]  # what may follow a noun that heads its label ("rate of interest", not "rate swap")
     months: tuple[str, ...]  # twelve, as prefixes
     quarters: tuple[str, ...]
     halves: tuple[str, ...]
@@ -56,28 +65,40 @@ _ENGLISH = Vocabulary(
     },
     percent=("%", "per cent", "percent", "percentage", "percentages", "pct"),
     points=("percentage points", "percentage point", "% points", "basis points", "bps", "ppts", "pp", "pps"),
-    rates=("rate", "rates", "ratio", "ratios", "share of", "proportion", "yield", "margin", "per capita",
-           "per share", "per unit", "per head", "per person", "density", "incidence", "utilization", "occupancy"),
+    rates=("rate", "rates", "ratio", "ratios", "share of total", "share of the total", "proportion", "yield",
+           "yields", "density", "incidence", "utilization", "utilisation", "occupancy"),
+    per=("per capita", "per share", "per-share", "per unit", "per head", "per person", "per employee", "per day",
+         "per hour", "per household", "per 1,000", "per 1 000", "per 100,000", "per 100 000", "per thousand"),
     averages=("average", "averages", "avg", "mean", "median", "weighted-average"),
+    growth_rates=("growth rate", "growth rates", "rate of growth", "rate of change", "growth in %"),
     changes=("change", "changes", "variance", "variances", "increase", "decrease", "increases", "decreases",
              "increase/decrease", "difference", "differences", "growth", "variation", "movement", "over/under",
-             "increase/", "overexpenditure", "underexpenditure", "y/y", "yoy", "q/q", "qoq", "year-over-year",
-             "year-on-year", "over (under)", "under (over)", "favorable", "unfavorable"),
+             "y/y", "yoy", "q/q", "qoq", "year-over-year", "year-on-year", "over (under)", "under (over)",
+             "overexpenditure", "underexpenditure"),
     prices=("index", "indices", "price", "prices", "unit cost", "unit value"),
-    strong_totals=("total", "totals", "grand total", "subtotal", "sub-total", "sub total", "subtotals", "sum",
-                   "sub-totals", "aggregate"),
+    strong_totals=("total", "totals", "grand total", "subtotal", "sub-total", "sub total", "subtotals", "sub-totals",
+                   "sum"),
     weak_totals=("all", "net", "gross", "balance", "overall", "combined", "consolidated", "both sexes", "both",
                  "all ages", "altogether"),
     of_which=("of which", "of whom", "thereof", "o/w", "including", "included above", "including:", "memo", "memorandum"),
     less=("less", "deduct", "minus", "deduction", "deductions", "subtract"),
     add=("add", "plus"),
-    restated=("restated", "as restated", "revised", "as revised", "recast", "re-presented", "as adjusted",
-              "reclassified", "represented", "as reclassified"),
-    opening=("opening", "beginning", "brought forward", "b/f", "start of year", "at start"),
-    closing=("closing", "ending", "carried forward", "c/f", "end of year", "end of period", "at end"),
+    restated=("restated", "recast", "re-presented"),
+    revised=("revised", "as revised", "as adjusted", "reclassified"),
+    opening=("opening", "opening balance", "opening balances", "beginning balance", "beginning balances",
+             "beginning of", "at beginning", "brought forward", "b/f", "start of", "at start", "at the beginning"),
+    closing=("closing", "closing balance", "closing balances", "ending balance", "ending balances", "end of year",
+             "end of period", "end of the year", "end of the period", "end of month", "end of quarter", "at end",
+             "at the end", "carried forward", "c/f"),
+    balances=("balance at", "balance as at", "balance as of", "balances at", "balances as at", "balances as of",
+              "balance,", "balance –", "balance -", "balance on"),
     cumulative=("cumulative", "cumulated", "running total", "to date", "year-to-date", "ytd", "cum."),
-    ranks=("rank", "ranking", "position"),
+    ranks=("rank", "ranking", "ranked"),
     of=("of",),
+    after_head=("of", "in", "for", "per", "on", "as", "by", "vs", "vs.", "versus", "from", "over", "and", "or",
+                "since", "between", "compared", "at", "due", "%", "year-on-year", "year-over-year", "rate", "rates"),
+    before_head=("of", "in", "on", "for", "from", "to", "at", "by", "due"),
+    neutral=("quoted prices", "quoted price", "share price", "exchange rate differences", "balance sheet"),
     months=("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
     quarters=("quarter", "qtr"),
     halves=("half",),
@@ -96,8 +117,10 @@ _FRENCH = Vocabulary(
     },
     percent=("%", "pour cent", "pourcentage", "en pourcentage"),
     points=("points de pourcentage", "points de base"),
-    rates=("taux", "ratio", "part de", "proportion", "par habitant", "par action"),
+    rates=("taux", "ratio", "part du total", "proportion"),
+    per=("par habitant", "par action", "par jour", "pour 1 000"),
     averages=("moyenne", "moyen", "médiane"),
+    growth_rates=("taux de croissance", "taux de variation"),
     changes=("variation", "variations", "augmentation", "diminution", "écart", "écarts", "évolution", "croissance"),
     prices=("indice", "indices", "prix"),
     strong_totals=("total", "totaux", "sous-total", "total général", "somme"),
@@ -105,12 +128,17 @@ _FRENCH = Vocabulary(
     of_which=("dont", "y compris"),
     less=("moins", "à déduire"),
     add=("plus", "ajouter"),
-    restated=("retraité", "retraités", "révisé", "révisés", "corrigé"),
-    opening=("ouverture", "solde initial", "début"),
-    closing=("clôture", "solde final", "fin"),
+    restated=("retraité", "retraités", "retraitée", "retraitées"),
+    revised=("révisé", "révisés", "corrigé"),
+    opening=("ouverture", "solde initial", "solde d'ouverture", "en début", "au début"),
+    closing=("clôture", "solde final", "solde de clôture", "en fin", "à la fin"),
+    balances=("solde au", "soldes au"),
     cumulative=("cumulé", "cumulée", "cumul"),
     ranks=("rang", "classement"),
     of=("de", "du", "des"),
+    after_head=("de", "du", "des", "en", "par", "sur", "pour", "et", "ou", "entre", "depuis", "%"),
+    before_head=("de", "des", "du", "en", "sur", "pour", "par", "au", "aux", "à"),
+    neutral=(),
     months=("janv", "févr", "mars", "avr", "mai", "juin", "juil", "août", "sept", "oct", "nov", "déc"),
     quarters=("trimestre",),
     halves=("semestre",),
@@ -129,8 +157,10 @@ _SPANISH = Vocabulary(
     },
     percent=("%", "por ciento", "porcentaje"),
     points=("puntos porcentuales", "puntos básicos"),
-    rates=("tasa", "proporción", "ratio", "per cápita", "por acción"),
+    rates=("tasa", "tasas", "proporción", "ratio"),
+    per=("per cápita", "por habitante", "por acción", "por día"),
     averages=("promedio", "media", "mediana"),
+    growth_rates=("tasa de crecimiento", "tasa de variación"),
     changes=("variación", "aumento", "disminución", "diferencia", "crecimiento", "cambio"),
     prices=("índice", "precio", "precios"),
     strong_totals=("total", "totales", "subtotal", "total general", "suma"),
@@ -138,12 +168,17 @@ _SPANISH = Vocabulary(
     of_which=("de los cuales", "de las cuales", "incluido", "incluidos"),
     less=("menos", "deducción"),
     add=("más",),
-    restated=("reexpresado", "revisado", "corregido"),
-    opening=("saldo inicial", "apertura"),
-    closing=("saldo final", "cierre"),
+    restated=("reexpresado", "reexpresada", "reexpresados"),
+    revised=("revisado", "corregido"),
+    opening=("saldo inicial", "apertura", "al inicio", "al comienzo"),
+    closing=("saldo final", "cierre", "al final"),
+    balances=("saldo al", "saldos al"),
     cumulative=("acumulado", "acumulada"),
     ranks=("puesto", "rango"),
     of=("de", "del"),
+    after_head=("de", "del", "en", "por", "para", "y", "o", "entre", "desde", "%"),
+    before_head=("de", "del", "en", "sobre", "para", "por", "a", "al"),
+    neutral=(),
     months=("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"),
     quarters=("trimestre",),
     halves=("semestre",),

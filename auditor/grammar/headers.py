@@ -21,6 +21,7 @@ from auditor.grammar.header_words import VOCABULARIES, Vocabulary
 
 __all__ = ["Formula", "HeaderKind", "HeaderReading", "read_header"]
 
+Stock = Literal["opening", "closing", "balances"]
 HeaderKind = Literal["percent", "points", "rate", "average", "change", "percent-change", "price"]
 
 
@@ -32,8 +33,8 @@ class HeaderReading(msgspec.Struct, frozen=True):
     `period` is a comparable key (see `header_period`); `periods` are all of them where there are several ("2019 vs.
     2018"), and then `period` is None. `restated` says that the words or a mark at the year tell of a revision.
     `formula` is the equation printed in the header; `mark` its name in such equations, or a note mark ("(a)" -> "a").
-    `sign` is -1 for "Less: ...", 1 for "Add: ...". `of` is the base in "percentage of revenue". `stock` is opening or
-    closing for the balances of a roll-forward. `label` is what remains: the words without unit, mark, formula, period.
+    `sign` is -1 for "Less: ...", 1 for "Add: ...". `of` is the base in "percentage of revenue". `stock` is
+    "opening" or "closing" for the balances of a roll-forward, "balances" where only a date tells which. `label` is what remains: the words without unit, mark, formula, period.
     """
 
     scale: Decimal | None = None
@@ -49,7 +50,7 @@ class HeaderReading(msgspec.Struct, frozen=True):
     of_which: bool = False
     sign: Literal[-1, 1] | None = None
     of: str | None = None
-    stock: Literal["opening", "closing"] | None = None
+    stock: Stock | None = None
     cumulative: bool = False
     rank: bool = False
     label: str = ""
@@ -66,57 +67,64 @@ def read_header(
 
 
 _NOTHING = HeaderReading()
-_MERGED = re.compile(r"(?<=[a-z%)])(?=[A-Z][a-z])|(?<=%)(?=[A-Z])")
+_MERGED = re.compile(r"(?<=[a-z)%])(?=[A-Z][a-z])|(?<=%)(?=[A-Z])")
+_MERGED_SCALE = re.compile(r"(?<!\w)([Ii]n)(?=(?:thousands|millions|billions)\b)")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u00ad\ufeff]")
 
 
 def _tidy(text: str) -> str:
-    """`text` with single spaces, straight apostrophes, and a space where two lines were run together ("TotalChange")."""
-    return " ".join(_MERGED.sub(" ", _INVISIBLE.sub("", text)).replace("’", "'").replace("‘", "'").split())
+    """`text` with single spaces, straight apostrophes, and a space where lines ran together ("TotalChange")."""
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text).replace("’", "'").replace("‘", "'")
+    return " ".join(_MERGED.sub(" ", _MERGED_SCALE.sub(r"\1 ", text)).split())
 
 
 def _read(text: str, notes: frozenset[str], rules: _Rules) -> HeaderReading:
-    whole = text
     formula, mark, text = _formula_and_mark(text)
+    unit = find_unit(text, rules.languages)
+    exception = rules.exception.search(text) if unit.scale is not None else None
+    excepted = exception[1].strip(" .;") if exception else None
+    if exception:
+        text = (
+            text[: exception.start()] + " " * (exception.end() - exception.start()) + text[exception.end() :]
+        )
     low = text.lower()
     senses = _senses(low, rules)
-    periods = find_periods(low, notes, rules.languages)
-    unit = find_unit(text, rules.languages)
-    exception = rules.exception.search(low) if unit.scale is not None else None
-    lead = rules.lead.match(low)
-    base = rules.base.search(low)
     kind = _kind(senses)
-    return (
-        HeaderReading(
-            scale=unit.scale,
-            scale_except=exception[1].strip(" .;") if exception else None,
-            unit="percentage" if kind in ("percent", "percent-change") else unit.unit,
-            kind=kind,
-            period=periods.keys[0] if len(periods.keys) == 1 else None,
-            periods=periods.keys,
-            restated="restated" in senses or periods.marked,
-            formula=formula,
-            mark=mark,
-            total=_total(low, senses, base),
-            of_which=senses.get("of_which", -1) == 0 or bool(_LISTED.match(low) and "of_which" in senses),
-            sign=None if lead is None else -1 if lead.lastgroup == "less" else 1,
-            of=base[1].strip() if base else None,
-            stock="opening" if "opening" in senses else "closing" if "closing" in senses else None,
-            cumulative="cumulative" in senses,
-            rank="ranks" in senses,
-            label=_label(text, unit.places, periods.words)
-            if periods.words or unit.places
-            else text.strip(_EDGES),
-        )
-        if whole
-        else _NOTHING
+    periods = find_periods(low, notes, rules.languages)
+    lead = rules.lead.match(low)
+    base = rules.base.search(low) if kind in _PARTS else None
+    return HeaderReading(
+        scale=unit.scale,
+        scale_except=excepted,
+        unit="percentage" if kind in ("percent", "percent-change") else unit.unit,
+        kind=kind,
+        period=periods.keys[0] if len(periods.keys) == 1 else None,
+        periods=periods.keys,
+        restated="restated" in senses
+        or periods.marked
+        or ("revised" in senses and bool(rules.revised.search(low))),
+        formula=formula,
+        mark=mark,
+        total=_total(low, senses, base),
+        of_which="of_which" in senses and bool(rules.of_which.match(low)),
+        sign=None if lead is None else -1 if lead.lastgroup == "less" else 1,
+        of=base[1].strip(" *†‡") if base else None,
+        stock=next((sense for sense in _STOCKS if sense in senses), None),
+        cumulative="cumulative" in senses,
+        rank="ranks" in senses,
+        label=_label(text, unit.places, periods.words)
+        if periods.words or unit.places
+        else text.strip(_EDGES),
     )
 
 
-_LISTED = re.compile(r"[\s\-–—•*(.:,]+(?:of which|of whom|thereof|including|o/w)")
+_STOCKS: tuple[Stock, ...] = ("opening", "closing", "balances")
+#: Kinds that may say of what they are a part.
+_PARTS = frozenset({"percent", "percent-change", "rate"})
 _SENSES = (
-    "points", "percent", "rates", "averages", "changes", "prices", "strong_totals", "weak_totals",
-    "of_which", "restated", "opening", "closing", "cumulative", "ranks",
+    "points", "percent", "growth_rates", "rates", "per", "averages", "changes", "prices", "strong_totals",
+    "weak_totals", "neutral", "of_which", "restated", "revised", "opening", "closing", "balances", "cumulative", "ranks",
 )  # fmt: skip
 
 
@@ -126,6 +134,10 @@ class _Rules(msgspec.Struct):
     words: re.Pattern[str]
     senses: dict[str, str]
     lead: re.Pattern[str]
+    of_which: re.Pattern[str]
+    revised: re.Pattern[str]
+    after_head: re.Pattern[str]
+    before_head: re.Pattern[str]
     base: re.Pattern[str]
     exception: re.Pattern[str]
     languages: tuple[str, ...]
@@ -139,6 +151,7 @@ def _rules(languages: tuple[str, ...]) -> _Rules:
         for sense in _SENSES:
             for word in getattr(table, sense):
                 senses.setdefault(word, sense)
+    revised = _each(tables, "revised")
     return _Rules(
         words=re.compile(rf"(?<!\w)(?:{_any(senses)})(?!\w)"),
         senses=senses,
@@ -146,11 +159,18 @@ def _rules(languages: tuple[str, ...]) -> _Rules:
             rf"[\s\-–—•*(]*(?:(?P<less>{_each(tables, 'less')})|(?P<add>{_each(tables, 'add')}))"
             r"(?:\s*[:(\-–]|\s+(?!than\b|tax\b))"
         ),
+        revised=re.compile(
+            rf"(?:^|\()\s*(?:{revised})\s*(?:$|\))"
+            rf"|(?:19|20)\d\d[\s,]+(?:{revised})(?!\w|\s+\w)|(?<!\w)(?:{revised})[\s,]+(?:19|20)\d\d"
+        ),
+        after_head=re.compile(rf"\s*(?:$|[(\[,;:/*†–—-]|\d|(?:{_each(tables, 'after_head')})(?!\w))"),
+        before_head=re.compile(rf"(?<!\w)(?:{_each(tables, 'before_head')})(?!\w)"),
+        of_which=re.compile(rf"[\s\-–—•*(.:,]*(?:{_each(tables, 'of_which')})(?!\w)"),
         base=re.compile(
             rf"(?:{_each(tables, 'percent')}|(?<!\w)share|(?<!\w)proportion)\s+"
-            rf"(?:{_each(tables, 'of')})\s+(?:the\s+)?([^(),;:]+)"
+            rf"(?:{_each(tables, 'of')})\s+(?:the\s+)?([^(),;:.]+)"
         ),
-        exception=re.compile(rf"(?<!\w)(?:{_each(tables, 'except_')})\s+(?:for\s+|as\s+)?([^)]+)"),
+        exception=re.compile(rf"(?i)(?<!\w)(?:{_each(tables, 'except_')})\s+(?:for\s+|as\s+)?([^)]+)"),
         languages=languages,
     )
 
@@ -167,13 +187,28 @@ def _senses(low: str, rules: _Rules) -> dict[str, int]:
     """What senses the words of `low` have, and where each first stands."""
     found: dict[str, int] = {}
     for match in rules.words.finditer(low):
-        found.setdefault(rules.senses[match[0]], match.start())
+        sense = rules.senses[match[0]]
+        if sense not in _HEADS or _heads(low, match, rules):
+            found.setdefault(sense, match.start())
     return found
+
+
+def _heads(low: str, match: re.Match[str], rules: _Rules) -> bool:
+    """Whether the word heads its label: nothing but the like of "of" follows, and none of it goes before."""
+    return bool(rules.after_head.match(low, match.end())) and not rules.before_head.search(
+        low, 0, match.start()
+    )
+
+
+#: Senses of nouns that must head their label: "interest rate" is a rate, "interest rate swaps" are none.
+_HEADS = frozenset({"rates", "prices", "changes"})
 
 
 def _kind(senses: dict[str, int]) -> HeaderKind | None:
     if "points" in senses:
         return "points"
+    if "growth_rates" in senses:
+        return "percent-change"
     if "percent" in senses:
         return "percent-change" if "changes" in senses else "percent"
     return next((kind for sense, kind in _KINDS.items() if sense in senses), None)
@@ -181,6 +216,7 @@ def _kind(senses: dict[str, int]) -> HeaderKind | None:
 
 _KINDS: dict[str, HeaderKind] = {
     "rates": "rate",
+    "per": "rate",
     "averages": "average",
     "prices": "price",
     "changes": "change",
@@ -191,13 +227,14 @@ def _total(low: str, senses: dict[str, int], base: re.Match[str] | None) -> Lite
     strong = senses.get("strong_totals")
     if strong is not None:
         return "strong" if base is None or strong < base.start() else None
-    weak = senses.get("weak_totals")
+    weak = min((senses[sense] for sense in _WEAK if sense in senses), default=None)
     if weak is not None and (weak == 0 or low.endswith((", net", ", gross"))):
         return "weak"
     return None
 
 
-_MARK = re.compile(r"\s*[(\[]\s*([a-zA-Z]|\d{1,2}|[ivx]{2,4})\s*[)\]]\s*$")
+_WEAK = ("weak_totals", "balances", "closing")
+_MARK = re.compile(r"[(\[] ?([a-zA-Z]|\d{1,2}|[ivx]{2,4}) ?[)\]]$")
 _ONLY_MARK = re.compile(r"[a-lA-L]|\d{1,2}|[ivx]{2,4}")
 
 
@@ -207,16 +244,18 @@ def _formula_and_mark(text: str) -> tuple[Formula | None, str | None, str]:
     if found is not None:
         formula, start, end = found
         return formula, formula.name, " ".join((text[:start] + " " + text[end:]).split())
-    match = _MARK.search(text)
+    match = _MARK.search(text) if text.endswith((")", "]")) else None
     if match:
-        return None, match[1], text[: match.start()]
+        return None, match[1], text[: match.start()].rstrip()
     if _ONLY_MARK.fullmatch(text):
         return None, text, ""
     return None, None, text
 
 
 _EDGES = " ,;:-–—|/"
-_EMPTY = re.compile(r"\(\s*(?:in|of|en|expressed in|amounts in|\s|[,;.])*\)|(?:^|\s)(?:in|of)\s*$")
+_EMPTY = re.compile(
+    r"(?i)[(\[]\s*(?:(?:in|of|en|and|expressed in|amounts in)(?!\w)|\s|[,;.])*[)\]]|(?:^|(?<=\s))(?:in|of)\s*$"
+)
 
 
 def _label(text: str, places: Sequence[tuple[int, int]], words: Sequence[str]) -> str:

@@ -234,6 +234,8 @@ def _weigh(number: str, seen: _Evidence) -> None:
     elif len(kinds) > 1:
         if _ungroup(number, None) is not None:
             _add(seen, last, decimal=False)
+    elif is_year(tail) and len(groups[0]) <= 2:
+        return  # "December 31,2022", a space forgotten
     elif len(tail) != 3 or len(groups[0]) > 3 or groups[0] == "0":
         _add(seen, last, decimal=True)
     elif last == ".":
