@@ -35,11 +35,9 @@ class Vocabulary(msgspec.Struct, frozen=True):
     cumulative: tuple[str, ...]
     ranks: tuple[str, ...]
     of: tuple[str, ...]  # "of" in "percentage of revenue"
-    after_head: tuple[
+    after_head: tuple[str, ...]  # what may follow a noun that heads its label ("rate of", not "rate swap")
     before_head: tuple[str, ...]  # what may not stand before such a noun ("effect of exchange rates")
     neutral: tuple[str, ...]  # phrases whose words mean none of this
-        str, ...
-    ]  # what may follow a noun that heads its label ("rate of interest", not "rate swap")
     months: tuple[str, ...]  # twelve, as prefixes
     quarters: tuple[str, ...]
     halves: tuple[str, ...]
