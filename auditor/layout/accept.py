@@ -21,7 +21,7 @@ def is_table(grid: Grid, *, captioned: bool, pictured: bool, listed: bool) -> bo
     if not numeric or _is_contents(grid, numeric, listed):
         return False
     used = _used_columns(numeric)
-    labelled = _labelled(grid, numeric)
+    labelled = _labelled(grid, numeric, trusted=captioned and bool(grid.headers))
     aligned = _alignment(grid)
     if pictured and (labelled < 0.9 or aligned < 0.8 or not grid.headers):
         return False
@@ -29,11 +29,21 @@ def is_table(grid: Grid, *, captioned: bool, pictured: bool, listed: bool) -> bo
         return False
     if aligned < 0.5 and not captioned:
         return False
+    if used >= 3 and several >= 4 and grid.headers and aligned >= 0.9 and _fill(numeric, used) >= 0.8:
+        return True
     if used >= 2 and several >= 2 and labelled >= 0.5:
         return _fill(numeric, used) >= 0.2 or captioned
     if captioned and grid.headers and labelled >= 0.5:
         return True
+    if several and grid.headers and labelled == 1 and _all_headed(grid, numeric):
+        return True
     return used >= 1 and labelled >= 0.8 and len(numeric) >= (2 if grid.headers else 3) and aligned >= 0.7
+
+
+def _all_headed(grid: Grid, rows: Sequence[Row]) -> bool:
+    """Whether every column of numbers has a heading of its own."""
+    headed = {heading.first for heading in grid.headers[-1] if heading.first == heading.last}
+    return all(row.columns <= headed for row in rows)
 
 
 def _used_columns(rows: Sequence[Row]) -> int:
@@ -44,9 +54,12 @@ def _used_columns(rows: Sequence[Row]) -> int:
     return sum(1 for count in counts.values() if count >= 2)
 
 
-def _labelled(grid: Grid, rows: Sequence[Row]) -> float:
-    """The share of rows of numbers that have a label; a first column of years or 1, 2, 3 is one."""
-    if not grid.segments[0].has_labels:
+def _labelled(grid: Grid, rows: Sequence[Row], *, trusted: bool) -> float:
+    """The share of rows of numbers that have a label; a first column of years or 1, 2, 3 is one.
+
+    Where the table is `trusted` to be one, its first column is, whatever it holds.
+    """
+    if not grid.segments[0].has_labels and not trusted:
         return 1.0 if _names_rows(rows) else 0.0
     return sum(1 for row in rows if 0 in row.at) / len(rows)
 
@@ -57,7 +70,9 @@ def _names_rows(rows: Sequence[Row]) -> bool:
     if len(numbers) < len(values) or len(numbers) < 2:
         return False
     steps = {b - a for a, b in zip(numbers, numbers[1:], strict=False)}
-    return steps in ({1}, {-1}) or (all(1800 <= value <= 2199 for value in numbers) and len(set(numbers)) == len(numbers))
+    return steps in ({1}, {-1}) or (
+        all(1800 <= value <= 2199 for value in numbers) and len(set(numbers)) == len(numbers)
+    )
 
 
 def _value(row: Row) -> Decimal | None:
@@ -78,7 +93,7 @@ def _alignment(grid: Grid) -> float:
             if column.count > 1:
                 cells += column.count
                 kept += column.count * (1 - column.spread)
-    return kept / cells if cells else 0.0
+    return kept / cells if cells else 1.0
 
 
 def _fill(rows: Sequence[Row], used: int) -> float:

@@ -32,7 +32,9 @@ def _heading(blocks: Sequence[Block], at: int, table: Table) -> str:
     own = table.caption_span
     for block in reversed(blocks[:at]):
         if block.kind == "heading" or (
-            block.kind == "caption" and _ANNEX.match(block.text) and (own is None or block.pieces[0].start < own.start)
+            block.kind == "caption"
+            and _ANNEX.match(block.text)
+            and (own is None or block.pieces[0].start < own.start)
         ):
             return block.text
     return ""

@@ -19,7 +19,10 @@ _PAGE_NUMBER = re.compile(
     rf"[-–—\[(|\s]*(?:(?:page|p\.|seite|página|pág\.|pagina)\s*)?{_NUMERAL}(?:\s*(?:/|of|de|sur|von)\s*\d{{1,4}})?[-–—\])|\s]*",
     re.IGNORECASE,
 )
-_NAMED_PAGE = re.compile(r"[-–—\[(\s]*(?:page|seite|página|pagina)\s+\w{1,7}(?:\s*(?:/|of|de|sur|von)\s*\d{1,4})?[-–—\])\s]*", re.IGNORECASE)
+_NAMED_PAGE = re.compile(
+    r"[-–—\[(\s]*(?:page|seite|página|pagina)\s+\w{1,7}(?:\s*(?:/|of|de|sur|von)\s*\d{1,4})?[-–—\])\s]*",
+    re.IGNORECASE,
+)
 _WORDY = re.compile(r"[^\W\d_]{3}")
 
 
@@ -106,7 +109,11 @@ def _of_single_page(page: Sequence[Line]) -> set[int]:
     """Of a text without pages: a page number at its very end, and lines that say "Page 5" and nothing else."""
     found = set()
     for i, line in enumerate(page):
-        if len(line.text) <= 24 and _NAMED_PAGE.fullmatch(line.text) and (i == 0 or line.row - page[i - 1].row > 1):
+        if (
+            len(line.text) <= 24
+            and _NAMED_PAGE.fullmatch(line.text)
+            and (i == 0 or line.row - page[i - 1].row > 1)
+        ):
             found.add(i)
     if len(page) > 1:
         last = page[-1]

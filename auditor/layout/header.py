@@ -71,12 +71,17 @@ def _verdict(segment: Segment, index: int, gap: int, below: Line | None) -> str:
     edge = segment.left - _SLACK
     if len(chunks) == 1 and _goes_on_with_caption(segment.lines, index):
         return "stop"
-    if any(chunk.x0 < edge - 2 and chunk.x1 > segment.left + 6 for chunk in chunks):
+    over = header_chunks(segment, line)
+    across = (
+        chunk
+        for chunk in chunks
+        if chunk.x0 < edge - 2 and chunk.x0 <= segment.label_end and chunk not in over
+    )
+    if any(chunk.x1 > segment.left + 6 for chunk in across):
         lone = (
             len(chunks) == 1 and below is None and line.x0 <= segment.margin + 12 and not ends_sentence(text)
         )
         return "label" if lone and gap <= 2 else "stop"
-    over = header_chunks(segment, line)
     if over:
         return "stop" if len(chunks) == 1 and gap > 2 and below is not None else "header"
     if len(text) > 90 or text[-1] in ".;" or LIST_ITEM.match(text) and below is not None:
@@ -110,7 +115,9 @@ def header_chunks(segment: Segment, line: Line) -> list[Chunk]:
     return [
         chunk
         for k, chunk in enumerate(line.chunks)
-        if chunk.x0 >= edge or (k and chunk.x0 >= beside and not segment.over_text(chunk))
+        if chunk.x0 >= edge
+        or (chunk.x0 >= beside and (k or chunk.x1 >= segment.left) and not segment.over_text(chunk))
+        or segment.set_over(chunk)
     ]
 
 
@@ -140,7 +147,7 @@ def main_header(segment: Segment) -> int | None:
     best, most = None, 0
     for i in segment.headers:
         over = {nearest(segment.columns, word.x0, word.x1) for word in tokens_of(segment, i)}
-        if len(over) >= most:
+        if over and len(over) >= most:
             best, most = i, len(over)
     return best
 

@@ -15,7 +15,7 @@ from auditor.layout.marks import CONTINUED, PICTURE, is_caption, is_note
 from auditor.layout.prose import blocks_of
 from auditor.layout.regions import figures, find_regions
 from auditor.layout.rows import end_of_labels
-from auditor.layout.segment import Segment
+from auditor.layout.segment import Segment, heads_columns
 from auditor.layout.words import Line
 from auditor.model import Block, Span, Table
 
@@ -45,7 +45,12 @@ def analyse(pages: Sequence[Sequence[Line]], text: str) -> Layout:
         [line for line, fate in zip(page, some, strict=True) if fate == "text"]
         for page, some in zip(pages, fates, strict=True)
     ]
-    aside = [line for page, some in zip(pages, fates, strict=True) for line, fate in zip(page, some, strict=True) if fate == "aside"]
+    aside = [
+        line
+        for page, some in zip(pages, fates, strict=True)
+        for line, fate in zip(page, some, strict=True)
+        if fate == "aside"
+    ]
     fates = [["text"] * len(page) for page in kept]
     grids = _tables(kept, fates)
     flowing: list[list[Line | None]] = []
@@ -69,7 +74,9 @@ def _tables(pages: Sequence[Sequence[Line]], fates: Sequence[list[Fate]]) -> lis
         if _accepted(grid):
             grids.append(grid)
             for segment in chain:
-                fates[segment.sheet][segment.first : segment.last] = ["table"] * (segment.last - segment.first)
+                fates[segment.sheet][segment.first : segment.last] = ["table"] * (
+                    segment.last - segment.first
+                )
         else:
             for segment in chain:
                 _set_debris_aside(segment, fates[segment.sheet])
@@ -109,7 +116,9 @@ def _segments(lines: Sequence[Line], sheet: int) -> list[Segment]:
 
 def _worth_a_look(lines: Sequence[Line], data: Sequence[int]) -> bool:
     """Whether there are numbers enough for a table: two lines of them, or several in one line."""
-    return len(data) > 1 or len(figures(lines[data[0]])) > 1
+    if len(data) == 1:
+        return len(figures(lines[data[0]])) > 1 and not heads_columns(lines[data[0]])
+    return not all(heads_columns(lines[i]) for i in data[:8])
 
 
 def _chains(pages: Sequence[Sequence[Line]]) -> list[list[Segment]]:

@@ -130,7 +130,8 @@ def _extend(
     shares = [columns[c].overlap(x0, x1) / max(1.0, columns[c].x1 - columns[c].x0) for c in near]
     covered = sum(shares)
     costs = [
-        (c, columns[c].distance(x0, x1) + _COVERED * (covered - share)) for c, share in zip(near, shares, strict=True)
+        (c, columns[c].distance(x0, x1) + _COVERED * (covered - share))
+        for c, share in zip(near, shares, strict=True)
     ]
     target = ways[j]
     for last, (cost, _, _) in ways[i].items():

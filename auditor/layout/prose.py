@@ -75,7 +75,12 @@ class _Reader:
         if len(text) <= 4 and NOTE_MARK.fullmatch(text):
             return following is not None and following.row - line.row == 1 and following.x0 > line.x0
         if self.noting:
-            return gap > 1 and _FOOTNOTE.match(text) is not None or _FOOTNOTE.match(text) is not None or self.open is None
+            return (
+                gap > 1
+                and _FOOTNOTE.match(text) is not None
+                or _FOOTNOTE.match(text) is not None
+                or self.open is None
+            )
         if is_note(text) and not LIST_ITEM.match(text):
             return gap > 1 or (self.open is not None and self.open.kind == "note") or text[0] in "NS*†‡"
         return gap > 1 and _LEGEND.match(text) is not None
@@ -87,7 +92,9 @@ class _Reader:
             self.open = _Open("caption", line, marked=True)
             return
         item = LIST_ITEM.match(text)
-        if item is not None and (gap > 1 or self._ended() or (self.open is not None and self.open.kind == "list-item")):
+        if item is not None and (
+            gap > 1 or self._ended() or (self.open is not None and self.open.kind == "list-item")
+        ):
             self.close()
             self.open = _Open("list-item", line, _depth(item.group("mark")), marked=True)
             return
@@ -98,7 +105,12 @@ class _Reader:
                 self._begin(line)
             return None
         if gap > 1:
-            if self.open.kind == "caption" and gap == 2 and self._only_label() and len(text) <= _LONGEST_HEADING:
+            if (
+                self.open.kind == "caption"
+                and gap == 2
+                and self._only_label()
+                and len(text) <= _LONGEST_HEADING
+            ):
                 self.open.lines.append(line)
                 return None
             return self._begin(line)
@@ -116,7 +128,11 @@ class _Reader:
         return self.open is None or ends_sentence(self.open.lines[-1].text) or self._is_heading(self.open)
 
     def _only_label(self) -> bool:
-        return self.open is not None and len(self.open.lines) == 1 and len(self.open.lines[0].text) <= _LONGEST_LABEL
+        return (
+            self.open is not None
+            and len(self.open.lines) == 1
+            and len(self.open.lines[0].text) <= _LONGEST_LABEL
+        )
 
     def _starts_paragraph(self, text: str, gap: int) -> bool:
         """Whether a numbered paragraph begins here: "51. Training" within a sentence does not."""

@@ -18,11 +18,18 @@ _SENTENCE = 60
 class Region:
     """Lines `first` to `last` of a page, both with numbers in columns; `data` are the indices of all such lines."""
 
-    __slots__ = ("data", "left")
+    __slots__ = ("data", "labels", "left")
 
-    def __init__(self, index: int, left: float) -> None:
-        self.data = [index]
-        self.left = left  # where the numbers begin, at the leftmost
+    def __init__(self) -> None:
+        self.data: list[int] = []
+        self.left = float("inf")  # where the numbers begin, at the leftmost
+        self.labels = 0.0  # where the labels end, at the rightmost
+
+    def add(self, index: int, line: Line, left: float) -> None:
+        self.data.append(index)
+        self.left = min(self.left, left)
+        if line.chunks[0].x1 <= left:
+            self.labels = max(self.labels, line.chunks[0].x1)
 
     @property
     def first(self) -> int:
@@ -62,17 +69,11 @@ def find_regions(lines: Sequence[Line]) -> list[Region]:
         numbers = figures(line)
         if not numbers:
             continue
-        left = min(
-            chunk.x0 for chunk in numbers if chunk is not line.chunks[0] or len(numbers) == 1 or chunk.x0 > 0
-        )
-        if len(numbers) > 1 and numbers[0] is line.chunks[0]:
-            left = numbers[1].x0
-        if current is not None and _same_table(lines, current, index, left):
-            current.data.append(index)
-            current.left = min(current.left, left)
-        else:
-            current = Region(index, left)
+        left = numbers[1].x0 if len(numbers) > 1 and numbers[0] is line.chunks[0] else numbers[0].x0
+        if current is None or not _same_table(lines, current, index, left):
+            current = Region()
             regions.append(current)
+        current.add(index, line, left)
     return regions
 
 
@@ -92,7 +93,7 @@ def _same_table(lines: Sequence[Line], region: Region, index: int, left: float) 
             break
         if is_caption(line.text):
             return False
-        if overflows(line, edge):
+        if overflows(line, edge, region.labels):
             overflowing += 1
             if overflowing > 1 or _is_prose(line):
                 return False
@@ -110,13 +111,13 @@ def _usual_gap(lines: Sequence[Line], region: Region) -> int:
     return median_low(gaps) if gaps else 2
 
 
-def overflows(line: Line, edge: float) -> bool:
-    """Whether words of the line run across `edge`, where the numbers of the table begin."""
+def overflows(line: Line, edge: float, labels: float) -> bool:
+    """Whether words that begin over the labels run across `edge`, where the numbers of the table begin."""
     if line.x1 <= edge + 1 or line.x0 >= edge - 1:
         return False
     if not line.gapped:
-        return True
-    return any(chunk.x0 < edge - 2 and chunk.x1 > edge + 2 and chunk.kind == "text" for chunk in line.chunks)
+        return line.x0 <= labels
+    return any(chunk.x0 < edge - 2 and chunk.x0 <= labels and chunk.x1 > edge + 2 for chunk in line.chunks)
 
 
 def _is_prose(line: Line) -> bool:

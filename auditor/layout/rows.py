@@ -18,6 +18,9 @@ _OPEN_END = re.compile(
 _GOES_ON = re.compile(r"[a-z(&/,)–-]|(?:of|and|the|or)\b")
 
 
+_LIST_MARK = re.compile(r"[–-]\s|\((?:[a-z]|[ivx]+)\)\s")
+
+
 class Row:
     """A row of the table: which words stand at which place, line by line, and the lines it takes."""
 
@@ -68,7 +71,7 @@ def rows_of(segment: Segment, indices: Sequence[int]) -> list[Row]:
     ]
     if not segment.has_labels:
         return _without_labels(items)
-    width = _label_width(items)
+    width = _Width(items)
     rows: list[Row] = []
     k = 0
     while k < len(items):
@@ -99,13 +102,26 @@ def _has_number(pieces: Sequence[Sequence[Word]]) -> bool:
     return any(all(kind_of(word.text) != "t" for word in words) for words in pieces)
 
 
-def _label_width(items: Sequence[_Item]) -> float:
-    """Where the labels end at the rightmost, of those that share their line with numbers or are wrapped."""
-    ends = [item.label_end for item in items if item.kind == "numbers" and 0 in item.placing]
-    edge = max(ends, default=0.0)
-    number = min((item.placing[min(item.columns)][0][0].x0 for item in items if item.columns), default=edge)
-    wrapped = [item.label_end for item in items if item.kind == "label" and item.label_end <= number - 1]
-    return max([edge, *wrapped])
+class _Width:
+    """How wide the labels are, and whether those that take several lines have their numbers in the first or the last."""
+
+    __slots__ = ("above", "below", "end")
+
+    def __init__(self, items: Sequence[_Item]) -> None:
+        ends = [item.label_end for item in items if item.kind == "numbers" and 0 in item.placing]
+        edge = max(ends, default=0.0)
+        number = min(
+            (item.placing[min(item.columns)][0][0].x0 for item in items if item.columns), default=edge
+        )
+        wrapped = [item.label_end for item in items if item.kind == "label" and item.label_end <= number - 1]
+        self.end = max([edge, *wrapped])
+        self.above = self.below = 0  # wrapped labels that go on below their numbers, that begin above them
+        for upper, lower in zip(items, items[1:], strict=False):
+            if {upper.kind, lower.kind} == {"numbers", "label"} and _surely_wraps(upper, lower):
+                if upper.kind == "numbers":
+                    self.above += 1
+                else:
+                    self.below += 1
 
 
 def _without_labels(items: Sequence[_Item]) -> list[Row]:
@@ -140,30 +156,47 @@ def _prepend(row: Row, item: _Item) -> None:
     row.indent = item.line.x0
 
 
-def _fits(item: _Item, following: _Item, width: float) -> bool:
-    """Whether the first word of the following label would have fitted into the line of this one."""
-    return item.label_end + 1 + len(following.first_word) <= width
-
-
-def _wraps(upper: _Item, lower: _Item, width: float) -> bool:
-    """Whether the label of the lower line goes on with that of the upper."""
-    if lower.line.row - upper.line.row != 1 or upper.heads != lower.heads or 0 not in lower.placing or 0 not in upper.placing:
+def _surely_wraps(upper: _Item, lower: _Item) -> bool:
+    """Whether two labels, one right below the other, are one by their words."""
+    if lower.line.row - upper.line.row != 1 or upper.heads != lower.heads:
+        return False
+    if 0 not in lower.placing or 0 not in upper.placing:
         return False
     above, below = upper.label, lower.label
     if above.endswith(":"):
         return False
     if _OPEN_END.search(above) or above.count("(") > above.count(")"):
         return True
-    if _GOES_ON.match(below) and not below.startswith(("–", "-", "(a)", "(i)")):
+    return _GOES_ON.match(below) is not None and _LIST_MARK.match(below) is None
+
+
+def _may_wrap(upper: _Item, lower: _Item, width: _Width, slack: float = 0) -> bool:
+    """Whether two labels, one right below the other, can be one: the next word had no room in the upper line."""
+    if lower.line.row - upper.line.row != 1 or upper.heads != lower.heads:
+        return False
+    if 0 not in lower.placing or 0 not in upper.placing or upper.label.endswith(":"):
+        return False
+    if upper.label_end + 1 + len(lower.first_word) <= width.end + slack:
+        return False
+    if upper.label.isupper() != lower.label.isupper() or lower.line.x0 < upper.line.x0 - 1:
+        return False
+    return upper.label_end - upper.line.x0 >= 0.6 * (width.end - upper.line.x0)
+
+
+def _wraps(upper: _Item, lower: _Item, width: _Width) -> bool:
+    """Whether the label of the lower line goes on with that of the upper."""
+    if _surely_wraps(upper, lower):
         return True
-    if _fits(upper, lower, width):
+    if lower.label.endswith(":") and upper.kind == "numbers":
         return False
-    if above.isupper() != below.isupper() or lower.line.x0 < upper.line.x0 - 1:
-        return False
-    return upper.label_end - upper.line.x0 >= 0.6 * (width - upper.line.x0)
+    if upper.kind == "numbers" or lower.kind == "numbers":
+        usual = width.above if upper.kind == "numbers" else width.below
+        other = width.below if upper.kind == "numbers" else width.above
+        return _may_wrap(upper, lower, width, 0 if usual > other else 6)
+    return _may_wrap(upper, lower, width)
 
 
-def _labels(items: Sequence[_Item], k: int, stop: int, rows: list[Row], width: float) -> int:
+def _labels(items: Sequence[_Item], k: int, stop: int, rows: list[Row], width: _Width) -> int:
     """Labels alone, k up to stop: the end of the row before, rows of their own, or the beginning of the row after.
 
     Returns the index of the first item that is not dealt with.
@@ -194,7 +227,7 @@ def _labels(items: Sequence[_Item], k: int, stop: int, rows: list[Row], width: f
 
 
 def _tail_of(
-    items: Sequence[_Item], k: int, stop: int, before: _Item | None, rows: list[Row], width: float
+    items: Sequence[_Item], k: int, stop: int, before: _Item | None, rows: list[Row], width: _Width
 ) -> int:
     """How far labels go on with the row before them; they are added to it."""
     if before is None or items[k].line.row - before.line.row != 1:
@@ -219,7 +252,7 @@ def _tail_of(
     return end
 
 
-def _begins_next(items: Sequence[_Item], k: int, stop: int, width: float) -> bool:
+def _begins_next(items: Sequence[_Item], k: int, stop: int, width: _Width) -> bool:
     """Whether a label rather begins the row after it: a bare line of numbers directly below, at equal distance."""
     if k != stop - 1 or stop >= len(items):
         return False
@@ -240,7 +273,7 @@ def _stands_with(items: Sequence[_Item], k: int, stop: int, before: _Item) -> bo
     return stop == len(items) or items[stop].line.row - items[k].line.row > 1
 
 
-def _head_of_bare(items: Sequence[_Item], tail: int, stop: int, after: _Item, width: float) -> int:
+def _head_of_bare(items: Sequence[_Item], tail: int, stop: int, after: _Item, width: _Width) -> int:
     """Where the label of a bare line of numbers begins, above it: as many lines as there are of it below."""
     at = next((n for n in range(stop, len(items)) if items[n] is after), stop)
     below = 0
@@ -264,7 +297,7 @@ def _head_of_bare(items: Sequence[_Item], tail: int, stop: int, after: _Item, wi
     return head
 
 
-def _sections(items: Sequence[_Item], rows: list[Row], width: float) -> None:
+def _sections(items: Sequence[_Item], rows: list[Row], width: _Width) -> None:
     """Labels that are rows of their own; a wrapped one is one row."""
     upper: _Item | None = None
     for item in items:
@@ -275,7 +308,9 @@ def _sections(items: Sequence[_Item], rows: list[Row], width: float) -> None:
         upper = item
 
 
-def _line_with_cells(items: Sequence[_Item], k: int, rows: list[Row], width: float, segment: Segment) -> None:
+def _line_with_cells(
+    items: Sequence[_Item], k: int, rows: list[Row], width: _Width, segment: Segment
+) -> None:
     item = items[k]
     before = items[k - 1] if k else None
     if (
@@ -299,7 +334,7 @@ def _line_with_cells(items: Sequence[_Item], k: int, rows: list[Row], width: flo
     rows.append(_row(item))
 
 
-def _goes_on_with(item: _Item, before: _Item, row: Row, width: float, segment: Segment) -> bool:
+def _goes_on_with(item: _Item, before: _Item, row: Row, width: _Width, segment: Segment) -> bool:
     """Whether a line of words goes on with the cells of the row above it."""
     places = set(item.placing) - {0}
     if not places <= set(row.at):

@@ -45,7 +45,7 @@ class Segment:
         first = _body_start(lines, region)
         data = [i for i in region.data if i >= first]
         starts = [lines[i].x0 for i in data if not lines[i].chunks[0].numeric]
-        self.has_labels = bool(starts)
+        self.has_labels = bool(starts) or _years_name_rows([lines[i] for i in data])
         self.margin = min(starts, default=min(lines[i].x0 for i in data))
         self.body = range(first, region.last + 1)
         self.headers: list[int] = []
@@ -53,7 +53,9 @@ class Segment:
         self.columns = find_columns(
             [Extent(c.x0, c.x1, i) for i in data for c in self.numbers(lines[i]) if c.kind != "numbers"]
         ) or find_columns([Extent(c.x0, c.x1, i) for i in data for c in self.numbers(lines[i])])
-        self.label_end = max((line.chunks[0].x1 for i in data if (line := lines[i]).x0 < self.left - 1), default=0.0)
+        self.label_end = max(
+            (line.chunks[0].x1 for i in data if (line := lines[i]).x0 < self.left - 1), default=0.0
+        )
         self._add_columns_of_words()
         self.texts = self._text_columns()
 
@@ -100,22 +102,29 @@ class Segment:
         """Which words of a line stand at which place."""
         chunks = line.chunks
         placing: Placing = {}
-        if len(chunks) == 1 and chunks[0].kind == "text" and line.x0 < self.left - 1:
+        if len(chunks) == 1 and not chunks[0].numeric and line.x0 < self.left - 1:
             placing[self.left_place(chunks[0])] = [chunks[0].words]
             return placing
         left, inner = self._divide(chunks)
         for k, chunk in enumerate(left):
             at = 0 if k == 1 and _is_enumerator(left[0]) else self.left_place(chunk)
             placing.setdefault(at, []).append(chunk.words)
-        numbers = [chunk for chunk in inner if chunk.numeric]
+        numbers = [
+            chunk for chunk in inner if chunk.numeric or (chunk.kind == "range" and self._several(chunk))
+        ]
         if numbers:
             for column, words in place_numbers(numbers, self.columns):
                 placing.setdefault(self.first_column + column, []).append(words)
+        placed = {id(chunk) for chunk in numbers}
         for chunk in inner:
-            if not chunk.numeric:
+            if id(chunk) not in placed:
                 column = nearest(self.columns, chunk.x0, chunk.x1)
                 placing.setdefault(self.first_column + column, []).append(chunk.words)
         return placing
+
+    def _several(self, chunk: Chunk) -> bool:
+        """Whether words stand over several columns."""
+        return sum(1 for column in self.columns if column.overlap(chunk.x0, chunk.x1) > 0) > 1
 
     def _divide(self, chunks: Sequence[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
         """The chunks of the labels, and those among the numbers."""
@@ -130,6 +139,17 @@ class Segment:
     def over_text(self, chunk: Chunk) -> bool:
         """Whether words stand over a column of words."""
         return any(column.overlap(chunk.x0, chunk.x1) > 0 for column in self.texts)
+
+    def set_over(self, chunk: Chunk) -> bool:
+        """Whether words that reach into the labels are set over a column: right as its numbers are, or centred."""
+        if chunk.x0 <= self.margin + _MARGIN or not self.columns:
+            return False
+        column = self.columns[0]
+        if chunk.x1 < column.x0:
+            return False
+        if len(self.columns) > 1 and chunk.x1 > self.columns[1].x0:
+            return False
+        return abs(chunk.x1 - column.x1) <= 1 or abs((chunk.x0 + chunk.x1) / 2 - column.middle) <= 1
 
     def left_place(self, chunk: Chunk) -> int:
         """The place of words to the left of the numbers."""
@@ -147,7 +167,7 @@ class Segment:
         stray = []
         for i in self.body:
             for chunk in self.lines[i].chunks[1:]:
-                if chunk.kind == "text" and chunk.x0 >= self.left - 1 and self._clear(chunk):
+                if not chunk.numeric and chunk.x0 >= self.left - 1 and self._clear(chunk):
                     stray.append(Extent(chunk.x0, chunk.x1, i))
         if len(stray) < 2:
             return
@@ -177,6 +197,16 @@ class Segment:
             if column.count >= enough and column.spread <= 0.4 and crossing * 4 <= column.count:
                 kept.append(column)
         return kept
+
+
+def _years_name_rows(lines: Sequence[Line]) -> bool:
+    """Whether lines of nothing but numbers begin with years, one below the other."""
+    first = [line.chunks[0] for line in lines if len(line.chunks) > 1]
+    return (
+        len(first) > 1
+        and all(chunk.years for chunk in first)
+        and max(chunk.x0 for chunk in first) - min(chunk.x0 for chunk in first) <= _MARGIN
+    )
 
 
 def _is_enumerator(chunk: Chunk) -> bool:

@@ -14,12 +14,14 @@ GAP = 1.6
 SIGN_REACH = 16
 SUFFIX_REACH = 4
 
-ChunkKind = Literal["number", "numbers", "dash", "text"]
+#: A range ("2020 – 2024") may also be two numbers with a dash for nothing between them; alone it is taken for words.
+ChunkKind = Literal["number", "numbers", "dash", "range", "text"]
 
 _WORD = re.compile(r"[^ ]+")
 _BLANKS = re.compile(r"[\t\v\f\x00\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 #: A blank between two digits that no word ends at: a thousands separator.
 _GLUE = re.compile(r"(?<=\d)[\xa0\u2007\u2008\u2009\u202f](?=\d)")
+_RANGE = re.compile(r"s*[ny]p*ds*[ny]p*")
 _TAB = 8
 #: Dots that lead the eye from a label to its number stand for blanks.
 _LEADER = re.compile(r"(?: ?\.){4,}|…{2,}|_{4,}")
@@ -52,7 +54,7 @@ class Chunk:
 
     @property
     def numeric(self) -> bool:
-        return self.kind != "text"
+        return self.kind not in ("text", "range")
 
     @property
     def years(self) -> bool:
@@ -206,6 +208,8 @@ def _chunk_kind(words: Sequence[Word], kinds: str) -> ChunkKind:
         return "text"
     if len(kinds) == 1:
         return "dash" if kinds == "d" else "number"
+    if _RANGE.fullmatch(kinds):
+        return "range"
     groups = join_numbers([word.text for word in words], kinds)
     if groups is None:
         return "text"

@@ -23,7 +23,6 @@ _DECORATIONS = frozenset("-=_*#~–—[<({")
 _STRONG = re.compile(r"[-=_*#~–—]{5}")
 
 
-
 def read(path: str, text: str) -> Document:
     """The document that a text is. Spans are offsets in `text`, whatever its line ends."""
     document = Document(path=path, format="text", text=text)
@@ -87,9 +86,13 @@ def _marks(raws: Sequence[str]) -> frozenset[int]:
             continue
         match = _MARK.fullmatch(text)
         if match is not None and (match["number"] or match["before"] or match["after"]):
-            found.append((number, int(match["number"]) if match["number"] else None, bool(_STRONG.match(text))))
+            found.append(
+                (number, int(match["number"]) if match["number"] else None, bool(_STRONG.match(text)))
+            )
     numbers = [page for _, page, _ in found if page is not None]
-    if any(b < a for a, b in zip(numbers, numbers[1:], strict=False)) or (len(found) == 1 and not found[0][2]):
+    if any(b < a for a, b in zip(numbers, numbers[1:], strict=False)) or (
+        len(found) == 1 and not found[0][2]
+    ):
         return frozenset()
     return frozenset(number for number, _, _ in found)
 
