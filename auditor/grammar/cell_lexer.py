@@ -1,7 +1,8 @@
 """The lexer of table cells: one compiled expression cuts each cell into tokens, a separator ends it.
 
-It knows words and how they are spelled, not structure: what a bracket, a sign or a number beside another means is the
-grammar's to say. Openers (sign, currency, hedge, bracket) are told from plain text by a number that follows.
+It knows words and how they are spelled, not structure: what a bracket, a sign or a number beside another
+means is the grammar's to say. Openers (sign, currency, hedge, bracket) are told from plain text by a number
+that follows.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ from auditor.grammar.numerals import (
 
 
 class Piece(msgspec.Struct, gc=False):
-    """A token: its terminal, its text, its place in the cell; of a number also value, step and whether it is a note."""
+    """A token: its terminal, its text, its place in the cell; of a number also value, step and whether it
+    is a note.
+    """
 
     type: str
     text: str
@@ -47,7 +50,9 @@ class Piece(msgspec.Struct, gc=False):
 
 
 class Cells(msgspec.Struct):
-    """What the lexer is given: the texts of cells, how they write numbers, and the names of the table's notes."""
+    """What the lexer is given: the texts of cells, how they write numbers, and the names of the table's
+    notes.
+    """
 
     texts: Sequence[str]
     convention: Convention
@@ -201,7 +206,9 @@ def _pieces(name: str, match: re.Match[str], last: str, cells: Cells) -> Sequenc
 
 
 def _after_number(word: str, match: re.Match[str]) -> str:
-    """The terminal of a word that follows a number: a unit, a note's letter ("1,234a", "2.7E"), or just a word."""
+    """The terminal of a word that follows a number: a unit, a note's letter ("1,234a", "2.7E"), or just a
+    word.
+    """
     at = match.start()
     written = match.string[max(0, at - 16) : at]
     known = AFTER_NUMBER.get(word) or (AFTER_NUMBER.get(word.lower()) if len(word) > 2 else None)
@@ -220,7 +227,9 @@ _DECORATION = _MONEY + DECIMALS
 
 
 def _without_invisible(text: str) -> tuple[str, list[int]]:
-    """`text` without zero-width characters, direction marks and soft hyphens; and where each character left stood."""
+    """`text` without zero-width characters, direction marks and soft hyphens; and where each character left
+    stood.
+    """
     places = [at for at, letter in enumerate(text) if not _INVISIBLE.match(letter)]
     return "".join(text[at] for at in places), places
 
@@ -243,7 +252,9 @@ def _numbers(text: str, start: int, end: int, cells: Cells) -> Sequence[Piece]:
 
 
 def _hides_note(head: str, text: str, malformed: bool, convention: Convention) -> bool:
-    """Whether `text` is `head` with a note mark: a year with a digit too many, or groups of which the last is too long."""
+    """Whether `text` is `head` with a note mark: a year with a digit too many, or groups of which the last
+    is too long.
+    """
     if is_year(head) and text.isdecimal():
         return True
     return malformed and not head.isdecimal() and parse_digits(head, convention) is not None

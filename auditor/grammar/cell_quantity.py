@@ -16,8 +16,10 @@ from auditor.number import ONE, TWO, ZERO, Hedge, Kind, Quantity
 
 
 class Bracketed(msgspec.Struct):
-    """A figure in brackets, still positive: the accountants' minus, or a share, note or alternative beside another
-    number. `start` and `end` include the brackets; `note` says that the number names a note of the table."""
+    """A figure in brackets, still positive: the accountants' minus, or a share, note or alternative beside
+    another number. `start` and `end` include the brackets; `note` says that the number names a note of the
+    table.
+    """
 
     quantity: Quantity
     start: int
@@ -206,7 +208,9 @@ def negated(quantity: Quantity, start: int, end: int) -> Quantity:
 
 
 def range_of(first: Quantity, last: Quantity) -> Quantity:
-    """The range between two ends, or a span of years. Ends that fall make a number of some other kind (an account)."""
+    """The range between two ends, or a span of years. Ends that fall make a number of some other kind (an
+    account).
+    """
     assert first.value is not None
     assert last.value is not None
     ends = (first.value, last.value)

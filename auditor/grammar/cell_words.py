@@ -34,7 +34,8 @@ SCALES: dict[str, Decimal] = {
     }.items()
     for word in words.split()
 }
-#: Scales that are units of length or weight too: scales only beside a currency, or ("5m") glued to the number.
+#: Scales that are units of length or weight too: scales only beside a currency, or ("5m") glued to the
+#: number.
 AMBIGUOUS_SCALES: dict[str, str] = {"m": "m", "mm": "mm", "T": "t"}
 #: Units of measure as printed in cells, and what they are called here.
 UNITS: dict[str, str] = {
@@ -54,18 +55,20 @@ UNITS: dict[str, str] = {
 }  # fmt: skip
 #: Whole cells in place of a figure (folded to lower case): not available, not meaningful.
 MISSING = (
-    "n/a", "n.a.", "n.a", "na", "nav", "not available", "not applicable", "n/ap", "n/appl", "n/m", "n.m.", "n.m",
-    "nm", "not meaningful", "not reported", "not stated", "nd", "n.d.", "n/d", "tbd", "tbc", "unknown",
-    "unavailable", "x", "..", "...", "....", "…", ":", ".", "#", "?", "??", "n.e.", "n.s.", "ns", "n/s", "n/r", "nr",
+    "n/a", "n.a.", "n.a", "na", "nav", "not available", "not applicable", "n/ap", "n/appl", "n/m", "n.m.",
+    "n.m", "nm", "not meaningful", "not reported", "not stated", "nd", "n.d.", "n/d", "tbd", "tbc",
+    "unknown", "unavailable", "x", "..", "...", "....", "…", ":", ".", "#", "?", "??", "n.e.", "n.s.", "ns",
+    "n/s", "n/r", "nr",
 )  # fmt: skip
 #: Whole cells that count as zero.
 NIL = ("nil", "none", "zero", "nul", "nihil", "néant")
 _NAMES: dict[Kind, str] = {
     "name": """Level Tier Stage Phase Class Series Grade Group Category Type Step Pillar Zone Region District
-            Unit Ward Area Band Scenario Option Model Scope Year Day Week Month Quarter Period Goal Target Grades""",
+            Unit Ward Area Band Scenario Option Model Scope Year Day Week Month Quarter
+            Period Goal Target Grades""",
     "section": """Section Sect. Chapter Part Item Items Article Articles Annex Appendix Schedule Exhibit Note
-            Notes Table Tables Figure Fig. Box Chart Map Paragraph Para. Clause Rule section chapter annex note
-            notes table figure paragraph para.""",
+            Notes Table Tables Figure Fig. Box Chart Map Paragraph Para. Clause Rule section chapter
+            annex note notes table figure paragraph para.""",
     "reference": "No No. Nos. Nr. Nr # Ref Ref. Resolution Decision Directive Regulation Form Code IFRS IAS",
     "page": "Page Pages p. pp. page pages",
 }

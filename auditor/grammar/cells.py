@@ -1,7 +1,7 @@
 """What the cells of tables say: numbers with sign, unit and note marks, dashes, "n/a", labels.
 
-`read_cells` reads all cells of a table or a document in one LALR parse (`cells.lark`): the lexer knows words, the
-grammar knows structure, the transformer below turns structure into quantities.
+`read_cells` reads all cells of a table or a document in one LALR parse (`cells.lark`): the lexer knows
+words, the grammar knows structure, the transformer below turns structure into quantities.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ import msgspec
 from auditor.grammar.cell_lexer import CellLexer, Cells, Piece
 from auditor.grammar.cell_quantity import (
     Bracketed,
-    Nothing,
     Noted,
+    Nothing,
     bare,
     dressed,
     negated,
@@ -38,11 +38,12 @@ CellKind = Literal["blank", "number", "numbers", "dash", "missing", "text"]
 class CellReading(msgspec.Struct, frozen=True):
     """What a cell says.
 
-    `quantities` are its figures in order, `start` and `end` counted in the cell's text: digits with separators, sign
-    and brackets, without currency and unit (a currency between sign and digits is covered). A number alone is
-    "number", several are "numbers", a number with words is "text", as is a date or a reference. "dash" is a printed
-    nothing ("-", "— %", "nil"), read as the quantity zero; "missing" is "n/a" and its like. `marks` are the names of
-    footnotes, without brackets or slash ("(a)" and "a/" are "a", "¹" is "1"); `label` is the words that remain.
+    `quantities` are its figures in order, `start` and `end` counted in the cell's text: digits with
+    separators, sign and brackets, without currency and unit (a currency between sign and digits is
+    covered). A number alone is "number", several are "numbers", a number with words is "text", as is a date
+    or a reference. "dash" is a printed nothing ("-", "— %", "nil"), read as the quantity zero; "missing" is
+    "n/a" and its like. `marks` are the names of footnotes, without brackets or slash ("(a)" and "a/" are
+    "a", "¹" is "1"); `label` is the words that remain.
     """
 
     kind: CellKind
@@ -241,7 +242,9 @@ def _add_piece(cell: _Cell, piece: Piece) -> None:
 
 
 def _add_quantity(cell: _Cell, quantity: Quantity, before: Any, after: Any, text: str) -> None:
-    """A figure; or, in a label, a number that is part of a name ("Customer 3") or of a list ("1. Revenue")."""
+    """A figure; or, in a label, a number that is part of a name ("Customer 3") or of a list ("1.
+    Revenue").
+    """
     printed = text[quantity.start : quantity.end]
     if quantity.kind == "number" and printed.isdecimal() and len(printed) <= 2:
         if after is None and type(before) is Piece and before.type == "WORD" and before.text[:1].isupper():
@@ -254,7 +257,9 @@ def _add_quantity(cell: _Cell, quantity: Quantity, before: Any, after: Any, text
 
 
 def _add_bracketed(cell: _Cell, item: Bracketed, before: Any, after: Any) -> bool:
-    """Take a bracket for a note mark (True), for another figure beside a figure, or for the accountants' minus."""
+    """Take a bracket for a note mark (True), for another figure beside a figure, or for the accountants'
+    minus.
+    """
     quantity = item.quantity
     figure = before if type(before) is Quantity and before.kind in _FIGURES - {"year"} else None
     if _is_note(item, figure, before, after):
@@ -268,8 +273,9 @@ def _add_bracketed(cell: _Cell, item: Bracketed, before: Any, after: Any) -> boo
 
 
 def _is_note(item: Bracketed, figure: Quantity | None, before: Any, after: Any) -> bool:
-    """Whether a bracket holds a note mark: after a figure, if the table has that note or it is glued to a long number;
-    beside words, years and names, if it is a small whole number."""
+    """Whether a bracket holds a note mark: after a figure, if the table has that note or it is glued to a
+    long number; beside words, years and names, if it is a small whole number.
+    """
     quantity = item.quantity
     value = quantity.value
     if quantity.kind != "number" or quantity.step != ONE or value is None or not 0 <= value < 100:

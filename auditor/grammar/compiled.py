@@ -1,9 +1,9 @@
 """Grammars as Lark parsers, with their LALR tables kept in the user's cache directory.
 
-Building the table of a grammar takes some 40 ms, loading it 4. The cache is a help, not a need: whatever is wrong
-with it (no such directory, not writable, another version, damaged), the grammar is built anew. A table is data, not
-code, and is named by a hash of the grammar's text and of Lark's version. `AUDITOR_CACHE_DIR` says where to keep
-tables; empty, it turns the cache off.
+Building the table of a grammar takes some 40 ms, loading it 4. The cache is a help, not a need: whatever is
+wrong with it (no such directory, not writable, another version, damaged), the grammar is built anew. A
+table is data, not code, and is named by a hash of the grammar's text and of Lark's version.
+`AUDITOR_CACHE_DIR` says where to keep tables; empty, it turns the cache off.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 
 def load_grammar(name: str, lexer: type[Lexer], transformer: Any) -> Lark:
-    """The LALR parser of the grammar file `name` of this package, with a custom lexer and an embedded transformer."""
+    """The LALR parser of the grammar file `name` of this package, with a custom lexer and an embedded
+    transformer.
+    """
     import lark
 
     grammar = files("auditor.grammar").joinpath(name).read_text(encoding="utf-8")

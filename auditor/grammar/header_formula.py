@@ -1,4 +1,6 @@
-"""Formulas that headers print: "(c) = (a) - (b)", "(4) = (3) / (2)". The strongest evidence for a relation there is."""
+"""Formulas that headers print: "(c) = (a) - (b)", "(4) = (3) / (2)". The strongest evidence for a relation
+there is.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +15,11 @@ Terms = tuple[tuple[int, str], ...]
 
 
 class Formula(msgspec.Struct, frozen=True):
-    """`name` = the sum of `terms` (sign, name), over the sum of `divisor` if there is one, times `factor` (1 or 100).
+    """`name` = the sum of `terms` (sign, name), over the sum of `divisor` if there is one, times `factor`
+    (1 or 100).
 
-    With `product`, the terms are multiplied. `name` is None where the header gives only the right-hand side: the
-    formula is then of the column (or row) it heads. Names are as printed without brackets.
+    With `product`, the terms are multiplied. `name` is None where the header gives only the right-hand
+    side: the formula is then of the column (or row) it heads. Names are as printed without brackets.
     """
 
     name: str | None

@@ -1,8 +1,8 @@
 """Periods in headers, as keys that can be compared.
 
-2019, FY2019 -> "2019"; 2018/19 -> "2018/19"; Q3 2020 -> "2020-Q3"; first half of 2020 -> "2020-H1"; June 2019 ->
-"2019-06"; 30 June 2019 -> "2019-06-30"; the three months ended it -> "2019-06-30/P3M"; a year that ends with December
-is that year; 2015-2019 -> "2015/2019". Without a year: "--06-30", "--Q3".
+2019, FY2019 -> "2019"; 2018/19 -> "2018/19"; Q3 2020 -> "2020-Q3"; first half of 2020 -> "2020-H1"; June
+2019 -> "2019-06"; 30 June 2019 -> "2019-06-30"; the three months ended it -> "2019-06-30/P3M"; a year that
+ends with December is that year; 2015-2019 -> "2015/2019". Without a year: "--06-30", "--Q3".
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from auditor.grammar.header_words import VOCABULARIES
 
 
 class Periods(msgspec.Struct, frozen=True):
-    """The keys of the periods a text names, in order; the words that do; whether a year carries a mark ("2023*")."""
+    """The keys of the periods a text names, in order; the words that do; whether a year carries a mark
+    ("2023*").
+    """
 
     keys: tuple[str, ...] = ()
     words: tuple[str, ...] = ()

@@ -90,7 +90,7 @@ def _tables(languages: tuple[str, ...]) -> _Tables:
         plural |= vocabulary.scales
         bare |= vocabulary.bare_scales
         money |= vocabulary.currencies
-    joined = rf"(?:[kKtTmM]|mn|mio)\.?\s?(?:€|£|\$|EUR|USD|GBP|CHF)"
+    joined = r"(?:[kKtTmM]|mn|mio)\.?\s?(?:€|£|\$|EUR|USD|GBP|CHF)"
     token = re.compile(
         r"(?P<zeros>(?<![\d.,])['’‘]?000['’]?s?(?![\w]|[.,]\d))"
         r"|(?P<number>\d[\d.,]*)"
@@ -159,7 +159,9 @@ def _is_money(words: list[_Word], at: int) -> bool:
 
 
 def _money(words: list[_Word], at: int, tables: _Tables, scaled: bool) -> str | None:
-    """The currency that word `at` names, if it stands for the unit of the figures and not before one ("$5")."""
+    """The currency that word `at` names, if it stands for the unit of the figures and not before one
+    ("$5").
+    """
     word = words[at]
     if word.sort == "sign":
         if _sort(words, at + 1) == "number" and _glued(words, at):
@@ -184,7 +186,7 @@ def _money(words: list[_Word], at: int, tables: _Tables, scaled: bool) -> str | 
 def _measure(words: list[_Word], at: int) -> str | None:
     """A unit of measure alone in brackets, or after "in"."""
     word = words[at]
-    if word.sort != "word" or word.text not in UNITS and word.text.lower() not in UNITS:
+    if word.sort != "word" or (word.text not in UNITS and word.text.lower() not in UNITS):
         return None
     before, after = _text(words, at - 1), _text(words, at + 1)
     if (before == "(" and after == ")") or (before == "in" and after in ("", ")")):

@@ -1,4 +1,5 @@
-"""The words of headers, captions and labels, a table a language. A new language is one more entry of `VOCABULARIES`.
+"""The words of headers, captions and labels, a table a language. A new language is one more entry of
+`VOCABULARIES`.
 
 Words are lower case; those with a space or a bracket are looked for as phrases.
 """
@@ -48,59 +49,91 @@ class Vocabulary(msgspec.Struct, frozen=True):
 
 
 _ENGLISH = Vocabulary(
-    scales={"hundreds": 2, "thousands": 3, "millions": 6, "billions": 9, "trillions": 12, "lakhs": 5, "crores": 7},
+    scales={
+        "hundreds": 2, "thousands": 3, "millions": 6, "billions": 9, "trillions": 12, "lakhs": 5,
+        "crores": 7,
+    },
     bare_scales={
         "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "lakh": 5, "crore": 7,
-        "k": 3, "m": 6, "mn": 6, "mln": 6, "mio": 6, "mm": 6, "bn": 9, "b": 9, "tn": 12, "thous": 3, "mill": 6,
+        "k": 3, "m": 6, "mn": 6, "mln": 6, "mio": 6, "mm": 6, "bn": 9, "b": 9, "tn": 12, "thous": 3,
+        "mill": 6,
     },
     currencies={
         "united states dollars": "USD", "us dollars": "USD", "u.s. dollars": "USD", "dollars": "USD",
-        "dollar": "USD", "canadian dollars": "CAD", "australian dollars": "AUD", "new zealand dollars": "NZD",
+        "dollar": "USD", "canadian dollars": "CAD", "australian dollars": "AUD",
+        "new zealand dollars": "NZD",
         "hong kong dollars": "HKD", "singapore dollars": "SGD", "euros": "EUR", "euro": "EUR",
         "pounds sterling": "GBP", "sterling": "GBP", "pounds": "GBP", "yen": "JPY", "japanese yen": "JPY",
         "swiss francs": "CHF", "francs": "CHF", "renminbi": "CNY", "yuan": "CNY", "rupees": "INR",
         "roubles": "RUB", "rubles": "RUB", "kronor": "SEK", "won": "KRW", "rand": "ZAR", "reais": "BRL",
     },
     percent=("%", "per cent", "percent", "percentage", "percentages", "pct"),
-    points=("percentage points", "percentage point", "% points", "basis points", "bps", "ppts", "pp", "pps"),
-    rates=("rate", "rates", "ratio", "ratios", "share of total", "share of the total", "proportion", "yield",
-           "yields", "density", "incidence", "utilization", "utilisation", "occupancy"),
-    per=("per capita", "per share", "per-share", "per unit", "per head", "per person", "per employee", "per day",
-         "per hour", "per household", "per 1,000", "per 1 000", "per 100,000", "per 100 000", "per thousand"),
+    points=(
+        "percentage points", "percentage point", "% points", "basis points", "bps", "ppts", "pp", "pps",
+    ),
+    rates=(
+        "rate", "rates", "ratio", "ratios", "share of total", "share of the total", "proportion", "yield",
+        "yields", "density", "incidence", "utilization", "utilisation", "occupancy",
+    ),
+    per=(
+        "per capita", "per share", "per-share", "per unit", "per head", "per person", "per employee",
+        "per day", "per hour", "per household", "per 1,000", "per 1 000", "per 100,000", "per 100 000",
+        "per thousand",
+    ),
     averages=("average", "averages", "avg", "mean", "median", "weighted-average"),
     growth_rates=("growth rate", "growth rates", "rate of growth", "rate of change", "growth in %"),
-    changes=("change", "changes", "variance", "variances", "increase", "decrease", "increases", "decreases",
-             "increase/decrease", "difference", "differences", "growth", "variation", "movement", "over/under",
-             "y/y", "yoy", "q/q", "qoq", "year-over-year", "year-on-year", "over (under)", "under (over)",
-             "overexpenditure", "underexpenditure"),
+    changes=(
+        "change", "changes", "variance", "variances", "increase", "decrease", "increases", "decreases",
+        "increase/decrease", "difference", "differences", "growth", "variation", "movement", "over/under",
+        "y/y", "yoy", "q/q", "qoq", "year-over-year", "year-on-year", "over (under)", "under (over)",
+        "overexpenditure", "underexpenditure",
+    ),
     prices=("index", "indices", "price", "prices", "unit cost", "unit value"),
-    strong_totals=("total", "totals", "grand total", "subtotal", "sub-total", "sub total", "subtotals", "sub-totals",
-                   "sum"),
-    weak_totals=("all", "net", "gross", "balance", "overall", "combined", "consolidated", "both sexes", "both",
-                 "all ages", "altogether"),
-    of_which=("of which", "of whom", "thereof", "o/w", "including", "included above", "including:", "memo", "memorandum"),
+    strong_totals=(
+        "total", "totals", "grand total", "subtotal", "sub-total", "sub total", "subtotals", "sub-totals",
+        "sum",
+    ),
+    weak_totals=(
+        "all", "net", "gross", "balance", "overall", "combined", "consolidated", "both sexes", "both",
+        "all ages", "altogether",
+    ),
+    of_which=(
+        "of which", "of whom", "thereof", "o/w", "including", "included above", "including:", "memo",
+        "memorandum",
+    ),
     less=("less", "deduct", "minus", "deduction", "deductions", "subtract"),
     add=("add", "plus"),
     restated=("restated", "recast", "re-presented"),
     revised=("revised", "as revised", "as adjusted", "reclassified"),
-    opening=("opening", "opening balance", "opening balances", "beginning balance", "beginning balances",
-             "beginning of", "at beginning", "brought forward", "b/f", "start of", "at start", "at the beginning"),
-    closing=("closing", "closing balance", "closing balances", "ending balance", "ending balances", "end of year",
-             "end of period", "end of the year", "end of the period", "end of month", "end of quarter", "at end",
-             "at the end", "carried forward", "c/f"),
-    balances=("balance at", "balance as at", "balance as of", "balances at", "balances as at", "balances as of",
-              "balance,", "balance –", "balance -", "balance on"),
+    opening=(
+        "opening", "opening balance", "opening balances", "beginning balance", "beginning balances",
+        "beginning of", "at beginning", "brought forward", "b/f", "start of", "at start",
+        "at the beginning",
+    ),
+    closing=(
+        "closing", "closing balance", "closing balances", "ending balance", "ending balances",
+        "end of year", "end of period", "end of the year", "end of the period", "end of month",
+        "end of quarter", "at end", "at the end", "carried forward", "c/f",
+    ),
+    balances=(
+        "balance at", "balance as at", "balance as of", "balances at", "balances as at", "balances as of",
+        "balance,", "balance –", "balance -", "balance on",
+    ),
     cumulative=("cumulative", "cumulated", "running total", "to date", "year-to-date", "ytd", "cum."),
     ranks=("rank", "ranking", "ranked"),
     of=("of",),
-    after_head=("of", "in", "for", "per", "on", "as", "by", "vs", "vs.", "versus", "from", "over", "and", "or",
-                "since", "between", "compared", "at", "due", "%", "year-on-year", "year-over-year", "rate", "rates"),
+    after_head=(
+        "of", "in", "for", "per", "on", "as", "by", "vs", "vs.", "versus", "from", "over", "and", "or",
+        "since", "between", "compared", "at", "due", "%", "year-on-year", "year-over-year", "rate", "rates",
+    ),
     before_head=("of", "in", "on", "for", "from", "to", "at", "by", "due"),
     neutral=("quoted prices", "quoted price", "share price", "exchange rate differences", "balance sheet"),
     months=("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
     quarters=("quarter", "qtr"),
     halves=("half",),
-    years=("year ended", "years ended", "year ending", "fiscal year ended", "twelve months ended", "year to"),
+    years=(
+        "year ended", "years ended", "year ending", "fiscal year ended", "twelve months ended", "year to",
+    ),
     counted_months={"one": 1, "three": 3, "six": 6, "nine": 9, "twelve": 12},
     month=("months", "month"),
     except_=("except", "unless", "excluding per"),
@@ -110,7 +143,8 @@ _FRENCH = Vocabulary(
     scales={"milliers": 3, "millions": 6, "milliards": 9},
     bare_scales={"millier": 3, "million": 6, "milliard": 9, "md": 9, "mds": 9, "m": 6, "k": 3},
     currencies={
-        "dollars des états-unis": "USD", "dollars us": "USD", "dollars": "USD", "euros": "EUR", "euro": "EUR",
+        "dollars des états-unis": "USD", "dollars us": "USD", "dollars": "USD", "euros": "EUR",
+        "euro": "EUR",
         "francs suisses": "CHF", "francs cfa": "XOF", "livres sterling": "GBP",
     },
     percent=("%", "pour cent", "pourcentage", "en pourcentage"),
@@ -119,7 +153,10 @@ _FRENCH = Vocabulary(
     per=("par habitant", "par action", "par jour", "pour 1 000"),
     averages=("moyenne", "moyen", "médiane"),
     growth_rates=("taux de croissance", "taux de variation"),
-    changes=("variation", "variations", "augmentation", "diminution", "écart", "écarts", "évolution", "croissance"),
+    changes=(
+        "variation", "variations", "augmentation", "diminution", "écart", "écarts", "évolution",
+        "croissance",
+    ),
     prices=("indice", "indices", "prix"),
     strong_totals=("total", "totaux", "sous-total", "total général", "somme"),
     weak_totals=("ensemble", "net", "brut", "solde", "tous", "toutes"),

@@ -1,7 +1,7 @@
 """What the words of a table's headers, caption, notes and labels say about its figures.
 
-`read_header` finds scale, unit, kind, period, formula, total-ness and sign in one short text. It claims nothing about
-where that applies; the table's analysis does.
+`read_header` finds scale, unit, kind, period, formula, total-ness and sign in one short text. It claims
+nothing about where that applies; the table's analysis does.
 """
 
 from __future__ import annotations
@@ -28,13 +28,15 @@ HeaderKind = Literal["percent", "points", "rate", "average", "change", "percent-
 class HeaderReading(msgspec.Struct, frozen=True):
     """What one header, caption, note or label says. Everything absent is None, False or empty.
 
-    `scale` is the multiplier ("in thousands" -> 1000) and `scale_except` what it does not apply to ("per share data").
-    `unit` is a currency's ISO code, "percentage" or a unit of measure. `kind` tells figures that don't simply add up.
-    `period` is a comparable key (see `header_period`); `periods` are all of them where there are several ("2019 vs.
-    2018"), and then `period` is None. `restated` says that the words or a mark at the year tell of a revision.
-    `formula` is the equation printed in the header; `mark` its name in such equations, or a note mark ("(a)" -> "a").
-    `sign` is -1 for "Less: ...", 1 for "Add: ...". `of` is the base in "percentage of revenue". `stock` is
-    "opening" or "closing" for the balances of a roll-forward, "balances" where only a date tells which. `label` is what remains: the words without unit, mark, formula, period.
+    `scale` is the multiplier ("in thousands" -> 1000) and `scale_except` what it does not apply to ("per
+    share data"). `unit` is a currency's ISO code, "percentage" or a unit of measure. `kind` tells figures
+    that don't simply add up. `period` is a comparable key (see `header_period`); `periods` are all of them
+    where there are several ("2019 vs. 2018"), and then `period` is None. `restated` says that the words or
+    a mark at the year tell of a revision. `formula` is the equation printed in the header; `mark` its name
+    in such equations, or a note mark ("(a)" -> "a"). `sign` is -1 for "Less: ...", 1 for "Add: ...". `of`
+    is the base in "percentage of revenue". `stock` is "opening" or "closing" for the balances of a
+    roll-forward, "balances" where only a date tells which. `label` is what remains: the words without unit,
+    mark, formula, period.
     """
 
     scale: Decimal | None = None
@@ -73,7 +75,9 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u00ad\ufeff]")
 
 
 def _tidy(text: str) -> str:
-    """`text` with single spaces, straight apostrophes, and a space where lines ran together ("TotalChange")."""
+    """`text` with single spaces, straight apostrophes, and a space where lines ran together
+    ("TotalChange").
+    """
     if not text.isascii():
         text = _INVISIBLE.sub("", text).replace("’", "'").replace("‘", "'")
     return " ".join(_MERGED.sub(" ", _MERGED_SCALE.sub(r"\1 ", text)).split())
@@ -113,9 +117,7 @@ def _read(text: str, notes: frozenset[str], rules: _Rules) -> HeaderReading:
         stock=next((sense for sense in _STOCKS if sense in senses), None),
         cumulative="cumulative" in senses,
         rank="ranks" in senses,
-        label=_label(text, unit.places, periods.words)
-        if periods.words or unit.places
-        else text.strip(_EDGES),
+        label=_label(text, unit.places, periods.words),
     )
 
 
@@ -124,7 +126,8 @@ _STOCKS: tuple[Stock, ...] = ("opening", "closing", "balances")
 _PARTS = frozenset({"percent", "percent-change", "rate"})
 _SENSES = (
     "points", "percent", "growth_rates", "rates", "per", "averages", "changes", "prices", "strong_totals",
-    "weak_totals", "neutral", "of_which", "restated", "revised", "opening", "closing", "balances", "cumulative", "ranks",
+    "weak_totals", "neutral", "of_which", "restated", "revised", "opening", "closing", "balances", "cumulative",
+    "ranks",
 )  # fmt: skip
 
 
@@ -254,11 +257,15 @@ def _formula_and_mark(text: str) -> tuple[Formula | None, str | None, str]:
 
 _EDGES = " ,;:-–—|/"
 _EMPTY = re.compile(
-    r"(?i)[(\[]\s*(?:(?:in|of|en|and|expressed in|amounts in)(?!\w)|\s|[,;.])*[)\]]|(?:^|(?<=\s))(?:in|of)\s*$"
+    r"(?i)[(\[]\s*(?:(?:in|of|en|and|expressed in|amounts in)(?!\w)|\s|[,;.])*[)\]]"
+    r"|(?:^|(?<=\s))(?:in|of)\s*$"
 )
 
 
 def _label(text: str, places: Sequence[tuple[int, int]], words: Sequence[str]) -> str:
+    """`text` without the words at `places` and without `words`, and without brackets that this leaves empty."""
+    if not places and not words:
+        return text.strip(_EDGES)
     for start, end in reversed(places):
         text = text[:start] + " " * (end - start) + text[end:]
     low = text.lower()

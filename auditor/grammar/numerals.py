@@ -1,8 +1,8 @@
 """How numbers are written: decimal signs and thousands separators, and what a string of digits is worth.
 
-Digits of any script count (Arabic-Indic, Devanagari, full-width); so do the separators of any locale. Which of
-comma and point is the decimal sign is a matter of the document: `detect` finds it from the numbers that leave no
-choice.
+Digits of any script count (Arabic-Indic, Devanagari, full-width); so do the separators of any locale. Which
+of comma and point is the decimal sign is a matter of the document: `detect` finds it from the numbers that
+leave no choice.
 """
 
 from __future__ import annotations
@@ -74,11 +74,12 @@ _PLAIN = {
 
 
 def parse_digits(text: str, convention: Convention = ENGLISH) -> tuple[Decimal, Decimal] | None:
-    """The value of unsigned digits and the unit of the last one as written, or None where `text` is no such number.
+    """The value of unsigned digits and the unit of the last one as written, or None where `text` is no such
+    number.
 
-    "14,811" is 14811 by 1, "0.50" is 0.5 by 0.01, "1.2E+05" is 120000 by 10000. Groups must be well formed (threes,
-    or Indian twos); "1.234.567" is grouped whatever the convention; "12,5" is read only where comma is the decimal
-    sign, "0,5" everywhere.
+    "14,811" is 14811 by 1, "0.50" is 0.5 by 0.01, "1.2E+05" is 120000 by 10000. Groups must be well formed
+    (threes, or Indian twos); "1.234.567" is grouped whatever the convention; "12,5" is read only where
+    comma is the decimal sign, "0,5" everywhere.
     """
     if len(text) > MOST_DIGITS:
         return None
@@ -151,7 +152,9 @@ def _is_decimal(last: str, separators: list[str], head: str, tail: str, conventi
 
 
 def _ungroup(text: str, decimal: str | None) -> str | None:
-    """The digits of a whole number whose separators are of one kind, its groups of three (or Indian); else None."""
+    """The digits of a whole number whose separators are of one kind, its groups of three (or Indian); else
+    None.
+    """
     if text.isdecimal():
         return text
     kinds = {_plain(letter) for letter in text if not letter.isdecimal()}
@@ -183,13 +186,14 @@ class _Evidence(msgspec.Struct):
     large: int = 0  # whole numbers of four digits and more without separators, years aside
 
 
-_NUMBER = re.compile(
-    rf"(?<![\w.,/:·-])\d+(?:[{DECIMALS}{PURE_GROUPING}]\d+){{0,12}}(?![^\W_]|[.,/:-]\d)"  # no date, time, code
-)
+#: A number that is no part of a date, a time or a code.
+_NUMBER = re.compile(rf"(?<![\w.,/:·-])\d+(?:[{DECIMALS}{PURE_GROUPING}]\d+){{0,12}}(?![^\W_]|[.,/:-]\d)")
 
 
 def detect(texts: Iterable[str]) -> Convention:
-    """The convention of a document or table, from the numbers in it that leave no choice; English where none does."""
+    """The convention of a document or table, from the numbers in it that leave no choice; English where
+    none does.
+    """
     seen = _Evidence()
     for text in texts:
         for match in _NUMBER.finditer(text):
