@@ -279,7 +279,7 @@ def _swaps(axis: Axis, target: int, terms: Terms, misses: Sequence[Miss]) -> lis
             for line, weight in ((target, 1), *((line, -sign) for line, sign in terms)):
                 here, there = axis.value[one.position][line], axis.value[other.position][line]
                 if here is not None and there is not None and weight * (here - there) == one.residual:
-                    size = bits(min(abs(one.total), abs(other.total)) // one.step) - len(terms).bit_length()
+                    size = 3 * bits(min(abs(one.total), abs(other.total)) // one.step) // 2 - len(terms).bit_length()
                     found.append(Swap(one.position, other.position, line, max(0, size)))
                     taken |= {one.position, other.position}
                     break
