@@ -12,8 +12,13 @@ from auditor.grammar.prose_state import Scan
 _MARK = re.compile(r"[^\S\n]?(?:([^\w\s.,;:!?()\[\]{}\"'“”‘’«»/\\|&*#@_+\-–—<>=~])([^\W\d_]?))")
 _TIMES = re.compile(r"[x×](?![\w])")
 _SQUARES = "23²³"
-_CLAUSE_END = re.compile(r"[.,;:!?)\]/]|\s*$|\s*\n\s*\n|\s+(?:[^\w\s]|and\b|or\b|of\b|in\b|per\b|to\b)")
+_CLAUSE_END = re.compile(r"[.,;:!?)\]/]|\s{0,80}(?:$|\n\s)|\s{1,2}(?:[^\w\s]|\d|x\b|and\b|or\b|of\b|in\b|per\b|to\b)")
 _PER_SIGN = re.compile(r"\s?/\s?([^\W\d_]+[23²³]?)")
+_SUBUNIT = re.compile(r"(,?\s{1,2}(?:and\s{1,2})?)?(?<!\d)(\d{1,3}(?:\.\d{1,2})?)(?![\d,.]\d)(?:[\s-]?([^\W\d_]+))?")
+_SPELLED_SUBUNIT = re.compile(
+    r"(,?\s{1,2}(?:and\s{1,2})?)([^\W\d_]+)[\s-]{1,2}([^\W\d_]+)(?:[\s-]{1,2}([^\W\d_]+))?"
+)
+_BRACKETED = re.compile(r"[^\S\n]?[\[<]([^\W\d_]{1,4}[23²³]?)[\]>]")
 _YEAR = re.compile(r",?\s{1,4}((?:1[89]|20)\d\d)(?!\d)")
 _DENOMINATOR = re.compile(r"\s(\d[\d,]*\d)")
 _UNIT_TERMINALS = frozenset(("MEASURE", "MONEY", "PERCENT", "POINTS", "TIMES", "CLOCK"))
@@ -26,11 +31,14 @@ def follow(scan: Scan, at: int, single: bool = False, noun: bool = True) -> None
     """
     scan.unit = ""
     at = _unit(scan, at, single, noun)
-    text = scan.text
-    if at < len(text):
+    if scan.money and not scan.unit:
+        at = _price(scan, at)
+    if at < len(scan.text):
         at = _after(scan, at)
     scan.position = at
     scan.open = True
+    if scan.unit in scan.words.subunits:
+        _expect_subunit(scan, at)
 
 
 def close(scan: Scan, at: int) -> None:
@@ -38,6 +46,51 @@ def close(scan: Scan, at: int) -> None:
     scan.unit = ""
     scan.position = at
     scan.open = True
+
+
+def _price(scan: Scan, at: int) -> int:
+    """Behind an amount with its currency before it: whose currency ("$75 US"), and what it is per."""
+    match = WORD.match(scan.text, at)
+    if match is not None and match[1].lower() in scan.words.suffixes:
+        end = match.end() + (scan.text[match.end() : match.end() + 1] == "." and "." in match[1])
+        scan.emit("MONEY", ("money", scan.words.suffixes[match[1].lower()]), match.start(1), end)
+        at = end
+    return per(scan, at, "MONEY")
+
+
+def _expect_subunit(scan: Scan, at: int) -> None:
+    """Marks the number that follows, if it is of a subunit: feet and inches, dollars and cents."""
+    subunits = scan.words.subunits[scan.unit]
+    match = _SUBUNIT.match(scan.text, at)
+    if match is not None:
+        unit = _unit_named(scan, match[3])
+        if unit in subunits:
+            scan.join, scan.factor = match.start(2), subunits[unit]
+        elif not match[1] and not match[3] and len(match[2]) == 2 and scan.out[-1].type == "MONEY":
+            scan.join, scan.factor = match.start(2), 100
+        return
+    step = _SPELLED_SUBUNIT.match(scan.text, at)
+    if step is None or scan.words.numbers.get(step[2], ("", 0))[0] not in ("ONES", "TEEN", "TENS"):
+        return
+    names = [step[3], step[4]]
+    if scan.words.numbers.get(step[3], ("", 0))[0] == "ONES":
+        names = [step[4], ""]
+    unit = _unit_named(scan, names[0])
+    if unit in subunits:
+        scan.join, scan.factor = step.start(2), subunits[unit]
+
+
+def _unit_named(scan: Scan, name: str | None) -> str:
+    """The unit that a word or symbol names, empty where it names none."""
+    if not name:
+        return ""
+    entries = scan.words.after.get(name.lower())
+    if entries is not None and not entries[-1][0]:
+        return str(entries[-1][2][1])
+    if name in ("c", "in"):
+        return {"c": "cent", "in": "inch"}[name]
+    found = scan.words.symbols.get(name)
+    return str(found[1][1]) if found is not None else ""
 
 
 def _unit(scan: Scan, at: int, single: bool, noun: bool) -> int:
@@ -71,7 +124,7 @@ def _mark(scan: Scan, at: int) -> int:
     """A sign after the number: %, ‰, €, °C, ″; not where it belongs to the next number ("10 $5 notes")."""
     match = _MARK.match(scan.text, at)
     if match is None:
-        return at
+        return _bracketed(scan, at)
     symbols = scan.words.symbols
     both, one = match[1] + match[2], match[1]
     if match[2] and both in symbols:
@@ -83,6 +136,20 @@ def _mark(scan: Scan, at: int) -> int:
     if one not in symbols or (following.lstrip()[:1].isdigit() and symbols[one][0] == "MONEY" and not _paired(scan, end)):
         return at
     return _degrees(scan, at, match.start(1), end) if one == "°" else _emit_unit(scan, symbols[one], match.start(1), end)
+
+
+def _bracketed(scan: Scan, at: int) -> int:
+    """A unit in square brackets ("20 [kg]"), or the mark of inches, where no quotation is open."""
+    text = scan.text
+    match = _BRACKETED.match(text, at)
+    if match is not None and match[1] in scan.words.symbols:
+        return _emit_unit(scan, scan.words.symbols[match[1]], at, match.end())
+    quote = at + (text[at : at + 1] == " ")
+    if text[quote : quote + 1] == '"' and text[quote + 1 : quote + 2] in (" ", "", ",", "."):
+        line = max(text.rfind("\n\n", max(0, at - 400), at), at - 400, 0)
+        if text.count('"', line, quote) % 2 == 0:
+            return _emit_unit(scan, ("MEASURE", ("measure", "inch")), quote, quote + 1)
+    return at
 
 
 def _paired(scan: Scan, at: int) -> bool:
@@ -113,14 +180,15 @@ def _glued(scan: Scan, word: str, end: int, at: int) -> int:
         scan.out[-1].type = "NUM"
         scan.emit("SCALE", power, at, end)
         return _unit(scan, end, False, True)
+    entry = _entry(scan, word.lower(), end)
+    if entry is not None and entry[0] == "CLOCK":
+        return _emit_unit(scan, (entry[0], entry[1]), at, entry[2])
     found = _symbol(scan, word, end)
     if found is not None:
         return _emit_unit(scan, found[0], at, found[1])
-    if len(word) == 4 and word[0] in "kKMm" and word[1:] in words.signs:
-        scan.out[-1].type = "NUM"
-        scan.emit("SCALE", words.scale_letters[word[0].upper()], at, at + 1)
-        return _emit_unit(scan, words.symbols[word[1:]], at + 1, end)
-    entry = _entry(scan, word.lower(), end)
+    scaled = _scaled_code(scan, word, at, end)
+    if scaled is not None:
+        return scaled
     if entry is not None and entry[0] in _UNIT_TERMINALS:
         return _emit_unit(scan, (entry[0], entry[1]), at, entry[2])
     if len(word) > 4:
@@ -157,22 +225,62 @@ def _word(scan: Scan, match: re.Match[str], at: int, single: bool, noun: bool) -
     """The word after the number: a scale, a unit, a month; else what is counted."""
     words, text = scan.words, scan.text
     word = match[1]
+    lower = word.lower()
     start, end = match.start(1), match.end()
     number = words.numbers.get(word)
-    if number is not None:
+    entry = _entry(scan, lower, end)
+    if number is not None and not (entry is not None and entry[0] == "MEASURE" and number[0] == "ORD"):
         return at
-    entry = _entry(scan, word.lower(), end)
-    if entry is not None:
-        return _emit_unit(scan, (entry[0], entry[1]), start, entry[2])
+    if entry is not None and not (scan.money and entry[0] in ("MEASURE", "CLOCK", "TIMES")):
+        if entry[0] == "MONEY":
+            return _money(scan, entry, start)
+        return _times(scan, entry, start, single) if entry[0] == "TIMES" else _emit_unit(scan, entry[:2], start, entry[2])
     if len(word) <= 6:
         found = _short(scan, word, start, end, at)
         if found is not None:
             return found
     if scan.money:
         return at
-    if word.lower() in words.months and word[0].isupper():
+    if lower in words.months and word[0].isupper() and text[at] != "-":
         return _month(scan, word, start, end)
-    return _noun(scan, at, single) if noun else at
+    if not noun:
+        return at
+    if text[at] == "-":
+        return _compound(scan, word, start, end)
+    return _noun(scan, at, single)
+
+
+def _money(scan: Scan, entry: tuple[str, Any, int], start: int) -> int:
+    """A currency after the number, and the scale that may follow it ("75 USD million")."""
+    end = entry[2]
+    match = WORD.match(scan.text, end)
+    if match is not None:
+        scale = scan.words.numbers.get(match[1])
+        if scale is not None and scale[0] == "SCALE":
+            scan.out[-1].type = "NUM" if scan.out[-1].type == "FIGURE" else scan.out[-1].type
+            scan.emit("SCALE", scale[1], match.start(1), match.end())
+            end = match.end()
+    return _emit_unit(scan, (entry[0], entry[1]), start, end)
+
+
+def _times(scan: Scan, entry: tuple[str, Any, int], start: int, single: bool) -> int:
+    """A multiple ("1.5 times", "three times as many"), or occasions counted ("visited three times")."""
+    following = WORD.match(scan.text, entry[2])
+    number = scan.out[-1]
+    whole = number.type != "FIGURE" or number.value.step >= 1
+    if whole and (following is None or following[1].lower() not in scan.words.sets["TIMES_FOLLOWED_BY"]):
+        scan.emit("NOUN", "times", start, entry[2])
+        return entry[2]
+    return _emit_unit(scan, (entry[0], entry[1]), start, entry[2])
+
+
+def _compound(scan: Scan, word: str, start: int, end: int) -> int:
+    """A noun joined by a hyphen: "a 12-member committee", "a three-point rise"."""
+    first = word.partition("-")[0]
+    if first.lower() in scan.words.sets["STOPS"]:
+        return start - 1
+    scan.emit("NOUN", first, start, start + len(first))
+    return start + len(first)
 
 
 def _short(scan: Scan, word: str, start: int, end: int, at: int) -> int | None:
@@ -180,6 +288,8 @@ def _short(scan: Scan, word: str, start: int, end: int, at: int) -> int | None:
     words = scan.words
     text = scan.text
     if text[at] == "-" and len(word) < 2:
+        return None
+    if scan.words.after.get(word.lower(), ((None, "", None),))[-1][1] == "CLOCK":
         return None
     power = _scale(scan, word) if len(word) > 1 or scan.money or word in ("k", "M") else None
     if power is not None and (len(word) > 1 or start - at <= 1):
@@ -190,10 +300,23 @@ def _short(scan: Scan, word: str, start: int, end: int, at: int) -> int | None:
         return _emit_unit(scan, words.symbols[word + "$"], start, end + 1)
     found = _symbol(scan, word, end)
     if found is None:
+        return _scaled_code(scan, word, start, end)
+    if scan.money and found[0][0] != "MONEY":
         return None
-    if word in words.sets["SHY_SYMBOLS"] and not (_CLAUSE_END.match(text, end) and word not in ("a", "in", "A", "b")):
+    if found[0][0] == "MONEY":
+        return _money(scan, (*found[0], found[1]), start)
+    if word in words.sets["SHY_SYMBOLS"] and not (_CLAUSE_END.match(text, end) and word not in ("a", "in", "b")):
         return None
     return _emit_unit(scan, found[0], start, found[1])
+
+
+def _scaled_code(scan: Scan, word: str, start: int, end: int) -> int | None:
+    """ "120 MEUR": a scale and a currency in one."""
+    if len(word) != 4 or word[0] not in "kKM" or word[1:] not in scan.words.signs:
+        return None
+    scan.out[-1].type = "NUM"
+    scan.emit("SCALE", scan.words.scale_letters[word[0].upper()], start, start + 1)
+    return _emit_unit(scan, scan.words.symbols[word[1:]], start + 1, end)
 
 
 def _month(scan: Scan, word: str, start: int, end: int) -> int:
@@ -229,7 +352,7 @@ def _entry(scan: Scan, first: str, end: int) -> tuple[str, Any, int] | None:
             more.extend((part, match.end()) for part in match[1].lower().split("-"))
         if len(more) >= len(rest) and all(more[i][0] == part for i, part in enumerate(rest)):
             return terminal, value, more[len(rest) - 1][1]
-    if tail and len(entries[-1][0]) == 0 and entries[-1][1] in ("MEASURE", "MONEY"):
+    if tail and len(entries[-1][0]) == 0 and entries[-1][1] in ("MEASURE", "MONEY", "PERCENT"):
         terminal, value = entries[-1][1:]
         return terminal, value, end - len(tail) - 1  # dollar-a-share
     return None
@@ -250,7 +373,7 @@ def _noun(scan: Scan, at: int, single: bool) -> int:
     if found is None:
         return at
     end, name = found
-    last = name.rpartition(" ")[2].lower()
+    last = name.rpartition(" ")[2]
     entries = scan.words.after.get(last)
     if entries is not None and not entries[-1][0] and entries[-1][1] in ("MEASURE", "MONEY") and " " in name:
         scan.emit(entries[-1][1], entries[-1][2], at, end)  # "five long years", "517 rushing yards"

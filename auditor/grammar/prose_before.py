@@ -82,6 +82,7 @@ class _Backwards:
         self.leads: list[Token] = []  # found so far, the nearest first
         self.link: Token | None = None
         self.reference = False
+        self.determined = False  # whether a determiner stands between
 
     def read(self) -> int:
         while self.next >= 0 and self._one():
@@ -113,11 +114,15 @@ class _Backwards:
         sign = piece.text[0]
         if sign.isalpha():
             return (not self.leads and self._currency(piece)) or self._phrase(piece)
+        if sign == "(":
+            return self._connect("ALSO", piece, 1)
         if sign in _OPENINGS:
             self.next -= 1
-            return sign not in "([{" and not (self.next >= 0 and self.pieces[self.next].end < piece.start - 80)
+            return sign not in "[{"
         if sign == ",":
             return self._connect("COMMA", piece, 1)
+        if sign == "-" and self.next == 0 and self.whole and piece.start == self.scan.position and self.link is None:
+            return self._dash(piece)
         hedge = self.scan.words.hedge_signs.get(piece.text)
         if hedge is not None and not self.year:
             return self._lead("HEDGE", hedge, piece, 1)
@@ -154,8 +159,10 @@ class _Backwards:
     def _connect(self, type_: str, piece: _Piece, pieces: int, value: Any = None) -> bool:
         """A connector, where nothing but it and the leads stands between the two numbers. Ends the reading."""
         remaining = self.next - pieces
-        if remaining == 0 and type_ in ("AND", "OR") and self.pieces[0].text == ",":
+        if remaining >= 0 and type_ in ("AND", "OR") and self.pieces[remaining].text == ",":
             remaining -= 1
+        if remaining == 0 and self.pieces[0].text == "-" and self.pieces[0].start == self.scan.position:
+            remaining -= 1  # "four-, five- and six-year terms"
         if self.whole and remaining < 0:
             self.link = Token(type_, value, piece.start, piece.end)
         return False
@@ -181,12 +188,12 @@ class _Backwards:
 
     def _phrase(self, piece: _Piece) -> bool:
         """The longest phrase of the vocabulary that ends here."""
-        entries = self.scan.words.before.get(piece.text.lower().rstrip("."))
+        entries = self.scan.words.before.get(piece.text.lower())
         if entries is None:
             return False
         for rest, terminal, value in entries:
             if len(rest) <= self.next and all(
-                self.pieces[self.next - 1 - i].text.lower().rstrip(".") == word for i, word in enumerate(rest)
+                self.pieces[self.next - 1 - i].text.lower() == word for i, word in enumerate(rest)
             ):
                 return self._take(terminal, value, piece, 1 + len(rest))
         return False
@@ -196,7 +203,13 @@ class _Backwards:
         if terminal == "SKIP":
             self.next -= pieces
             return True
+        if terminal == "DETERMINER":
+            self.determined = True
+            self.next -= pieces
+            return True
         if terminal in ("HEDGE", "DIR"):
+            if terminal == "HEDGE" and self.determined:
+                return False
             return not self.year and self._lead(terminal, value, first, pieces)
         if terminal in ("REF", "REFS", "MONTH"):
             return self._name(terminal, value, piece, first, pieces)
@@ -224,7 +237,7 @@ class _Backwards:
         if terminal == "MONTH":
             if piece.text[0].isupper():
                 self._lead("MONTH", None, first, pieces)
-        elif not self.year:
+        elif not self.year and (piece.text[0].isupper() or piece.text.lower() not in self.scan.words.capitals):
             self.reference = True
             self._lead(terminal, value, first, pieces)
         return False
@@ -257,7 +270,7 @@ class _Backwards:
             return False
         for rest, terminal, value in self.scan.words.before.get(self.pieces[at].text.lower(), ()):
             if terminal == "DIR" and not rest:
-                self._lead("DIR" if role == "OF" else "DIRTO", value, self.pieces[at], pieces + 1)
+                self._lead("DIRBY" if role == "OF" else "DIRTO", value, self.pieces[at], pieces + 1)
                 return True
         return False
 
@@ -272,6 +285,6 @@ class _Backwards:
         for word in reversed(clause.split()[-14:]):
             for rest, terminal, value in self.scan.words.before.get(word.lower().strip(",()"), ()):
                 if terminal == "DIR" and not rest:
-                    self._lead("DIR", value, first, pieces)
+                    self._lead("DIRBY", value, first, pieces)
                     return False
         return False

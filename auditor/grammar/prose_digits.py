@@ -28,8 +28,10 @@ from auditor.grammar.prose_state import Scan
 from auditor.grammar.prose_tokens import Digits
 
 _PLAIN_BEFORE = frozenset(" \t\n\r\f\v\u00a0\u2009\u202f\u2007\u2002\u2003([{“\"‘'«„;=*|–—−-+~≈>≥<≤±§°×")
+_CONTINUES = frozenset(" -\n\u00a0\u202f\u2009")
 _MULTIPLIERS = frozenset(("SCALE", "HUNDRED", "DOZEN"))
-_YEARS = range(1000, 2101)
+_YEAR_PREFIXES = frozenset(("pre", "post", "mid", "late", "early", "end"))
+_YEARS = range(1000, 2200)
 _MODERN = range(1900, 2101)
 
 
@@ -37,9 +39,14 @@ def digits(scan: Scan, number: str, start: int, end: int) -> None:
     """Reads the number, or the label, that these digits are."""
     text = scan.text
     before = text[start - 1] if start else " "
+    if before == "-" and start > 1 and _named(scan, start, end):
+        return
     if before not in _PLAIN_BEFORE and _glued_before(scan, before, start, end):
         return
     after = text[end : end + 1]
+    if after and after in "pa" and (match := TIME.match(text, start)) is not None and match[0][-1] in "mM.":
+        scan.label("time", None, start, match.end())
+        return
     if after in "/:-–.’'⁄" and after and _glued_after(scan, number, start, end, after):
         return
     if before in "\n " and (after == "." or after == ")") and _numbered(scan, number, start, end):
@@ -58,14 +65,34 @@ def digits(scan: Scan, number: str, start: int, end: int) -> None:
     quantity(scan, worth, start, end)
 
 
+def _named(scan: Scan, start: int, end: int) -> bool:
+    """Digits joined to a word by a hyphen (COVID-19, P-5): a name, unless the word says something of the number."""
+    text = scan.text
+    first = start - 1
+    while first > scan.position and start - first < 24 and text[first - 1].isalpha():
+        first -= 1
+    word = text[first : start - 1]
+    if not word:
+        return False
+    if any(not rest and terminal != "REF" for rest, terminal, _ in scan.words.before.get(word.lower(), ())):
+        return False
+    if word.lower() in _YEAR_PREFIXES and end - start == 4:
+        return False
+    _chunk(scan, start)
+    return True
+
+
 def quantity(scan: Scan, worth: Digits, start: int, end: int) -> None:
     """A number in digits, with what stands before and after it."""
     text = scan.text
     power = POWER.match(text, end) if end < len(text) and text[end] in "^x×* " else None
     if power is not None:
         worth, end = _raised(worth, power), power.end()
-    approach(scan, start)
-    labelled = scan.out[-1].type in ("REF", "MONTH")
+    if not (scan.open and scan.out[-1].type == "SCALE" and _smaller_part(scan, start, end)):
+        approach(scan, start)
+    if scan.out[-1].type == "REF" and _measured(scan, end):
+        scan.out.pop()
+    labelled = scan.out[-1].type in ("REF", "MONTH") if scan.out else False
     scan.emit("FIGURE", worth, start, end)
     suffix = GLUED.match(text, end) if text[end : end + 1].isalpha() else None
     if suffix is not None and suffix[0].lower() in scan.words.sets["ORDINAL_SUFFIXES"]:
@@ -76,15 +103,33 @@ def quantity(scan: Scan, worth: Digits, start: int, end: int) -> None:
         if scan.out[-2].type == "MONTH":
             _month_year(scan, end)
         return
-    at = continued(scan, end, "NUM") if text[end : end + 1] in " -\n\u00a0\u202f" and text[end : end + 2].strip() != "-" else end
-    if at != end:
-        for token in reversed(scan.out):
-            if token.type == "FIGURE":
-                token.type = "NUM"
-                break
-        follow(scan, at)
-        return
+    latest = scan.out[-1]
+    if text[end : end + 1] in _CONTINUES:
+        latest.type = "NUM"
+        at = continued(scan, end, "NUM")
+        if at != end:
+            follow(scan, at)
+            return
+        latest.type = "FIGURE"
     follow(scan, end, single=worth.value == 1)
+
+
+def _smaller_part(scan: Scan, start: int, end: int) -> bool:
+    """Whether digits right behind a scale go on with its number: "4 thousand 3 hundred"."""
+    if scan.text[scan.position : start].strip(" ") or start - scan.position > 2:
+        return False
+    match = WORD.match(scan.text, end)
+    if match is None or scan.words.numbers.get(match[1], ("", 0))[0] not in _MULTIPLIERS:
+        return False
+    return not scan.unit
+
+
+def _measured(scan: Scan, end: int) -> bool:
+    """Whether a unit, a scale or a per cent sign follows: then no word before makes a label of the number."""
+    if scan.text[end : end + 1] == "%":
+        return True
+    match = WORD.match(scan.text, end)
+    return match is not None and _is_unit(scan, match[1], match[1].lower())
 
 
 def vulgar(scan: Scan, sign: str, start: int, end: int) -> None:
@@ -116,7 +161,7 @@ def _emit_fraction(scan: Scan, fraction: tuple[int, int], start: int, end: int) 
 def _raised(worth: Digits, power: Any) -> Digits:
     """A power ("1.1^23") or a number times a power of ten ("1.3x10^6")."""
     sign, exponent = (power[1], power[2]) if power[2] is not None else (power[3], power[4])
-    exponent = int(exponent) * (-1 if "-" in sign or "−" in sign else 1)
+    exponent = int(exponent) * (-1) ** sum(c in "-−" for c in sign)
     if power[2] is None:
         return Digits(worth.value.scaleb(exponent), worth.step.scaleb(exponent))
     if worth.value == 0:
@@ -258,7 +303,7 @@ def _after_letters(scan: Scan, start: int, end: int) -> bool:
         if len(letters) < 4 or lower in ("table", "figure", "annex", "para", "page", "section"):
             scan.label(words.references[lower], _plain(text[start:end]), start, end)
             return True
-    if lower == "x" and first and text[first - 1] in " 0123456789":
+    if lower == "x" and first and text[first - 1].isdigit():
         return False
     if len(letters) > 3 and letters.islower() and end - start <= 2 and not text[end : end + 1].isalnum():
         scan.label("reference", _plain(text[start:end]), start, end)
@@ -390,7 +435,7 @@ def _slash(scan: Scan, match: Any, start: int) -> bool:
     gap = scan.text[max(0, start - 16) : start].rstrip()
     word = gap[gap.rfind(" ") + 1 :].lower().strip("(.")
     referenced = scan.words.references.get(word) or (word and word[-1] == "s" and scan.words.references.get(word[:-1]))
-    if referenced or not 0 < above < 1000 or below not in range(2, 1001) or len(match[1]) > 3 or below > 100 and below % 10:
+    if referenced or not 0 < above < 1000 or below not in range(2, 1001) or len(match[1]) > 3 or (below > 100 and below % 10 and above > 1):
         scan.label("reference", None, start, match.end())
         return True
     _emit_fraction(scan, (above, below), start, match.end())

@@ -150,6 +150,10 @@ class Meaning:
         tail.append(children[2])
         return tail
 
+    def per_price(self, children: Children) -> list[Token]:
+        """ "$98 a share": what the currency before the number is per."""
+        return [children[0], children[1]]
+
     def per_number(self, children: Children) -> list[Token]:
         tail: list[Token] = children[0]
         tail.extend(children[2:])
@@ -287,6 +291,11 @@ class Meaning:
         number: Number = children[0]
         return number.plus_fraction(children[-1])
 
+    def mixed_hundredths(self, children: Children) -> Number:
+        """ "two hundred and fifty-four hundredths" """
+        number: Number = children[0]
+        return number.plus_fraction(self.divided(children[2:]))
+
     def mixed_digits(self, children: Children) -> Number:
         number: Number = children[0]
         return number.plus_fraction(self.simple_fraction(children[1:]))
@@ -376,6 +385,9 @@ def _ratio(first: Amount, second: Amount, link: str | None) -> list[Amount]:
 def _joined(before: list[Amount], link: Token, after: list[Amount]) -> list[Amount]:
     """Two parts of a series: a unit said once at the end holds for the bare numbers before it."""
     last, first = before[-1], after[0]
+    if link.type == "ALSO":
+        first.restates(last)
+        return before + after
     if link.type == "OR" and len(after) == 1 and last.bare and first.kind in ("count", "measure") and first.value == last.value + 1:
         return [*before[:-1], *_range(last, first, "or")]
     if first.kind in ("count", "money", "percent", "points", "measure") and not first.bare:

@@ -29,7 +29,9 @@ def counted(text: str, at: int, words: Vocabulary, single: bool) -> tuple[int, s
         if lower in stops or name in numbers or lower.endswith("ly"):
             break
         plural = is_plural(lower, words)
-        if (head and not plural) or (single and plural and names):
+        if head and (not plural or names[-1].lower() not in words.sets["LINKING_PLURALS"]):
+            break
+        if single and plural and names:
             break
         names.append(name)
         at = match.end()

@@ -144,9 +144,9 @@ class Amount:
             type_ = token.type
             if type_ == "HEDGE":
                 self.hedge = _tighter(self.hedge, token.value)
-            elif type_ == "DIR":
+            elif type_ in ("DIR", "DIRBY"):
                 self.change = token.value
-                self.direct = True
+                self.direct = type_ == "DIR"
             elif type_ == "CUR":
                 self.kind, self.unit = token.value
                 self.bare = False
@@ -176,6 +176,10 @@ class Amount:
         """A unit, and what it is per."""
         token = tail[0]
         type_ = token.type
+        if type_ == "PER":
+            names = tail[1].value if tail[1].type == "NOUN" else tail[1].value[1]
+            self.unit = f"{self.unit} per {names}"
+            return
         if type_ == "NOUN":
             self.unit = token.value
             if self.number.kind == "ratio":
@@ -232,6 +236,12 @@ class Amount:
             self.value *= scale
             self.step *= scale
             self.number.scale = scale
+
+    def restates(self, other: Amount) -> None:
+        """In brackets behind the same thing in another unit: what was said of that holds of this."""
+        if self.kind == other.kind and self.kind in ("money", "measure", "range") and self.unit != other.unit:
+            self.hedge = self.hedge or other.hedge
+            self.change = self.change or other.change
 
     def up_to(self, other: Amount) -> Amount:
         """The range from this to another amount of the same unit."""

@@ -31,9 +31,9 @@ def anchors(spaces_group: bool) -> re.Pattern[str]:
     spaces = SPACES if spaces_group else SPACES.replace(" ", "")
     grouped = rf"\d{{1,3}}(?:[{spaces}]\d{{3}})+(?!\d)(?:[.,]\d+)?"
     plain = rf"\d+(?:{_DECIMALS}\d+)*"
-    return re.compile(
-        rf"({_LETTER}+)|((?:{grouped}|{plain}|(?<![\w.,)])\.\d+){_POWER})|([{''.join(VULGAR)}])"
-    )
+    fractions = "".join(VULGAR)
+    number = rf"(?:{grouped}|{plain}|(?<![\w.,)])\.\d+){_POWER}"
+    return re.compile(rf"([^\W\d_{fractions}]+)|({number})|([{fractions}])")
 
 
 #: The next word: glued by a hyphen, one or two blanks away, or on the next line; abbreviations and compounds whole.
@@ -42,7 +42,7 @@ WORD = re.compile(
     rf"({_LETTER}+(?:[-–’'.&]{_LETTER}+)*)"
 )
 #: The same for a word glued to its number.
-GLUED = re.compile(rf"({_LETTER}+)(?:[-’'.]{_LETTER}+)*")
+GLUED = re.compile(rf"{_LETTER}+(?:\.{_LETTER}(?!{_LETTER}))*")
 #: What may stand before a number, in pieces: words (with the point of an abbreviation) and single signs.
 PIECE = re.compile(rf"{_LETTER}+(?:[.’'/-]{_LETTER}+)*\.?|[<>]=|\S")
 #: The rest of a run without white space or brackets: what a label consists of.

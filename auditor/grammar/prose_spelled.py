@@ -17,13 +17,14 @@ _GAP = r"(?:[-‑–—](?:\n[^\S\n]{0,80})?|[^\S\n]{1,80}|[^\S\n]{0,80}\n[^\S\n
 #: The next word of a number, hyphens parting it from the one before.
 _STEP = re.compile(rf"{_GAP}([^\W\d_]+)")
 _DIGITS = re.compile(rf"{_GAP}(\d{{1,6}})(?![\d/.,]\d)")
-_SIMPLE_FRACTION = re.compile(rf"{_GAP}(?:\d{{1,3}}/\d{{1,3}}(?![\d/])|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])")
+_RUN = re.compile(r"\S*")
 _ARTICLE = re.compile(r"(?<![\w.])([Aa]n?|A[nN])[\s-]{1,2}$")
 _PREVIOUS = re.compile(r"([^\W\d_]+)[\s-]{1,3}$")
 
 #: What may follow which inside one number.
 _CARDINALS = frozenset(("ONES", "TEEN", "TENS", "HUNDRED", "SCALE", "DOZEN"))
 _MULTIPLIERS = frozenset(("HUNDRED", "SCALE", "DOZEN"))
+_POINTED = _CARDINALS | {"NUM"}
 _FOLLOWS = {
     "A": _MULTIPLIERS,
     "ONES": _MULTIPLIERS,
@@ -44,7 +45,11 @@ def spelled(scan: Scan, word: str, start: int, end: int, terminal: str, value: A
     if start and text[start - 1] in "-‑'’_" and start > scan.position and text[start - 2 : start - 1].isalnum():
         if not _after_known_word(scan, start - 1):
             return
-    if terminal == "ORD":
+    if terminal == "ADDRESS":
+        _address(scan, start, end)
+    elif terminal == "MANY":
+        _many(scan, word, start, end)
+    elif terminal == "ORD":
         _ordinal(scan, word, start, end, value)
     elif terminal == "DENOM":
         _fraction(scan, word, start, end, value)
@@ -54,6 +59,14 @@ def spelled(scan: Scan, word: str, start: int, end: int, terminal: str, value: A
         _none(scan, word, start, end)
     else:
         _cardinal(scan, word, start, end, terminal, value)
+
+
+def _address(scan: Scan, start: int, end: int) -> None:
+    """An address on the net runs to the next white space; its digits say nothing."""
+    if scan.text[end : end + 1] in (":", "."):
+        match = _RUN.match(scan.text, end)
+        scan.position = match.end() if match is not None else end
+        scan.open = False
 
 
 def _after_known_word(scan: Scan, at: int) -> bool:
@@ -133,7 +146,8 @@ def _many(scan: Scan, word: str, start: int, end: int) -> bool:
 
 def _is_number(scan: Scan, start: int, end: int) -> bool:
     """Whether "one" is the number: no pronoun ("the one", "no one", "one is required to")."""
-    if _next(scan, end) in scan.words.sets["ONE_AFTER"]:
+    following = _next(scan, end)
+    if following in scan.words.sets["ONE_AFTER"]:
         return False
     text = scan.text
     if start and text[start - 1] == "-":
@@ -185,7 +199,7 @@ def _linked(scan: Scan, word: str, start: int, end: int, last: str) -> tuple[int
     sets = scan.words.sets
     if word in sets["AND"]:
         return _and(scan, start, end, last)
-    if word in sets["POINT"] and last in _CARDINALS | {"NUM"}:
+    if word in sets["POINT"] and last in _POINTED:
         return _point(scan, start, end)
     return None
 
@@ -263,8 +277,7 @@ def _fraction_ahead(scan: Scan, at: int, last: str) -> list[tuple[str, Any, int,
     """The terminals of a fraction that follows "and": "a half", "two thirds", "three quarters"."""
     match = _STEP.match(scan.text, at)
     if match is None:
-        simple = _SIMPLE_FRACTION.match(scan.text, at)
-        return None if simple is None else None
+        return None
     found: list[tuple[str, Any, int, int]] = []
     word = match[1].lower()
     numbers, denominators = scan.words.numbers, scan.words.denominators

@@ -30,6 +30,8 @@ class Vocabulary(msgspec.Struct, frozen=True):
     signs: dict[str, str]  # currency signs and codes that may be glued to the front of a number
     hedge_signs: dict[str, str]
     references: dict[str, str]  # words that may be glued to a number to make it a label
+    capitals: frozenset[str]  # of the words before a number, those that must be capitalised
+    suffixes: dict[str, str]
     denominators: dict[str, int]
     many: dict[str, int]  # "thousands" and the like where they count nothing: their power of ten
     scale_letters: dict[str, int]
@@ -48,7 +50,7 @@ def vocabulary(language: str = "en") -> Vocabulary:
     data = import_module(f"{__name__}.{language}")
     currencies = list(_definitions(data.CURRENCIES))
     codes = {code: code for code in data.CURRENCY_CODES.split()}
-    signs = codes | {sign: name for name, symbols, _ in currencies for sign in symbols}
+    signs = codes | {sign: name for name, symbols, _ in currencies for sign in symbols} | data.TRANSLITERATED_SIGNS
     units = [*_definitions(data.UNITS), *_metric(data.METRIC, data.METRIC_PREFIXES)]
     return Vocabulary(
         numbers=_numbers(data),
@@ -58,8 +60,13 @@ def vocabulary(language: str = "en") -> Vocabulary:
         signs=signs,
         hedge_signs=data.HEDGE_SIGNS,
         references={
-            word.casefold(): kind for kind, words in data.REFERENCES.items() for word in _phrases(words)
+            word.casefold(): kind
+            for table in (data.CAPITALISED_REFERENCES, data.REFERENCES)
+            for kind, words in table.items()
+            for word in _phrases(words)
         },
+        capitals=frozenset(word for words in data.CAPITALISED_REFERENCES.values() for word in _phrases(words)),
+        suffixes=data.CURRENCY_SUFFIXES,
         denominators=_denominators(data),
         many=data.PLURAL_SCALES,
         scale_letters=data.SCALE_LETTERS,
@@ -78,7 +85,7 @@ def vocabulary(language: str = "en") -> Vocabulary:
 _SETS = (
     "MULTIPLES_OF_SOMETHING MULTIPLES_FOLLOWED_BY ORDINAL_SUFFIXES ZEROS INDEFINITE_ARTICLES RANGING YEAR_BEFORE "
     "YEAR_SURELY_BEFORE PHONE_BEFORE PER_NOUNS SHY_SYMBOLS CENTS STOPS PLURALS NOT_PLURALS COUNT_FILLERS ONE_BEFORE "
-    "ONE_AFTER NO_AFTER AND POINT OVER PER OF PERCENT_SIGNS"
+    "ONE_AFTER NO_AFTER LINKING_PLURALS TIMES_FOLLOWED_BY AND POINT OVER PER OF PERCENT_SIGNS"
 ).split()
 
 
@@ -128,6 +135,8 @@ def _numbers(data: Any) -> dict[str, tuple[str, Any]]:
         ("DOZEN", data.DOZENS),
     ):
         words |= {word: (terminal, value) for word, value in table.items()}
+    words |= {word: ("ADDRESS", None) for word in data.ADDRESSES.split()}
+    words |= {word: ("MANY", power) for word, power in data.PLURAL_SCALES.items()}
     words |= {word: ("SCALE", power) for word, power in data.SCALES.items()}
     words |= {word: ("SCALE", power) for word, power in _plural_scales(data).items()}
     return {form: entry for word, entry in words.items() for form in _cases(word)}
@@ -150,7 +159,8 @@ def _table(entries: Iterable[tuple[str, str, Any]], last: bool = False) -> Table
     """Phrases by their first (or last) word, the longest first."""
     table: Table = {}
     for phrase, terminal, value in entries:
-        words = [word.rstrip(".") for word in phrase.casefold().split(" ")]
+        words = phrase.casefold().split(" ")
+        words = words if last else [word.rstrip(".") for word in words]
         key, rest = (words[-1], tuple(words[-2::-1])) if last else (words[0], tuple(words[1:]))
         table.setdefault(key, []).append((rest, terminal, value))
     for found in table.values():
@@ -169,15 +179,16 @@ def _before(data: Any, signs: Mapping[str, str]) -> Table:
         add("HEDGE", phrases, hedge)
     for way, phrases in data.DIRECTIONS.items():
         add("DIR", phrases, way)
-    for kind, phrases in data.REFERENCES.items():
-        add("REF", phrases, kind)
+    for table in (data.REFERENCES, data.CAPITALISED_REFERENCES):
+        for kind, phrases in table.items():
+            add("REF", phrases, kind)
     for kind, phrases in data.REFERENCE_PLURALS.items():
         add("REFS", phrases, kind)
     add("SKIP", data.FILLERS, None)
-    add("AGE", ",".join(data.AGE_BEFORE.split()), ("measure", "year of age"))
+    add("DETERMINER", data.DETERMINERS, None)
+    add("AGE", data.AGE_BEFORE, ("measure", "year of age"))
     add("MINUS", ",".join(data.MINUS.split()), "-")
     add("PLUS", ",".join(data.PLUS.split()), "+")
-    add("PHONE", ",".join(data.PHONE_BEFORE.split()), None)
     for terminal in ("BY", "OF", "TO", "IN", "OR", "FROM", "BETWEEN", "AND"):
         add(terminal, getattr(data, terminal), None)
     add("RATIO", data.OUT_OF, None)

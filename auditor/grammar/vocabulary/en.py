@@ -102,9 +102,11 @@ HEDGES_AFTER = {
     "about": "or so, or thereabouts, approximately, give or take, more or less",
 }
 #: Words between a hedge, a verb or a currency and its number that change nothing.
-FILLERS = """just, only, a, an, the, further, another, additional, a further, an additional, still, even, as, record,
-    exactly, precisely, fully, total, whopping, combined, all, these, those, its, their, our, his, her, other, remaining,
-    respectively, currently, now, also, each, extra"""
+FILLERS = """just, only, a, an, further, another, additional, a further, an additional, still, even, as, exactly, precisely,
+    fully, whopping, respectively, currently, now, also, each, extra, about just, sharp, slight, modest"""
+#: Those that no hedge stands before ("around the 37 metres" is a place).
+DETERMINERS = """the, all, these, those, its, their, our, his, her, other, remaining, combined, total, record, this, that, some of
+    the"""
 DIRECTIONS = {
     "up": """up, rose, risen, rise, rises, rising, increase, increased, increases, increasing, grew, grow, grown, grows,
         growing, growth, climb, climbed, climbs, climbing, jump, jumped, jumps, jumping, gain, gained, gains, gaining, surge,
@@ -137,35 +139,37 @@ BETWEEN = "between"
 RANGING = "range ranges ranged ranging vary varies varied varying anywhere priced price prices spanning spans"
 OUT_OF = "out of, out of every, of every, in every, out of each"
 RATIO_TO = "to"
-#: A number right after one of these is a label.
+#: A number right after one of these is a label. A pointed abbreviation needs its point.
 REFERENCES = {
-    "section": """annex, appendix, section, chapter, paragraph, para, para., paras., part, table, figure, fig, fig., chart,
-        box, schedule, article, art., clause, item, agenda item, rule, regulation, subparagraph, title, footnote, note,
-        endnote, diagram, map, exhibit, attachment, enclosure, addendum, supplement, volume, vol, vol., sect., §, sec.,
-        principle, recommendation, question, row, column, line, sub-item, subprogramme, programme component, sub-section""",
-    "page": "page, p., pp., pg., slide",
-    "reference": """no., no, number, nos., nrs., resolution, decision, document, doc., rev., add., corr., order, case, act,
-        law, directive, iso, iso/iec, ref., reference, project no., contract no., permit, bulletin, circular, issue, ipsas, ias,
-        ifrs, convention no., protocol no., decree, isbn, issn, recommendation no., instruction, account, invoice, protocol,
-        №, #""",
-    "name": """level, phase, tier, category, grade, class, type, version, stage, pillar, goal, target, objective, outcome,
-        output, group, zone, room, unit, step, round, day, week, year, channel, highway, route, exit, flight, cluster,
-        module, model, series, option, scenario, lot, block, building, gate, pier, terminal, team, priority, generation, form,
-        indicator, sdg, sdgs, mdg, covid, windows, iphone, boeing, airbus, galaxy, game, area, track, sector, band, scope,
-        quarter, q, h, fy, wave, cohort, batch, strategic priority, division, district, region, sheet, lane, platform,
-        formula, release, size, chromosome, criterion, activity, action, component, task, milestone, work package, world war,
-        age group, interstate, nrc, building no., street""",
+    "section": """annex, appendix, section, chapter, paragraph, para, para., table, figure, fig., chart, article, art.,
+        clause, agenda item, subparagraph, sub-paragraph, footnote, endnote, exhibit, sect., §, sec., principle, column,
+        subprogramme, sub-section, subsection, schedule, box, recommendation, question""",
+    "page": "page, p., pp., pg.",
+    "reference": """no., nos., nrs., nr., resolution, doc., rev., corr., directive, iso, iso/iec, ref., project no., contract no.,
+        permit, circular, ipsas, ias, ifrs, decree, isbn, issn, protocol, №, #""",
+    "name": """level, phase, tier, category, grade, pillar, goal, indicator, sdg, sdgs, mdg, covid, chapter, version,
+        highway, exit, channel, scenario, cluster, chromosome, age group, strategic priority, work package, world war""",
+}
+#: The same, where they are capitalised: in lower case they are common nouns ("in each case 5 offices").
+CAPITALISED_REFERENCES = {
+    "section": """part, item, rule, regulation, title, note, map, diagram, attachment, enclosure, addendum, supplement, volume,
+        vol., row, line, component, statement""",
+    "page": "slide",
+    "reference": """no, number, decision, document, add., order, case, act, law, bulletin, issue, convention, account, instruction,
+        invoice, project""",
+    "name": """class, type, stage, target, objective, outcome, output, group, zone, room, unit, step, round, day, week, year,
+        route, flight, module, model, series, option, lot, block, building, gate, pier, terminal, team, priority, generation,
+        form, windows, iphone, boeing, airbus, galaxy, game, area, track, sector, band, scope, quarter, q, h, fy, wave, cohort,
+        batch, division, district, region, lane, platform, formula, release, size, criterion, activity, action, task,
+        milestone, interstate, street, apollo, fortune, ftse, big, s&p, dax, catch, studio""",
 }
 #: Those that announce several: "paragraphs 12 to 15", "tables 3, 4 and 6".
 REFERENCE_PLURALS = {
-    "section": """annexes, appendices, sections, chapters, paragraphs, paras., paras, parts, tables, figures, charts, boxes,
-        schedules, articles, arts., clauses, items, rules, regulations, subparagraphs, footnotes, notes, sects., principles,
-        recommendations, questions, rows, columns, lines""",
+    "section": """annexes, appendices, sections, chapters, paragraphs, paras., paras, tables, figures, charts, boxes,
+        articles, arts., clauses, subparagraphs, footnotes, principles, recommendations, questions, columns""",
     "page": "pages, pp.",
-    "reference": "nos., numbers, nrs., resolutions, decisions, documents, cases, conventions nos.",
-    "name": """levels, phases, tiers, categories, grades, classes, types, versions, stages, pillars, goals, targets,
-        objectives, outcomes, outputs, groups, zones, steps, quarters, exercises, indicators, sdgs, years, weeks, days,
-        options, scenarios""",
+    "reference": "nos., nrs., resolutions",
+    "name": "levels, phases, tiers, categories, grades, pillars, goals, indicators, sdgs",
 }
 MONTHS = {
     "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
@@ -181,8 +185,8 @@ YEAR_BEFORE = """in since by of from until till til during before after through 
 YEAR_SURELY_BEFORE = """in since until till during fiscal year years fy ended ending january february march april may june
     july august september october november december early late mid circa"""
 TIME_AFTER = "a.m. am p.m. pm o'clock hrs"
-PHONE_BEFORE = "tel tel. telephone phone fax mobile call"
-AGE_BEFORE = "aged age ages"
+PHONE_BEFORE = "tel telephone phone fax mobile"
+AGE_BEFORE = "aged, age, ages, age of, ages of, aged over, aged under"
 
 # ---------------------------------------------------------------------------------------------------------- and after
 
@@ -194,7 +198,9 @@ POINTS = {
     "p.p., per cent points, per cent point, % points, %-points",
     "basis point": "basis point, basis points, basis-point, bp, bps",
 }
-TIMES = "times, fold, time as"
+TIMES = "times"
+#: After whole numbers of times, these show a multiple; else they are occasions ("visited three times").
+TIMES_FOLLOWED_BY = "as more higher larger greater faster bigger less lower the that those its their his her what over longer"
 AGES = "old, of age, yo, y.o., of-age"
 PER = "per"
 #: After a unit or an amount of money, "a" and "an" before one of these mean "per".
@@ -203,7 +209,7 @@ PER_NOUNS = """share day week month year hour minute second night head person pi
     century copy ticket room time"""
 #: Names of measures: canonical name, then its other names and symbols (a symbol keeps its case; "~" ends the symbols).
 UNITS = """
-second: s sec sec. secs ~ second, seconds
+second: sec secs ~ second, seconds
 minute: min min. mins mn. ~ minute, minutes
 hour: h hr hrs hr. hrs. ~ hour, hours
 day: d ~ day, days
@@ -287,6 +293,7 @@ full-time equivalent: FTE FTEs ~ full-time equivalent, full-time equivalents
 """
 #: Units that take metric prefixes: canonical name: symbols ~ names.
 METRIC = """
+second: s ~ second, seconds
 metre: m ~ metre, metres, meter, meters
 gram: g gs ~ gram, grams, gramme, grammes
 litre: l L ~ litre, litres, liter, liters
@@ -309,7 +316,7 @@ METRIC_PREFIXES = {
     "centi": "c", "deci": "d", "hecto": "h", "pico": "p",
 }  # fmt: skip
 #: Symbols that are words or initials too: only glued to the number, or where nothing but the end of a clause follows.
-SHY_SYMBOLS = "s h d m g t l L A V W J N B F C a b in K P p c M"
+SHY_SYMBOLS = "s d t A N B F C a b in K P p c M l PS"
 TEMPERATURE_LETTERS = {"C": "celsius", "F": "fahrenheit", "c": "celsius", "f": "fahrenheit"}
 #: A quantity of the one, then a quantity of the other, is one quantity: "5 ft 2 in", "two dollars and ten cents".
 SUBUNITS = {
@@ -321,8 +328,8 @@ CURRENCIES = """
 USD: $ US$ U$ $US USD$ US-$ ~ dollar, dollars, us dollar, us dollars, u.s. dollar, u.s. dollars, united states dollars,
   united states dollar, american dollars, buck, bucks, $ us, us$, $ u.s., u.s.$
 EUR: € EUR€ €ur ~ euro, euros
-GBP: £ GB£ £stg PS ~ pound sterling, pounds sterling, british pound, british pounds, sterling, quid
-JPY: ¥ JP¥ Y= ￥ ~ yen, japanese yen
+GBP: £ GB£ £stg ~ pound sterling, pounds sterling, british pound, british pounds, sterling, quid
+JPY: ¥ JP¥ ￥ ~ yen, japanese yen
 CNY: CN¥ RMB ~ yuan, renminbi, rmb, chinese yuan, kuai
 AUD: A$ AU$ $A AUD$ ~ australian dollar, australian dollars
 CAD: C$ CA$ CAD$ c$ cad$ Can$ $C CDN$ Cdn$ ~ canadian dollar, canadian dollars
@@ -379,9 +386,13 @@ mark: ~ marks
 peseta: ~ peseta, pesetas
 drachma: ~ drachmas
 cent: ¢ ~ cent, cents, us cents, pennies
-penny: ~ penny, pence
+penny: p ~ penny, pence
 sen: ~ sen
 """
+#: Signs as transliteration to ASCII leaves them; only before a number.
+TRANSLITERATED_SIGNS = {"PS": "GBP", "Y=": "JPY"}
+#: What may follow an amount with a currency sign before it, to say whose: "$75 US".
+CURRENCY_SUFFIXES = {"us": "USD", "u.s": "USD", "canadian": "CAD", "australian": "AUD"}
 #: The hundredth parts: "thirteen dollars and forty-five cents", "20 ringgit 43 sen".
 CENTS = "cent penny sen"
 CENT_LETTERS = "c p"
@@ -425,6 +436,10 @@ fishermen women-headed workmen businessmen businesswomen spokesmen policemen pol
 analyses bases crises theses diagnoses hypotheses oases axes alumni nuclei stimuli fungi cacti foci
 halves lives wives leaves shelves wolves personnel. clergy gentry livestock poultry
 """
+#: Plurals that stand before another noun as well: "sales offices", "staff members".
+LINKING_PLURALS = """sales sports communications goods operations services savings earnings headquarters resources systems
+    staff people women men children youth police media data customs arms affairs species series personnel aircraft livestock
+    rights securities benefits nations states games arts"""
 #: Words on -s that are no plurals.
 NOT_PLURALS = """
 this his its is was has does as us yes thus plus versus less unless across perhaps always besides towards afterwards
@@ -443,7 +458,9 @@ ONE_BEFORE = """no any every some another the this that which each only last nex
     right wrong new old good bad big small best better a an these loved"""
 #: After "one", these show a pronoun ("one is required to").
 ONE_AFTER = """is was has had can could may might must should would will shall who that which 's says said cannot does did
-    another way or and but as than to if when where because needs wants thinks sees"""
+    another way or but as than to if when where because needs wants thinks sees they we you he she it"""
+#: What begins an address on the net; its digits say nothing.
+ADDRESSES = "http https www ftp mailto"
 #: After "no", these show that nothing is counted ("no longer").
 NO_AFTER = """longer more less fewer matter one doubt other such way need idea means later further better greater sooner
     significant change impact evidence progress"""
