@@ -115,7 +115,7 @@ class Judge:
                     classes[class_of(relation.result)] += distinct[tuple(values)]
             elif not self._may_be_rounded(relation, found):
                 failing.append((relation, found))
-        if family.score is None:  # a search that keeps its own score has looked at that
+        if family.score is None and not family.stated:  # a search that keeps its own score has looked at that
             failing = [(r, found) for r, found in failing if _comparable(r, classes)]
         score = family.score if family.score is not None else _score(family, distinct, len(failing))
         index = {id(relation): k for k, relation in enumerate(family.relations)}
@@ -196,6 +196,10 @@ def _is_rate(relation: Relation) -> bool:
 
 def _proven(suspicion: Suspicion, crossed: set[int]) -> bool:
     """Whether the failure is news: the family believes the equation, and the failure is no reason not to."""
+    if suspicion.relation.explained:
+        return False  # a note, a restatement or an as-of date says why
+    if suspicion.family.stated:
+        return True
     if not _values(suspicion.relation):
         return False  # a total with no parts shown
     if id(suspicion.relation) in crossed:

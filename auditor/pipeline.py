@@ -15,7 +15,7 @@ from auditor.packs.model import Rule
 
 if TYPE_CHECKING:
     from auditor.checks.family import Family
-    from auditor.tables.view import TableView
+    from auditor.checks.registry import Scope
 
 Source = str | os.PathLike[str] | bytes
 RANK: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
@@ -53,13 +53,16 @@ def chosen(
 def audit_by(rules: Sequence[Rule], source: Source, filename: str | None = None) -> Audit:
     """Audit one report by rules that are already chosen."""
     from auditor.blame import blame
+    from auditor.checks.registry import Scope
+    from auditor.claims.read import read_claims
     from auditor.coverage import count, mark
     from auditor.judge import Judge
     from auditor.readers.registry import read
     from auditor.tables.build import analyse
 
     document = read(source, filename)
-    families = list(propose(rules, analyse(document)))
+    scope = Scope(analyse(document), read_claims(document))
+    families = list(propose(rules, scope))
     judge = Judge(families)
     judge.decide()
     relations = [relation for family in families for relation in family.relations]
@@ -68,11 +71,10 @@ def audit_by(rules: Sequence[Rule], source: Source, filename: str | None = None)
     return numbered(Audit(document, relations, findings, count(document.figures)))
 
 
-def propose(rules: Sequence[Rule], tables: list[TableView]) -> Iterator[Family]:
+def propose(rules: Sequence[Rule], scope: Scope) -> Iterator[Family]:
     """What each rule's check proposes, under the rule's name."""
-    from auditor.checks.registry import Scope, find
+    from auditor.checks.registry import find
 
-    scope = Scope(tables)
     for rule in rules:
         check = find(rule.check)
         for family in check.propose(scope, rule.parameters) if check else ():

@@ -39,6 +39,7 @@ class Family(msgspec.Struct, eq=False):
     tried: int = 1
     apart: bool = False
     axis: str = ""  # failures along two axes are two witnesses, along one they are not
+    stated: bool = False  # a sentence says so: it needs no siblings to be believed
     score: int | None = None
     slips: dict[int, int] = msgspec.field(default_factory=dict)  # index in `relations` -> bits
     missed: set[int] = msgspec.field(default_factory=set)

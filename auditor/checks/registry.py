@@ -14,6 +14,7 @@ import msgspec
 
 if TYPE_CHECKING:
     from auditor.checks.family import Family
+    from auditor.claims.model import Sentence
     from auditor.tables.view import TableView
 
 #: kind of check -> the module that registers it. Another distribution adds its own under the entry-point
@@ -32,9 +33,10 @@ class NoParameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Scope(msgspec.Struct):
-    """What a check looks at: the analysed tables of one document, in order."""
+    """What a check looks at: the analysed tables and the sentences of one document, in order."""
 
     tables: list[TableView]
+    sentences: list[Sentence] = msgspec.field(default_factory=list)
 
 
 Propose = Callable[[Scope, Any], "Iterable[Family]"]

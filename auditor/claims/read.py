@@ -1,0 +1,81 @@
+"""The running text of a document: every figure in it, in its sentence, in its place in the outline."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from auditor.claims.model import Claim, Sentence
+from auditor.claims.sentences import sentences
+from auditor.grammar.prose import read_prose
+from auditor.model import Block, Document, Figure
+from auditor.number import Quantity
+
+#: What stands between blocks when a whole document is read at once: the end of a clause for any reader.
+BREAK = "\n\n"
+_NUMBER = re.compile(r"\s*(?:(\d{1,4})\.(?=\s)|(\([a-z]{1,4}\)|\([0-9]{1,2}\)))")
+
+
+def read_claims(document: Document) -> list[Sentence]:
+    """The sentences of a document in reading order; the figures in them are appended to `document.figures`."""
+    blocks = [block for block in document.blocks if block.kind != "furniture" and block.text.strip()]
+    starts: list[int] = []
+    at = 0
+    for block in blocks:
+        starts.append(at)
+        at += len(block.text) + len(BREAK)
+    found: list[list[Quantity]] = [[] for _ in blocks]
+    for quantity in read_prose(BREAK.join(block.text for block in blocks)):
+        found[bisect_right(starts, quantity.start) - 1].append(quantity)
+    result: list[Sentence] = []
+    headings: list[tuple[int, str]] = []
+    for block, start, quantities in zip(blocks, starts, found, strict=True):
+        if block.kind == "heading":
+            headings = [h for h in headings if h[0] < max(1, block.level)] + [
+                (max(1, block.level), _flat(block.text))
+            ]
+        outline = tuple(text for _, text in headings)
+        for sentence in _sentences(block, outline):
+            sentence.position = len(result)
+            result.append(sentence)
+            _place(document, sentence, start, quantities)
+    return result
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _sentences(block: Block, outline: tuple[str, ...]) -> Iterator[Sentence]:
+    match = _NUMBER.match(block.text)
+    number = (match[1] or match[2]) if match else ""
+    for index, (start, end) in enumerate(sentences(block.text)):
+        section = outline[-1] if outline else ""
+        yield Sentence(block, block.text[start:end], start, index, 0, number, section, outline)
+
+
+def _place(document: Document, sentence: Sentence, start: int, quantities: list[Quantity]) -> None:
+    """Give a sentence its claims: the quantities that begin in it."""
+    first = start + sentence.start
+    last = first + len(sentence.text)
+    for quantity in quantities:
+        if first <= quantity.start < last:
+            figure = _figure(document, sentence.block, quantity, start)
+            claim = Claim(
+                figure, sentence, quantity.start - first, quantity.end - first, len(sentence.claims)
+            )
+            sentence.claims.append(claim)
+            document.figures.append(figure)
+
+
+def _figure(document: Document, block: Block, quantity: Quantity, start: int) -> Figure:
+    a, b = quantity.start - start, quantity.end - start
+    return Figure(
+        id="",
+        text=block.text[a:b],
+        span=block.span_of(a, b),
+        quantity=quantity,
+        block=block,
+        document=document,
+    )
