@@ -36,7 +36,7 @@ Operator = Literal[
 BlockKind = Literal["heading", "paragraph", "list-item", "note", "caption", "furniture"]
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """Characters `start` to `end` (one past the last) of a document's text."""
 
     start: int
@@ -106,7 +106,7 @@ def _span_of(pieces: tuple[Span, ...], starts: tuple[int, ...], length: int, sta
     return Span(first, max(first, character(end - 1).end) if end > start else first)
 
 
-class Cell(msgspec.Struct, eq=False):
+class Cell(msgspec.Struct, eq=False, gc=False):
     """One cell of a table's grid: its text, where that stands, and how many rows and columns it covers.
 
     A wrapped cell is several pieces; `text` joins them with single spaces. `span` is the first piece's. A blank
@@ -178,7 +178,9 @@ class Document(msgspec.Struct, eq=False):
     text: str
     blocks: list[Block] = msgspec.field(default_factory=list)
     tables: list[Table] = msgspec.field(default_factory=list)
-    page_starts: list[int] = msgspec.field(default_factory=list)  # offsets; empty where the format has no pages
+    page_starts: list[int] = msgspec.field(
+        default_factory=list
+    )  # offsets; empty where the format has no pages
     figures: list[Figure] = msgspec.field(default_factory=list)
     messages: list[str] = msgspec.field(default_factory=list)  # what the reader could not carry over
     _lines: list[int] = msgspec.field(default_factory=list)

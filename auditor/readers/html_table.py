@@ -1,0 +1,122 @@
+"""A table of HTML being read: its rows, the cell or caption that is open, and what it is in the end."""
+
+from __future__ import annotations
+
+from auditor.model import Block, Cell, Span, Table
+from auditor.readers.flow import Flow
+from auditor.readers.grid import GridTooLarge, place
+from auditor.readers.markup import Tag
+from auditor.readers.outline import TOO_LARGE, Item, Message
+
+#: What browsers allow a cell to cover.
+_MAX_COLUMNS, _MAX_ROWS = 1000, 65534
+
+
+class TableBuilder:
+    """Takes rows, cells and a caption as their tags come; `at` is the document's offset of the HTML."""
+
+    def __init__(self, tag: Tag, at: int) -> None:
+        self.flow: Flow | None = None  # text of the cell or caption that is open
+        #: Made for the look of the page: it says so, or has tables inside.
+        self.layout = bool(tag.raw_attributes) and tag.attributes.get("role", "") in {"presentation", "none"}
+        self._at = at
+        self._start = at + tag.start
+        self._rows: list[list[Cell]] = []
+        self._ends: list[int] = []  # of the rows that are closed
+        self._tag: Tag | None = None  # of the cell or caption that is open
+        self._shown = True
+        self._row_shown = True
+        self._in_head = False
+        self._caption: Block | None = None
+
+    def start_section(self, tag: Tag) -> None:
+        self.end_row(tag.start)
+        self._in_head = tag.name == "thead"
+
+    def end_section(self, tag: Tag) -> None:
+        self.end_row(tag.start)
+        self._in_head = False
+
+    def start_row(self, tag: Tag, *, shown: bool) -> None:
+        self.end_row(tag.start)
+        self._row_shown = shown
+        if shown:
+            self._rows.append([])
+
+    def end_row(self, at: int) -> None:
+        self.end_cell()
+        self._row_shown = True
+        if len(self._ends) < len(self._rows):
+            self._ends.append(self._at + at)
+
+    def start_cell(self, tag: Tag, *, shown: bool) -> None:
+        """Opens a cell, and a row for it if none is open."""
+        self.end_cell()
+        self._tag, self._shown, self.flow = tag, shown and self._row_shown, Flow()
+        if len(self._ends) == len(self._rows) and self._row_shown:
+            self._rows.append([])
+
+    def start_caption(self, tag: Tag, *, shown: bool) -> None:
+        self.end_row(tag.start)
+        self._tag, self._shown, self.flow = tag, shown, Flow()
+
+    def end_cell(self) -> None:
+        """Closes the cell or caption that is open, if one is."""
+        flow, tag = self.flow, self._tag
+        self.flow = self._tag = None
+        if flow is None or tag is None or not self._shown:
+            return
+        if tag.name == "caption":
+            self._caption = flow.block("caption") or self._caption
+            return
+        cell = flow.cell(0, 0, self._at + tag.end)
+        cell.header = tag.name == "th" or self._in_head
+        if "span" in tag.raw_attributes.lower():
+            attributes = tag.attributes
+            cell.columns = _number(attributes.get("colspan", ""), _MAX_COLUMNS) or 1
+            # Zero is "to the end of the table".
+            cell.rows = _number(attributes.get("rowspan", ""), _MAX_ROWS) or (
+                _MAX_ROWS if attributes.get("rowspan") == "0" else 1
+            )
+        self._rows[-1].append(cell)
+
+    def finish(self, at: int, messages: list[Message]) -> list[Item]:
+        """What the table is: its caption and itself; of a table for layout, the text of its cells."""
+        self.end_row(at)
+        caption = [Item(self._caption)] if self._caption else []
+        cells = [cell for row in self._rows for cell in row]
+        if self.layout or len(cells) < 2:
+            return caption + [Item(_as_block(cell)) for cell in cells if cell.text]
+        if not any(cell.text for cell in cells):
+            return caption
+        try:
+            grid = place(self._rows, self._ends)
+        except GridTooLarge:
+            messages.append((self._start, TOO_LARGE))
+            return caption
+        table = Table("", grid, Span(self._start, self._at + at), header_rows=_header_rows(grid))
+        if self._caption:
+            table.caption, table.caption_span = " ".join(self._caption.text.split()), self._caption.span
+        return [*caption, Item(table)]
+
+
+def _number(text: str, most: int) -> int:
+    """The number that `text` begins with, at most `most`; 0 if there is none."""
+    digits = text.strip()[:10]
+    while digits and not (digits.isascii() and digits.isdigit()):
+        digits = digits[:-1]
+    return min(int(digits or "0"), most)
+
+
+def _as_block(cell: Cell) -> Block:
+    return Block("paragraph", cell.text, cell.pieces or (cell.span,), 0, cell.starts)
+
+
+def _header_rows(grid: list[list[Cell]]) -> int | None:
+    """How many rows at the top consist of header cells; None where none does."""
+    count = 0
+    for row in grid:
+        if not all(cell.header or not cell.text for cell in row) or not any(cell.header for cell in row):
+            break
+        count += 1
+    return count if 0 < count < len(grid) else None
