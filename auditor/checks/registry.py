@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 MODULES = {
     "sum": "auditor.checks.sums",
     "formula": "auditor.checks.formulas",
+    "stated-share": "auditor.checks.prose_shares",
+    "complement": "auditor.checks.prose_wholes",
     "share": "auditor.checks.quotients",
     "percent-change": "auditor.checks.changes",
     "average": "auditor.checks.averages",

@@ -11,8 +11,9 @@ from auditor.number import Quantity
 class Sentence(msgspec.Struct, eq=False):
     """One sentence, with its claims in order.
 
-    `text` flows over lines (each line end is one newline); `start` is its offset in the block's text. `number` is the
-    paragraph's own ("200", "(a)"), `section` the nearest heading, `outline` all headings above, outermost first.
+    `text` flows over lines (each line end is one newline); `start` is its offset in the block's text.
+    `number` is the paragraph's own ("200", "(a)"), `section` the nearest heading, `outline` all headings
+    above, outermost first.
     """
 
     block: Block

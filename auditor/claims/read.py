@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+import msgspec
+
 from auditor.claims.model import Claim, Sentence
 from auditor.claims.sentences import sentences
 from auditor.grammar.prose import read_prose
@@ -14,6 +16,7 @@ from auditor.number import Quantity
 
 #: What stands between blocks when a whole document is read at once: the end of a clause for any reader.
 BREAK = "\n\n"
+_OUT_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(?:(\d{1,4})\.(?=\s)|(\([a-z]{1,4}\)|\([0-9]{1,2}\)))")
 
 
@@ -26,8 +29,9 @@ def read_claims(document: Document) -> list[Sentence]:
         starts.append(at)
         at += len(block.text) + len(BREAK)
     found: list[list[Quantity]] = [[] for _ in blocks]
-    for quantity in read_prose(BREAK.join(block.text for block in blocks)):
-        found[bisect_right(starts, quantity.start) - 1].append(quantity)
+    flow = BREAK.join(block.text for block in blocks)
+    for quantity in read_prose(flow):
+        found[bisect_right(starts, quantity.start) - 1] += _apart(quantity, flow)
     result: list[Sentence] = []
     headings: list[tuple[int, str]] = []
     for block, start, quantities in zip(blocks, starts, found, strict=True):
@@ -41,6 +45,34 @@ def read_claims(document: Document) -> list[Sentence]:
             result.append(sentence)
             _place(document, sentence, start, quantities)
     return result
+
+
+def _apart(quantity: Quantity, flow: str) -> list[Quantity]:
+    """ "107 out of 184" is a ratio, and two counts that other sentences may state again: as claims it is the
+    two.
+    """
+    if quantity.kind != "ratio":
+        return [quantity]
+    text = flow[quantity.start : quantity.end]
+    match = _OUT_OF.search(text)
+    if match is None:
+        return [quantity]
+    parts = []
+    for start, end in ((0, match.start()), (match.end(), len(text))):
+        inner = [q for q in read_prose(text[start:end]) if q.kind in ("count", "number")]
+        if len(inner) != 1:
+            return [quantity]
+        offset = quantity.start + start
+        parts.append(
+            msgspec.structs.replace(
+                inner[0],
+                start=inner[0].start + offset,
+                end=inner[0].end + offset,
+                kind="count",
+                unit=quantity.unit,
+            )
+        )
+    return parts
 
 
 def _flat(text: str) -> str:
