@@ -70,7 +70,7 @@ def between(one: Claim, other: Claim) -> str:
 
 
 def bracketed(claim: Claim) -> tuple[int, int] | None:
-    """Where the brackets stand that a claim is in: offsets of the opening and past the closing one; or None."""
+    """Where the brackets around a claim stand: offsets of the opening and past the closing one; or None."""
     text = claim.sentence.text
     opening = text.rfind("(", 0, claim.start + 1)
     if opening < 0 or ")" in text[opening : claim.start]:

@@ -15,22 +15,28 @@ from auditor.number import HUNDRED
 BACK = 2
 #: Between a part and its whole: "85 of the 125", "107 out of 184".
 _OF = re.compile(
-    r"(?:[\w’'\-]+ ){0,4}?(?:out )?(?:of|among)(?:
-    (?:the|these|those|all|its|our|their|a|total|some|about))*", re.IGNORECASE,
+    r"(?:[\w’'\-]+ ){0,4}?(?:out )?(?:of|among)"
+    r"(?: (?:the|these|those|all|its|our|their|a|total|some|about))*",
+    re.IGNORECASE,
 )
 #: Between a whole and its part: "125 requests ..., 85 of which".
 _OF_WHICH = re.compile(r"\s*(?:[\w’'\-]+\s+){0,3}?of\s+(?:which|whom|these|those|them)\b", re.IGNORECASE)
-#: Between a part and its share: "representing", "or", "a fill rate of", "equivalent to", nothing but
-#: brackets.
+#: Between a part and its share: "representing", "or", "a fill rate of", "equivalent to".
 _MAKES = re.compile(
-    r"\b(?:represent(?:ing|s|ed)|account(?:ing|s|ed) for|equivalent to|equal(?:ling|s)?
-    to?|correspond(?:ing|s) to|" r"constitut(?:ing|es|ed)|compris(?:ing|es)|mak(?:ing|es) up|(?:\w+
-    )?(?:rate|share|proportion|percentage) of|or|i\.e\.,?)" r"(?:
-    (?:a|an|the|some|about|around|approximately|nearly|almost|over|just|only|\w+ rate of))*$", re.IGNORECASE,
+    r"\b(?:represent(?:ing|s|ed)|account(?:ing|s|ed) for|equivalent to|equal(?:ling|s)? to?|"
+    r"correspond(?:ing|s) to|constitut(?:ing|es|ed)|compris(?:ing|es)|mak(?:ing|es) up|"
+    r"(?:\w+ )?(?:rate|share|proportion|percentage) of|or|i\.e\.,?)"
+    r"(?: (?:a|an|the|some|about|around|approximately|nearly|almost|over|just|only|\w+ rate of))*$",
+    re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"\b(?:increas|decreas|ris|rose|grew|grow|declin|fell|fall|drop|reduc|higher|lower|more|less|up|down|gain|improv|change)\w*",
+    r"\b(?:increas|decreas|ris|rose|grew|grow|declin|fell|fall|drop|reduc|higher|lower|more|less|up|down|gain|"
+    r"improv|change)\w*",
     re.IGNORECASE,
+)
+#: What a sentence opens with that goes on "..., 36 were": "Of the 93 offices".
+_OF_THE = re.compile(
+    r"(?:\(?\w+[.)]\s*)?(?:out )?of (?:the|these|those|a total of)?(?: \w+){0,2}", re.IGNORECASE
 )
 
 
@@ -125,9 +131,9 @@ def _whole_in_sentence(part: Claim) -> Claim | None:
             return before
     if part.index:
         before = claims[part.index - 1]
-        opens = part.sentence.text[: before.start].strip().lower()
+        opens = " ".join(part.sentence.text[: before.start].split())
         words = between(before, part)
-        if _is_base(before, part) and re.fullmatch(r"(?:\(?\w+[.)]\s*)?(?:out )?of (?:the|these|those|a total of)?(?: \w+){0,2}", opens) and "," in words:
+        if _is_base(before, part) and _OF_THE.fullmatch(opens) and "," in words:
             return before
     return None
 

@@ -12,11 +12,15 @@ from auditor.claims.model import Claim, Sentence
 from auditor.number import HUNDRED
 
 _REST = re.compile(r"\b(?:remaining|remainder|rest|other|balance of)\b[^.;]{0,20}$", re.IGNORECASE)
-_SEX = (re.compile(r"\b(?:women|female|females|girls)\b", re.I), re.compile(r"\b(?:men|male|males|boys)\b", re.I))
+_SEX = (
+    re.compile(r"\b(?:women|female|females|girls)\b", re.IGNORECASE),
+    re.compile(r"\b(?:men|male|males|boys)\b", re.IGNORECASE),
+)
 #: Words between two percentages that make the second a part of the first or a comparison, not its other side.
 _OTHERWISE = re.compile(
-    r"\b(?:of which|of whom|compared|from|versus|against|than|including|up|down|while \w+ in \d{4}|in
-    \d{4}|target)\b", re.IGNORECASE,
+    r"\b(?:of which|of whom|compared|from|versus|against|than|including|up|down|while \w+ in \d{4}|"
+    r"in \d{4}|target)\b",
+    re.IGNORECASE,
 )
 MOST = 8
 
@@ -33,7 +37,11 @@ def _groups(sentence: Sentence) -> Iterator[list[Claim]]:
     """Runs of percentages, each with nothing but words between it and the next."""
     group: list[Claim] = []
     for claim in sentence.claims:
-        if claim.quantity.kind == "percent" and claim.quantity.change is None and claim.quantity.hedge is None:
+        if (
+            claim.quantity.kind == "percent"
+            and claim.quantity.change is None
+            and claim.quantity.hedge is None
+        ):
             if group and (_OTHERWISE.search(between(group[-1], claim)) or _parted(group[-1], claim)):
                 if len(group) > 1:
                     yield group
@@ -79,14 +87,13 @@ def _is_rest(claim: Claim) -> bool:
 
 
 def _are_sexes(one: Claim, other: Claim) -> bool:
-    """"79% men, 21% women": each percentage beside its own word, in either order."""
+    """ "79% men, 21% women": each percentage beside its own word, in either order."""
     first, second = f"{one.after}", f"{other.after}"
     return any(
-        a.search(_near(first)) is not None and b.search(_near(second)) is not None for a, b in (_SEX, _SEX[::-1])
+        a.search(_near(first)) is not None and b.search(_near(second)) is not None
+        for a, b in (_SEX, _SEX[::-1])
     )
 
 
 def _near(text: str) -> str:
     return " ".join(text.split()[:3])
-
-

@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"\s*(?:(\d{1,4})\.(?=\s)|(\([a-z]{1,4}\)|\([0-9]{1,2}\)))"
 
 
 def read_claims(document: Document) -> list[Sentence]:
-    """The sentences of a document in reading order; the figures in them are appended to `document.figures`."""
+    """The sentences of a document in reading order; their figures are appended to `document.figures`."""
     blocks = [block for block in document.blocks if block.kind != "furniture" and block.text.strip()]
     starts: list[int] = []
     at = 0
