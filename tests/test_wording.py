@@ -1,0 +1,129 @@
+"""How a contradiction is told."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from support.figures import figure, relation
+
+from auditor.model import Figure, Operator, Term
+from auditor.wording import arithmetic, derivation, expression, headline, spell, where
+
+
+@pytest.mark.parametrize(
+    ("value", "like", "text"),
+    [
+        ("14811", "5", "14,811"),
+        ("-5", "5", "−5"),
+        ("1234.5", "3.0", "1,234.5"),
+        ("12", "3.0", "12.0"),
+        ("12", "3.00", "12.00"),
+        ("0", "5", "0"),
+    ],
+)
+def test_a_value_is_spelt_like_the_figures_beside_it(value: str, like: str, text: str) -> None:
+    assert spell(Decimal(value), figure(like)) == text
+
+
+def test_a_value_with_more_decimals_keeps_them() -> None:
+    assert spell(Decimal("2.25"), figure("2.3")) == "2.25"
+
+
+@pytest.mark.parametrize(
+    ("operator", "operands", "text"),
+    [
+        ("sum", ["100", "62"], "100 + 62"),
+        ("difference", ["100", "62", "8"], "100 − 62 − 8"),
+        ("share", ["85", "125"], "85 / 125"),
+        ("ratio", ["85", "125"], "85 / 125"),
+        ("percent-change", ["80", "120"], "(120 − 80) / 80"),
+        ("change", ["80", "120"], "120 − 80"),
+        ("product", ["12", "9"], "12 × 9"),
+        ("average", ["4", "5", "5"], "average of 4, 5, 5"),
+        ("equal", ["12"], "12"),
+    ],
+)
+def test_every_operator_has_its_sign(operator: Operator, operands: list[str], text: str) -> None:
+    assert expression(relation(operator, figure("0"), *map(figure, operands))) == text
+
+
+def test_a_subtracted_part_is_shown_so() -> None:
+    assert expression(relation("sum", figure("38"), figure("100"), Term(figure("62"), -1))) == "100 − 62"
+
+
+def test_a_long_sum_is_told_by_its_ends() -> None:
+    text = expression(relation("sum", figure("0"), *(figure(str(100 + k)) for k in range(40))))
+    assert text.startswith("100 + 101 + ")
+    assert text.endswith(" + 139")
+    assert "35 more" in text
+    assert len(text) < 60
+
+
+def test_a_sum_of_nothing_is_told() -> None:
+    assert expression(relation("sum", figure("0"))) == "nothing"
+
+
+def broken(result: Figure, *operands: Figure) -> str:
+    low = high = sum((f.value for f in operands if f.value is not None), Decimal(0))
+    return arithmetic(relation("sum", result, *operands, expected_low=low, expected_high=high))
+
+
+def test_the_arithmetic_shows_what_is_printed() -> None:
+    assert broken(figure("152"), figure("100"), figure("62")) == "100 + 62 = 162, printed 152"
+
+
+def test_per_cents_are_told_as_such() -> None:
+    stated = relation("share", figure("65", "percent"), figure("85"), figure("125"))
+    stated.expected_low = stated.expected_high = Decimal(68)
+    assert arithmetic(stated) == "85 / 125 = 68 %, printed 65 %"
+
+
+def test_an_interval_is_told_by_its_ends() -> None:
+    rounded = relation("sum", figure("5.0"), figure("1.2"), figure("3.4"))
+    rounded.expected_low, rounded.expected_high = Decimal("4.5"), Decimal("4.7")
+    assert "4.5" in arithmetic(rounded)
+    assert "4.7" in arithmetic(rounded)
+
+
+def named(text: str, row: str, column: str) -> Figure:
+    return figure(text, row_label=row, column_label=column)
+
+
+def test_a_figure_is_found_by_its_row_and_column() -> None:
+    assert where(named("5", "Posts", "2019")) == "“Posts” / “2019”"
+    assert where(named("5", "Posts", "")) == "“Posts”"
+    assert where(figure("5")) == ""
+
+
+def test_a_long_label_is_cut() -> None:
+    assert len(where(named("5", "word " * 40, ""))) < 60
+
+
+def test_a_finding_with_one_culprit_says_what_would_mend_it() -> None:
+    total, a, b = named("152", "Total", "2019"), figure("100"), figure("62")
+    failed = relation("sum", total, a, b, expected_low=Decimal(162), expected_high=Decimal(162))
+    text = headline([(total, Decimal(162), "digit")], [failed])
+    assert text == "“Total” / “2019”: 100 + 62 = 162, printed 152; 152 -> 162 would mend it, one wrong digit"
+
+
+def test_a_finding_at_a_crossing_says_how_many_sums_agree() -> None:
+    total = named("152", "Total", "2019")
+    failed = relation("sum", total, figure("162"), expected_low=Decimal(162), expected_high=Decimal(162))
+    text = headline([(total, Decimal(162), None)], [failed, failed])
+    assert "152 contradicts 2 sums" in text
+    assert "162 would satisfy both" in text
+
+
+def test_a_finding_with_several_suspects_says_how_many() -> None:
+    total, a, b = figure("152"), figure("100"), figure("62")
+    failed = relation("sum", total, a, b, expected_low=Decimal(162), expected_high=Decimal(162))
+    text = headline([(total, Decimal(162), None), (a, Decimal(90), None), (b, Decimal(52), None)], [failed])
+    assert "3 figures could be the wrong one" in text
+
+
+def test_a_derivation_names_its_result() -> None:
+    total = named("152", "Total", "2019")
+    failed = relation("sum", total, figure("100"), figure("62"))
+    failed.expected_low = failed.expected_high = Decimal(162)
+    assert derivation(failed) == ["“Total” / “2019”: 100 + 62 = 162, printed 152"]
