@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from auditor.grammar.prose_nouns import counted
+from auditor.grammar.prose_nouns import counted, is_plural
 from auditor.grammar.prose_shapes import GLUED, WORD
 from auditor.grammar.prose_state import Scan
 
 _MARK = re.compile(r"[^\S\n]?(?:([^\w\s.,;:!?()\[\]{}\"'“”‘’«»/\\|&*#@_+\-–—<>=~])([^\W\d_]?))")
 _TIMES = re.compile(r"[x×](?![\w])")
 _SQUARES = "23²³"
-_CLAUSE_END = re.compile(r"[.,;:!?)\]/]|\s{0,80}(?:$|\n\s)|\s{1,2}(?:[^\w\s]|\d|x\b|and\b|or\b|of\b|in\b|per\b|to\b)")
+_CLAUSE_END = re.compile(
+    r"[.,;:!?)\]/]|\s{0,80}(?:$|\n\s)|\s{1,2}(?:[^\w\s]|\d|x\b|and\b|or\b|of\b|in\b|per\b|to\b)"
+)
 _PER_SIGN = re.compile(r"\s?/\s?([^\W\d_]+[23²³]?)")
-_SUBUNIT = re.compile(r"(,?\s{1,2}(?:and\s{1,2})?)?(?<!\d)(\d{1,3}(?:\.\d{1,2})?)(?![\d,.]\d)(?:[\s-]?([^\W\d_]+))?")
+_SUBUNIT = re.compile(
+    r"(\s{1,2}(?:and\s{1,2})?)?(?<!\d)(\d{1,3}(?:\.\d{1,2})?)(?![\d,.]\d|\s?[$€£¥₹%])(?:[\s-]?([^\W\d_]+))?"
+)
 _SPELLED_SUBUNIT = re.compile(
-    r"(,?\s{1,2}(?:and\s{1,2})?)([^\W\d_]+)[\s-]{1,2}([^\W\d_]+)(?:[\s-]{1,2}([^\W\d_]+))?"
+    r"(\s{1,2}(?:and\s{1,2})?)([^\W\d_]+)(?:[\s-]{1,2}([^\W\d_]+))?(?:[\s-]{1,2}([^\W\d_]+))?"
 )
 _BRACKETED = re.compile(r"[^\S\n]?[\[<]([^\W\d_]{1,4}[23²³]?)[\]>]")
 _YEAR = re.compile(r",?\s{1,4}((?:1[89]|20)\d\d)(?!\d)")
@@ -37,7 +41,7 @@ def follow(scan: Scan, at: int, single: bool = False, noun: bool = True) -> None
         at = _after(scan, at)
     scan.position = at
     scan.open = True
-    if scan.unit in scan.words.subunits:
+    if scan.unit in scan.words.subunits and scan.out[-2].type != "PER":
         _expect_subunit(scan, at)
 
 
@@ -66,7 +70,7 @@ def _expect_subunit(scan: Scan, at: int) -> None:
         unit = _unit_named(scan, match[3])
         if unit in subunits:
             scan.join, scan.factor = match.start(2), subunits[unit]
-        elif not match[1] and not match[3] and len(match[2]) == 2 and scan.out[-1].type == "MONEY":
+        elif scan.out[-1].type == "MONEY" and _cents(scan, match):
             scan.join, scan.factor = match.start(2), 100
         return
     step = _SPELLED_SUBUNIT.match(scan.text, at)
@@ -78,6 +82,16 @@ def _expect_subunit(scan: Scan, at: int) -> None:
     unit = _unit_named(scan, names[0])
     if unit in subunits:
         scan.join, scan.factor = step.start(2), subunits[unit]
+    elif scan.out[-1].type == "MONEY" and not names[0] and "and" not in step[1]:
+        scan.join, scan.factor = step.start(2), 100
+
+
+def _cents(scan: Scan, match: re.Match[str]) -> bool:
+    """Whether two digits behind a currency are its hundredths: "15 dollars 50"."""
+    if (match[1] or "").strip() or len(match[2]) != 2:
+        return False
+    apart = match[3] and scan.text[match.start(3) - 1].isspace()
+    return not match[3] or (bool(apart) and match[3].lower() in scan.words.sets["STOPS"])
 
 
 def _unit_named(scan: Scan, name: str | None) -> str:
@@ -133,9 +147,15 @@ def _mark(scan: Scan, at: int) -> int:
     if one == "%":
         return _percent(scan, match.start(1), end)
     following = scan.text[end : end + 2]
-    if one not in symbols or (following.lstrip()[:1].isdigit() and symbols[one][0] == "MONEY" and not _paired(scan, end)):
+    if one not in symbols or (
+        following.lstrip()[:1].isdigit() and symbols[one][0] == "MONEY" and not _paired(scan, end)
+    ):
         return at
-    return _degrees(scan, at, match.start(1), end) if one == "°" else _emit_unit(scan, symbols[one], match.start(1), end)
+    return (
+        _degrees(scan, at, match.start(1), end)
+        if one == "°"
+        else _emit_unit(scan, symbols[one], match.start(1), end)
+    )
 
 
 def _bracketed(scan: Scan, at: int) -> int:
@@ -172,7 +192,7 @@ def _glued(scan: Scan, word: str, end: int, at: int) -> int:
     """Letters right behind the digits: a scale, a unit, a clock; else a noun or nothing."""
     words = scan.words
     if _TIMES.match(scan.text, at):
-        return _emit_unit(scan, ("TIMES", ("ratio", "times")), at, at + 1)
+        return _emit_unit(scan, ("TIMES", ("ratio", None)), at, at + 1)
     if scan.text[end : end + 1] == "$" and word + "$" in words.symbols:
         return _emit_unit(scan, words.symbols[word + "$"], at, end + 1)
     power = _scale(scan, word)
@@ -218,7 +238,9 @@ def _symbol(scan: Scan, word: str, end: int) -> tuple[tuple[str, Any], int] | No
     if c and c in _SQUARES and not text[end + 1 : end + 2].isalnum() and word + c in symbols:
         return symbols[word + c], end + 1
     found = symbols.get(word)
-    return (found, end) if found is not None and not c.isdigit() else None
+    if found is None or c.isdigit() or (c == "-" and text[end + 1 : end + 2].isdigit()):
+        return None
+    return found, end
 
 
 def _word(scan: Scan, match: re.Match[str], at: int, single: bool, noun: bool) -> int:
@@ -234,7 +256,11 @@ def _word(scan: Scan, match: re.Match[str], at: int, single: bool, noun: bool) -
     if entry is not None and not (scan.money and entry[0] in ("MEASURE", "CLOCK", "TIMES")):
         if entry[0] == "MONEY":
             return _money(scan, entry, start)
-        return _times(scan, entry, start, single) if entry[0] == "TIMES" else _emit_unit(scan, entry[:2], start, entry[2])
+        return (
+            _times(scan, entry, start, single)
+            if entry[0] == "TIMES"
+            else _emit_unit(scan, entry[:2], start, entry[2])
+        )
     if len(word) <= 6:
         found = _short(scan, word, start, end, at)
         if found is not None:
@@ -245,9 +271,24 @@ def _word(scan: Scan, match: re.Match[str], at: int, single: bool, noun: bool) -
         return _month(scan, word, start, end)
     if not noun:
         return at
+    if lower in words.sets["OF"]:
+        return _of_them(scan, end)
     if text[at] == "-":
         return _compound(scan, word, start, end)
     return _noun(scan, at, single)
+
+
+def _of_them(scan: Scan, at: int) -> int:
+    """What "one of the offices", "three of its members" count."""
+    text, words = scan.text, scan.words
+    match = WORD.match(text, at)
+    if match is None or match[1].lower() not in words.sets["DETERMINERS"]:
+        return at
+    found = counted(text, match.end(), words, False)
+    if found is None or not is_plural(found[1].rpartition(" ")[2].lower(), words):
+        return at
+    scan.emit("NOUN", found[1], match.end(), found[0])
+    return found[0]
 
 
 def _money(scan: Scan, entry: tuple[str, Any, int], start: int) -> int:
@@ -305,7 +346,10 @@ def _short(scan: Scan, word: str, start: int, end: int, at: int) -> int | None:
         return None
     if found[0][0] == "MONEY":
         return _money(scan, (*found[0], found[1]), start)
-    if word in words.sets["SHY_SYMBOLS"] and not (_CLAUSE_END.match(text, end) and word not in ("a", "in", "b")):
+    joined = len(scan.out) > 1 and scan.out[-2].type == "JOIN"
+    if word in words.sets["SHY_SYMBOLS"] and not joined and not (
+        _CLAUSE_END.match(text, end) and word not in ("a", "in", "b")
+    ):
         return None
     return _emit_unit(scan, found[0], start, found[1])
 
@@ -458,8 +502,11 @@ def _per_article(scan: Scan, match: re.Match[str], at: int) -> int:
     end -= len(rest) - len(name)
     if name not in scan.words.sets["PER_NOUNS"]:
         return at
+    following = WORD.match(scan.text, end)
+    if following is not None and following[1].lower() in scan.words.sets["NOT_PER_BEFORE"]:
+        return at
     entry = scan.words.after.get(name)
-    scan.emit("PER", None, match.start(1), match.start(1) + len(little))
+    scan.emit("PER", "a", match.start(1), match.start(1) + len(little))
     if entry is not None and not entry[-1][0]:
         scan.emit(entry[-1][1], entry[-1][2], end - len(name), end)
     else:

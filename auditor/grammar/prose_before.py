@@ -21,7 +21,9 @@ _DASHES = frozenset("-–−‑")
 _SPACED_DASHES = frozenset("-–")
 #: The tokens after which a bare number has ended: only there a spaced dash makes a range, and "in" a ratio.
 _BARE = frozenset(("FIGURE", "NUM", "ONES", "TEEN", "TENS", "HUNDRED", "SCALE", "YEAR"))
-_NUMBER_WORDS = frozenset(("NUM", "ONES", "TEEN", "TENS", "HUNDRED", "SCALE", "DOZEN", "DENOM", "FRAC", "ORD", "MONTH"))
+_NUMBER_WORDS = frozenset(
+    ("NUM", "ONES", "TEEN", "TENS", "HUNDRED", "SCALE", "DOZEN", "DENOM", "FRAC", "ORD", "MONTH")
+)
 
 
 class _Piece(NamedTuple):
@@ -37,6 +39,7 @@ def approach(scan: Scan, start: int, year: bool = False) -> int:
     """
     text = scan.text
     scan.money = False
+    scan.scaled = 0
     low = scan.position
     whole = scan.open
     if start - low > _REACH:
@@ -47,7 +50,7 @@ def approach(scan: Scan, start: int, year: bool = False) -> int:
         return _adjacent(scan, start, gap)
     if stripped[-1].isalpha():
         word = stripped[stripped.rfind(" ") + 1 :]
-        if word.isalpha() and word.lower() not in scan.words.before and word not in scan.words.signs:
+        if word.isalpha() and word.lower() not in scan.words.before and word not in scan.words.signs and not (len(word) == 4 and word.isupper()):
             return separate(scan, start)
     break_ = gap.rfind("\n\n")
     if break_ >= 0:
@@ -82,7 +85,8 @@ class _Backwards:
         self.leads: list[Token] = []  # found so far, the nearest first
         self.link: Token | None = None
         self.reference = False
-        self.determined = False  # whether a determiner stands between
+        self.determined = False  # whether a determiner stands between,
+        self.article = False  # or an article
 
     def read(self) -> int:
         while self.next >= 0 and self._one():
@@ -121,7 +125,13 @@ class _Backwards:
             return sign not in "[{"
         if sign == ",":
             return self._connect("COMMA", piece, 1)
-        if sign == "-" and self.next == 0 and self.whole and piece.start == self.scan.position and self.link is None:
+        if (
+            sign == "-"
+            and self.next == 0
+            and self.whole
+            and piece.start == self.scan.position
+            and self.link is None
+        ):
             return self._dash(piece)
         hedge = self.scan.words.hedge_signs.get(piece.text)
         if hedge is not None and not self.year:
@@ -145,10 +155,21 @@ class _Backwards:
         if glued_right and before.isalpha():
             self.next -= 1  # minus-5, sub-7, to-260
             return True
-        tokenised = not glued_right and self.next == 0 and not text[: piece.start].strip() if piece.start < 40 else False
+        tokenised = (
+            not glued_right and self.next == 0 and not text[: piece.start].strip()
+            if piece.start < 40
+            else False
+        )
         money = any(token.type == "CUR" for token in self.leads)
         if piece.text in _MINUS and (glued_right or tokenised) and not self.year:
-            if before in _BLANKS or before in _OPENINGS or before in "=:/,;<>~≈" or piece.start == 0 or money or not before.isalnum():
+            if (
+                before in _BLANKS
+                or before in _OPENINGS
+                or before in "=:/,;<>~≈"
+                or piece.start == 0
+                or money
+                or not before.isalnum()
+            ):
                 self.at = piece.start
                 return self._lead("SIGN", "-", piece, 1)
         return False
@@ -178,6 +199,10 @@ class _Backwards:
                 continue
             raw = text[self.pieces[first].start : piece.end]
             compact = raw.replace(" ", "").replace("\u00a0", "")
+            power = self.scan.words.scale_letters.get(compact[:1]) if len(compact) == 4 and pieces == 1 else None
+            if power is not None and compact[1:] in signs:  # "MEUR 60"
+                self.scan.scaled = power
+                compact = compact[1:]
             if compact in signs and len(raw) - len(compact) <= 1:
                 if len(compact) < 4 and compact.isalpha() and pieces > 1:
                     continue
@@ -203,12 +228,15 @@ class _Backwards:
         if terminal == "SKIP":
             self.next -= pieces
             return True
-        if terminal == "DETERMINER":
-            self.determined = True
+        if terminal in ("DETERMINER", "ARTICLE"):
+            self.determined = self.determined or terminal == "DETERMINER"
+            self.article = self.article or terminal == "ARTICLE"
             self.next -= pieces
             return True
+        if terminal == "HEDGE" and self._quotient(piece, pieces):
+            return False
         if terminal in ("HEDGE", "DIR"):
-            if terminal == "HEDGE" and self.determined:
+            if (self.determined if terminal == "HEDGE" else self.article):
                 return False
             return not self.year and self._lead(terminal, value, first, pieces)
         if terminal in ("REF", "REFS", "MONTH"):
@@ -217,7 +245,13 @@ class _Backwards:
             return self._open(terminal, first, pieces)
         if terminal in ("MINUS", "PLUS", "CUR", "AGE"):
             return self._prefix(terminal, value, first, pieces)
-        return self._little_word(terminal, first, pieces)
+        return terminal != "WEAK" and self._little_word(terminal, first, pieces)
+
+    def _quotient(self, piece: _Piece, pieces: int) -> bool:
+        """ "one over three" """
+        if pieces == 1 and self.next == 0 and self.whole and self._bare() and piece.text.lower() in self.scan.words.sets["OVER"]:
+            self._connect("RATIO", piece, 1, "over")
+        return self.link is not None
 
     def _prefix(self, terminal: str, value: Any, first: _Piece, pieces: int) -> bool:
         if self.year or self.leads:
@@ -235,9 +269,11 @@ class _Backwards:
         if self.leads or self.at - piece.end > 3:
             return False
         if terminal == "MONTH":
-            if piece.text[0].isupper():
+            if piece.text[0].isupper() or piece.text[-1] == ".":
                 self._lead("MONTH", None, first, pieces)
-        elif not self.year and (piece.text[0].isupper() or piece.text.lower() not in self.scan.words.capitals):
+        elif not self.year and (
+            piece.text[0].isupper() or piece.text.lower() not in self.scan.words.capitals
+        ):
             self.reference = True
             self._lead(terminal, value, first, pieces)
         return False
@@ -269,7 +305,7 @@ class _Backwards:
         if at < 0 or self.year:
             return False
         for rest, terminal, value in self.scan.words.before.get(self.pieces[at].text.lower(), ()):
-            if terminal == "DIR" and not rest:
+            if terminal in ("DIR", "WEAK") and not rest:
                 self._lead("DIRBY" if role == "OF" else "DIRTO", value, self.pieces[at], pieces + 1)
                 return True
         return False
@@ -284,7 +320,7 @@ class _Backwards:
             clause = clause[clause.rfind(end) + 1 :]
         for word in reversed(clause.split()[-14:]):
             for rest, terminal, value in self.scan.words.before.get(word.lower().strip(",()"), ()):
-                if terminal == "DIR" and not rest:
+                if terminal in ("DIR", "WEAK") and not rest:
                     self._lead("DIRBY", value, first, pieces)
                     return False
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -29,7 +30,11 @@ from auditor.grammar.prose_tokens import Digits
 
 _PLAIN_BEFORE = frozenset(" \t\n\r\f\v\u00a0\u2009\u202f\u2007\u2002\u2003([{“\"‘'«„;=*|–—−-+~≈>≥<≤±§°×")
 _CONTINUES = frozenset(" -\n\u00a0\u202f\u2009")
+_YEAR_OF_DAY = re.compile(r",?\s{1,4}((?:1[89]|20)\d\d)(?![\d,.]\d)")
 _MULTIPLIERS = frozenset(("SCALE", "HUNDRED", "DOZEN"))
+#: A capitalised word before the digits, and what stands before it: no start of a sentence.
+_CAPITALISED = re.compile(r"([\w,’'%][’'”\"]?\s{1,2})((?:[^\W\d_]|&)*[A-ZÀ-Þ](?:[^\W\d_]|&)*)\s$")
+_ENDS = frozenset((*" \n\t\u00a0.,;:)?!’'”\"", ""))
 _YEAR_PREFIXES = frozenset(("pre", "post", "mid", "late", "early", "end"))
 _YEARS = range(1000, 2200)
 _MODERN = range(1900, 2101)
@@ -52,7 +57,11 @@ def digits(scan: Scan, number: str, start: int, end: int) -> None:
     if before in "\n " and (after == "." or after == ")") and _numbered(scan, number, start, end):
         return
     if before in "+(" or len(number) < 4 and after in " -(":
-        match = PHONE.match(text, start - (before == "+")) if before == "+" or _phone_before(scan, start) else None
+        match = (
+            PHONE.match(text, start - (before == "+"))
+            if before == "+" or _phone_before(scan, start)
+            else None
+        )
         if match is not None and sum(c.isdigit() for c in match[0]) >= 7:
             scan.label("phone", None, match.start(), match.end())
             return
@@ -92,6 +101,9 @@ def quantity(scan: Scan, worth: Digits, start: int, end: int) -> None:
         approach(scan, start)
     if scan.out[-1].type == "REF" and _measured(scan, end):
         scan.out.pop()
+    elif scan.out[-1].type == "SEP" and text[end - 1].isdecimal() and _is_name(scan, start, end):
+        scan.label("name", worth.value, start, end)
+        return
     labelled = scan.out[-1].type in ("REF", "MONTH") if scan.out else False
     scan.emit("FIGURE", worth, start, end)
     suffix = GLUED.match(text, end) if text[end : end + 1].isalpha() else None
@@ -104,7 +116,10 @@ def quantity(scan: Scan, worth: Digits, start: int, end: int) -> None:
             _month_year(scan, end)
         return
     latest = scan.out[-1]
-    if text[end : end + 1] in _CONTINUES:
+    if scan.scaled:
+        latest.type = "NUM"
+        scan.emit("SCALE", scan.scaled, end, end)
+    elif text[end : end + 1] in _CONTINUES:
         latest.type = "NUM"
         at = continued(scan, end, "NUM")
         if at != end:
@@ -112,6 +127,29 @@ def quantity(scan: Scan, worth: Digits, start: int, end: int) -> None:
             return
         latest.type = "FIGURE"
     follow(scan, end, single=worth.value == 1)
+
+
+def _is_name(scan: Scan, start: int, end: int) -> bool:
+    """Whether the digits belong to a name: a capitalised word right before them, inside a sentence, and nothing after
+    them that they could count ("the FTSE 100 fell", "a Boeing 747")."""
+    text, words = scan.text, scan.words
+    if end - start > 4 or not text[start - 1 : start].isspace():
+        return False
+    following = WORD.match(text, end)
+    word = following[1] if following is not None else ""
+    if text[end : end + 1] not in _ENDS or (word and _is_unit(scan, word, word.lower())):
+        return False
+    if word and word.islower() and word not in words.sets["STOPS"]:
+        return False
+    if word and text[end] != "-" and word[0].isupper() and not word.isupper() and not is_plural(word.lower(), words):
+        found = counted(text, end, words, False)
+        return found is None  # "787 Dreamliner", "22 Oak Road"
+    match = _CAPITALISED.search(text, max(scan.position, start - 28), start)
+    if match is None or word in words.numbers or match[2] in words.numbers:
+        return False
+    if match[2].lower() in words.before and match[2].lower() not in words.capitals:
+        return False
+    return not word or not word[0].isupper() or not is_plural(word.lower(), words)
 
 
 def _smaller_part(scan: Scan, start: int, end: int) -> bool:
@@ -207,6 +245,8 @@ def _is_year(scan: Scan, value: int, gap: str, last: str, chained: bool, end: in
         return False
     if _is_unit(scan, word, lower):
         return False
+    if value > 2100:
+        return last in ("in", "by", "until", "till", "since")
     if value not in _MODERN:
         if last not in words.sets["YEAR_SURELY_BEFORE"] and not (chained and value > 1000):
             return False
@@ -237,9 +277,7 @@ def _is_unit(scan: Scan, word: str, lower: str) -> bool:
 
 def _month_year(scan: Scan, at: int) -> None:
     """The year after "March 7", parted by a comma or not."""
-    import re
-
-    match = re.compile(r",?\s{1,4}((?:1[89]|20)\d\d)(?![\d,.]\d)").match(scan.text, at)
+    match = _YEAR_OF_DAY.match(scan.text, at)
     if match is not None:
         scan.emit("YEAR", scan.digits(match[1]), match.start(1), match.end())
         scan.position = match.end()
@@ -316,9 +354,13 @@ def _note_mark(scan: Scan, before: str, start: int, end: int) -> bool:
     """A footnote's mark glued behind a word, a sentence or a bracket: "responses.1 Forty offices"."""
     text = scan.text
     previous = text[start - 2]
-    if not (previous.isalpha() or previous in ")”’\"" or before in ")”’]"):
+    if not (previous.isalpha() or previous in ')”’"' or before in ")”’]"):
         return before in "’" and _decade(scan, start, end)
-    if end - start <= 3 and text[start:end].isdecimal() and (end == len(text) or text[end].isspace() or text[end] in ".,;:)"):
+    if (
+        end - start <= 3
+        and text[start:end].isdecimal()
+        and (end == len(text) or text[end].isspace() or text[end] in ".,;:)")
+    ):
         if before in ".,":
             word = text[max(0, start - 6) : start - 1].rpartition(" ")[2].lower().lstrip("(")
             kind = scan.words.references.get(word + ".") or scan.words.references.get(word)
@@ -352,10 +394,18 @@ def _chunk(scan: Scan, start: int) -> None:
     while end > start + 1 and text[end - 1] in ".,:!?'’":
         end -= 1
     first = start
-    while first > scan.position and start - first < 40 and not (text[first - 1].isspace() or text[first - 1] in "([{“\"‘,;"):
+    while (
+        first > scan.position
+        and start - first < 40
+        and not (text[first - 1].isspace() or text[first - 1] in '([{“"‘,;')
+    ):
         first -= 1
     whole = text[first:end]
-    kind = "reference" if any(c in whole for c in "/@=\\_:") or whole.count("-") + whole.count(".") > 1 else "name"
+    kind = (
+        "reference"
+        if any(c in whole for c in "/@=\\_:") or whole.count("-") + whole.count(".") > 1
+        else "name"
+    )
     value = _plain(text[start:end]) if kind == "name" else None
     scan.label(kind, value, first, end)
 
@@ -400,13 +450,22 @@ def _glued_after(scan: Scan, number: str, start: int, end: int, after: str) -> b
     if after in "/–-" and (match := YEARS.match(text, start)) is not None and _forward(match):
         _year_range(scan, match, start)
         return True
-    if after in ":." and (match := TIME.match(text, start)) is not None and (after == ":" or match[0][-1] in "mM."):
+    if (
+        after in ":."
+        and (match := TIME.match(text, start)) is not None
+        and (after == ":" or match[0][-1] in "mM.")
+    ):
         scan.label("time", None, start, match.end())
         return True
     if after == ":" and (match := CLOCK_RATIO.match(text, start)) is not None:
         return False
     if after in "-–." and (match := CODE.match(text, start)) is not None:
-        scan.label("phone" if match[0].count("-") > 1 and len(match[0]) > 9 else "reference", None, start, match.end())
+        scan.label(
+            "phone" if match[0].count("-") > 1 and len(match[0]) > 9 else "reference",
+            None,
+            start,
+            match.end(),
+        )
         return True
     if after in "/⁄" and (match := FRACTION.match(text, start)) is not None:
         return _slash(scan, match, start)
@@ -425,7 +484,9 @@ def _forward(years: Any) -> bool:
 def _year_range(scan: Scan, match: Any, start: int) -> None:
     separate(scan, start)
     last = match[2] if len(match[2]) == 4 else match[1][:2] + match[2]
-    scan.out.append(type(scan.out[-1])("LABEL", ("year", (Decimal(match[1]), Decimal(last))), start, match.end()))
+    scan.out.append(
+        type(scan.out[-1])("LABEL", ("year", (Decimal(match[1]), Decimal(last))), start, match.end())
+    )
     close(scan, match.end())
 
 
@@ -434,8 +495,16 @@ def _slash(scan: Scan, match: Any, start: int) -> bool:
     above, below = int(match[1]), int(match[2])
     gap = scan.text[max(0, start - 16) : start].rstrip()
     word = gap[gap.rfind(" ") + 1 :].lower().strip("(.")
-    referenced = scan.words.references.get(word) or (word and word[-1] == "s" and scan.words.references.get(word[:-1]))
-    if referenced or not 0 < above < 1000 or below not in range(2, 1001) or len(match[1]) > 3 or (below > 100 and below % 10 and above > 1):
+    referenced = scan.words.references.get(word) or (
+        word and word[-1] == "s" and scan.words.references.get(word[:-1])
+    )
+    if (
+        referenced
+        or not 0 < above < 1000
+        or below not in range(2, 1001)
+        or len(match[1]) > 3
+        or (below > 100 and below % 10 and above > 1)
+    ):
         scan.label("reference", None, start, match.end())
         return True
     _emit_fraction(scan, (above, below), start, match.end())

@@ -41,7 +41,9 @@ def _label(amount: Amount, kind: Any) -> Quantity:
     if amount.first is not None and amount.second is not None:
         ends = (amount.first.value, amount.second.value)
     value = None if ends or kind in _VALUELESS else amount.value
-    return Quantity(value, None, None, kind, values=ends, step=amount.step, start=amount.start, end=amount.end)
+    return Quantity(
+        value, None, None, kind, values=ends, step=amount.step, start=amount.start, end=amount.end
+    )
 
 
 def _range(amount: Amount, first: Amount, second: Amount) -> Quantity:
@@ -53,7 +55,9 @@ def _range(amount: Amount, first: Amount, second: Amount) -> Quantity:
     hedge = amount.hedge or "between"
     values = (first.value, second.value)
     step = min(first.step, second.step)
-    return Quantity(None, low, high, "range", amount.unit, hedge, amount.change, values, step, amount.start, amount.end)
+    return Quantity(
+        None, low, high, "range", amount.unit, hedge, amount.change, values, step, amount.start, amount.end
+    )
 
 
 def bounds(amount: Amount, hedge: Any = None) -> Ends:

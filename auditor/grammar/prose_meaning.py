@@ -95,7 +95,10 @@ class Meaning:
             last.role = ""
             return [*before[:-1], *_range(last, term, "between")]
         if link.value == "-":
-            return [*before[:-1], *_range(last, term, "between")]
+            whole = _range(last, term, "between")
+            if len(before) > 1:
+                _carry(before[-2], whole[0])
+            return [*before[:-1], *whole]
         _carry(last, term)
         return [*before, term]
 
@@ -147,7 +150,7 @@ class Meaning:
 
     def per(self, children: Children) -> list[Token]:
         tail: list[Token] = children[0]
-        tail.append(children[2])
+        tail.extend(children[1:])
         return tail
 
     def per_price(self, children: Children) -> list[Token]:
@@ -156,7 +159,7 @@ class Meaning:
 
     def per_number(self, children: Children) -> list[Token]:
         tail: list[Token] = children[0]
-        tail.extend(children[2:])
+        tail.extend(children[1:])
         return tail
 
     # ---------------------------------------------------------------------------------------------------------- numbers
@@ -174,7 +177,9 @@ class Meaning:
     def multiple(self, children: Children) -> Number:
         token = children[0]
         above, below = token.value
-        number = Number(Decimal(above) / below, Decimal("0.2") if below == 1 else Decimal("0.1"), token.start, token.end)
+        number = Number(
+            Decimal(above) / below, Decimal("0.2") if below == 1 else Decimal("0.1"), token.start, token.end
+        )
         number.kind = "ratio"
         number.change = "up" if below == 1 else "down"
         return number
@@ -354,12 +359,21 @@ def _carry(first: Amount, second: Amount) -> None:
     elif first.bare and not second.bare:
         first.take_scale(second)
         first.take_unit(second)
+    else:
+        first.take_per(second)
+        if first.unit == second.unit:
+            first.take_scale(second)
 
 
 def _range(first: Amount, second: Amount, link: str | None) -> list[Amount]:
     if first.kind == "year" and second.kind == "year":
         return [first.up_to(second)] if first.value < second.value else [first, second]
-    if second.kind == "ratio" and first.kind != "ratio" or first.kind in ("year", "ordinal", "range") or second.kind == "ordinal":
+    if (
+        second.kind == "ratio"
+        and first.kind != "ratio"
+        or first.kind in ("year", "ordinal", "range")
+        or second.kind == "ordinal"
+    ):
         return [first, second]
     if link == "to" and first.change and not first.bare:
         return [first, second]  # "rose 5 per cent to 14,811": how much, and to what
@@ -375,7 +389,12 @@ def _range(first: Amount, second: Amount, link: str | None) -> list[Amount]:
 
 def _ratio(first: Amount, second: Amount, link: str | None) -> list[Amount]:
     """ "one in five", "12 out of 20"; where the numbers cannot be a ratio, they are two figures."""
-    if not first.bare or second.kind not in ("count", "number") or second.value <= 0 or second.value != int(second.value):
+    if (
+        not first.bare
+        or second.kind not in ("count", "number")
+        or second.value <= 0
+        or second.value != int(second.value)
+    ):
         return [first, second]
     if link in ("in", "ratio") and (first.value >= second.value or first.value != int(first.value)):
         return [first, second]
@@ -388,7 +407,13 @@ def _joined(before: list[Amount], link: Token, after: list[Amount]) -> list[Amou
     if link.type == "ALSO":
         first.restates(last)
         return before + after
-    if link.type == "OR" and len(after) == 1 and last.bare and first.kind in ("count", "measure") and first.value == last.value + 1:
+    if (
+        link.type == "OR"
+        and len(after) == 1
+        and last.bare
+        and first.kind in ("count", "measure")
+        and first.value == last.value + 1
+    ):
         return [*before[:-1], *_range(last, first, "or")]
     if first.kind in ("count", "money", "percent", "points", "measure") and not first.bare:
         for amount in reversed(before):

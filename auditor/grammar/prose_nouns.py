@@ -26,7 +26,7 @@ def counted(text: str, at: int, words: Vocabulary, single: bool) -> tuple[int, s
             break
         name = match[1]
         lower = name.lower()
-        if lower in stops or name in numbers or lower.endswith("ly"):
+        if (lower in stops and not (name.isupper() and len(name) > 1)) or name in numbers or lower.endswith("ly"):
             break
         plural = is_plural(lower, words)
         if head and (not plural or names[-1].lower() not in words.sets["LINKING_PLURALS"]):
@@ -49,8 +49,10 @@ def _singular(names: list[str], single: bool) -> int:
         while length > 1 and names[length - 1].endswith("ed"):
             length -= 1
         return length
-    if not names or len(names) > 3 or not names[0].islower() or names[0].endswith(("ed", "ing")):
+    if not names or len(names) > 3 or names[0].endswith(("ed", "ing")):
         return 0
+    if not names[0].islower():
+        return int(names[0].isupper() and len(names[0]) > 1)  # an abbreviation
     return len(names)
 
 

@@ -31,7 +31,10 @@ class Number:
     ratio), `before` the numbers that turned out not to belong to it.
     """
 
-    __slots__ = ("before", "change", "decimals", "end", "fraction", "kind", "scale", "spelled", "start", "step", "value")
+    __slots__ = (
+        "base", "before", "change", "decimals", "end", "fraction", "kind", "part", "scale", "spelled", "start", "step",
+        "value",
+    )  # fmt: skip
 
     def __init__(self, value: Decimal, step: Decimal, start: int, end: int) -> None:
         self.value = value
@@ -45,6 +48,8 @@ class Number:
         self.change: Any = None
         self.decimals = ""
         self.before: Number | None = None
+        self.base = value  # of a mixed number, the whole
+        self.part: Number | None = None  # and the fraction
 
     def extend(self, value: int, end: int) -> None:
         self.value += value
@@ -65,6 +70,7 @@ class Number:
 
     def plus_fraction(self, part: Number) -> Number:
         """ "two and a half"; behind a scale, the fraction is of the scale: "3 million and a half"."""
+        self.base, self.part = self.value, part
         scale = self.scale if self.scale >= _THOUSAND else ONE
         self.value += part.value * scale
         self.step = part.step * scale
@@ -76,6 +82,12 @@ class Number:
     def times(self, power: Any, end: int) -> Number:
         """Multiplied by a power of ten. Of a sum, only the last part is ("two million three hundred thousand" adds up)."""
         factor = power_of_ten(int(power))
+        if self.part is not None and self.scale > factor:  # "one billion and a half million"
+            self.value, self.part.kind = self.base, ""
+            self.step = self.part.step * factor
+            self.value += self.part.value * factor
+            self.end, self.fraction = end, False
+            return self
         self.value *= factor
         self.step *= factor
         if self.scale > 1 and power >= 3:
@@ -117,7 +129,7 @@ class Amount:
         self.start = number.start
         self.end = number.end
         self.kind: str = number.kind or "count"
-        self.unit: str | None = "times" if number.kind == "ratio" and number.change else None
+        self.unit: str | None = None
         self.hedge: Any = None
         self.change: Any = number.change
         self.direct = False  # whether the direction stands right before the amount
@@ -190,9 +202,15 @@ class Amount:
             self.end = tail[-1].end
             return
         elif self.number.kind != "many":
-            self.kind, self.unit = token.value if not (self.prefixed and type_ == "MONEY" and token.value[1] in ("USD", "cent")) else (self.kind, self.unit)
+            before = (self.kind, self.unit)
+            self.kind, self.unit = (
+                token.value
+                if not (self.prefixed and type_ == "MONEY" and token.value[1] in ("USD", "cent"))
+                else (self.kind, self.unit)
+            )
+            if not (self.prefixed and type_ == "MONEY" and token.value == before):
+                self.end = token.end
             self.bare = False
-            self.end = token.end
         else:
             self.unit = token.value[1]
             self.bare = False
@@ -200,6 +218,8 @@ class Amount:
             self._per(tail)
 
     def _per(self, tail: list[Token]) -> None:
+        articled = next((token for token in tail if token.type == "PER" and token.value), None)
+        tail = [token for token in tail if token.type != "PER"]
         names = [self.unit or ""]
         for token in tail[1:]:
             if token.type == "FIGURE":
@@ -211,7 +231,7 @@ class Amount:
         self.unit = " ".join(names).strip()
         if self.kind == "count":
             self.kind = "ratio"
-        if tail[0].type != "NOUN":
+        if tail[0].type != "NOUN" and articled is None:
             self.end = tail[-1].end
 
     def named(self, kind: str) -> None:
@@ -223,6 +243,7 @@ class Amount:
 
     def take_unit(self, other: Amount) -> None:
         self.kind, self.unit, self.bare = other.kind, other.unit, False
+        self.prefixed = other.prefixed
         if other.kind == "range":
             self.kind = other.first.kind if other.first is not None else "count"
 
@@ -232,10 +253,19 @@ class Amount:
         scale = last.number.scale
         if scale < _THOUSAND or self.number.scale > 1 or self.number.fraction:
             return
-        if link in ("TO", "AND", "OR", "COMMA") and abs(self.value) * scale <= abs(last.value) or (link in ("COMMA", "AND", "OR") and abs(self.value) < _THOUSAND and self.bare):
+        if (
+            link in ("TO", "AND", "OR", "COMMA")
+            and abs(self.value) * scale <= abs(last.value)
+            or (link in ("COMMA", "AND", "OR") and abs(self.value) < _THOUSAND and self.bare)
+        ):
             self.value *= scale
             self.step *= scale
             self.number.scale = scale
+
+    def take_per(self, other: Amount) -> None:
+        """What both are per, said once: "between $62 and $68 per share"."""
+        if self.unit and other.unit and other.unit.startswith(self.unit + " per "):
+            self.unit = other.unit
 
     def restates(self, other: Amount) -> None:
         """In brackets behind the same thing in another unit: what was said of that holds of this."""
@@ -246,10 +276,11 @@ class Amount:
     def up_to(self, other: Amount) -> Amount:
         """The range from this to another amount of the same unit."""
         whole = Amount(self.number)
+        if whole.change is None:
+            whole.change = self.change or other.change
         whole.kind = "range" if self.kind != "year" else "year"
         whole.unit = other.unit or self.unit
         whole.hedge = self.hedge
-        whole.change = self.change or other.change
         whole.direct = self.direct
         whole.start, whole.end = self.start, other.end
         whole.first, whole.second = self, other

@@ -11,6 +11,7 @@ from typing import Any
 
 from auditor.grammar.prose_after import close, follow
 from auditor.grammar.prose_before import approach
+from auditor.grammar.prose_nouns import is_plural
 from auditor.grammar.prose_state import Scan
 
 _GAP = r"(?:[-‑–—](?:\n[^\S\n]{0,80})?|[^\S\n]{1,80}|[^\S\n]{0,80}\n[^\S\n]{0,80}|\s-\s)"
@@ -42,7 +43,12 @@ _FOLLOWS = {
 def spelled(scan: Scan, word: str, start: int, end: int, terminal: str, value: Any) -> None:
     """Reads the number that begins with this word."""
     text = scan.text
-    if start and text[start - 1] in "-‑'’_" and start > scan.position and text[start - 2 : start - 1].isalnum():
+    if (
+        start
+        and text[start - 1] in "-‑'’_"
+        and start > scan.position
+        and text[start - 2 : start - 1].isalnum()
+    ):
         if not _after_known_word(scan, start - 1):
             return
     if terminal == "ADDRESS":
@@ -121,7 +127,11 @@ def _counts_alone(scan: Scan, start: int, end: int) -> bool:
     if entry is not None and entry[0] in _FOLLOWS["SCALE"]:
         return True
     money = scan.words.after.get(following)
-    return money is not None and money[0][1] == "MONEY" and scan.text[max(0, start - 2) : start].strip(" \n") == ""
+    return (
+        money is not None
+        and money[0][1] == "MONEY"
+        and scan.text[max(0, start - 2) : start].strip(" \n") == ""
+    )
 
 
 def _many(scan: Scan, word: str, start: int, end: int) -> bool:
@@ -178,7 +188,19 @@ def continued(scan: Scan, at: int, last: str) -> int:
             at, last = match.end(), "DENOM"
             at = _skip_article(scan, at) if word.lower() == "half" else at
             continue
-        if terminal == "ORD" and last in ("TENS", "HUNDRED", "SCALE", "ANDN") or terminal == "ORD" and value >= 100:
+        if terminal == "TENS" and last in ("ONES", "TEEN", "TENS", "HUNDRED", "SCALE"):
+            below = _STEP.match(text, match.end())
+            unit = scan.words.denominators.get(below[1].lower(), 0) if below is not None else 0
+            if below is not None and 0 < unit < 10 and below[1].endswith("s"):
+                scan.emit("DENOM", value + unit, match.start(1), below.end())
+                at, last = below.end(), "DENOM"
+                continue
+        if (
+            terminal == "ORD"
+            and last in ("TENS", "HUNDRED", "SCALE", "ANDN")
+            or terminal == "ORD"
+            and value >= 100
+        ):
             scan.emit("ORD", value, match.start(1), match.end())
             return match.end()
         if terminal not in _FOLLOWS.get(last, ()) or (terminal == "ONES" and (value == 0 or last == "ONES")):
@@ -323,7 +345,10 @@ def _skip_article(scan: Scan, at: int) -> int:
     if match is None or match[1].lower() not in scan.words.sets["INDEFINITE_ARTICLES"]:
         return at
     following = _next(scan, match.end())
-    known = scan.words.numbers.get(following, ("", 0))[0] in ("SCALE", "DOZEN", "HUNDRED") or following in scan.words.after
+    known = (
+        scan.words.numbers.get(following, ("", 0))[0] in ("SCALE", "DOZEN", "HUNDRED")
+        or following in scan.words.after
+    )
     return match.end() if known else at
 
 
@@ -336,7 +361,15 @@ def _fraction(scan: Scan, word: str, start: int, end: int, value: int) -> None:
     scale = scan.words.numbers.get(following, ("", 0))[0] == "SCALE"
     if lower != "half" and not (scale or (first != start and _names_fraction(scan, end, following))):
         return
-    if scan.words.numbers.get(previous, ("", 0))[0] == "ORD" or previous in ("the", "this", "other", "latter", "each", "last", "next"):
+    if scan.words.numbers.get(previous, ("", 0))[0] == "ORD" or previous in (
+        "the",
+        "this",
+        "other",
+        "latter",
+        "each",
+        "last",
+        "next",
+    ):
         return
     if lower == "half" and scan.text[end : end + 1] == "-" and following not in scan.words.after:
         return
@@ -387,11 +420,20 @@ def _multiple(scan: Scan, word: str, start: int, end: int, value: tuple[int, int
         return
     if word.lower() in sets["MULTIPLES_OF_SOMETHING"]:
         ahead = scan.text[end : end + 3].strip()[:1]
-        if following not in sets["MULTIPLES_FOLLOWED_BY"] and not (ahead and (ahead.isdigit() or ahead in "$€£")):
+        compared = _STEP.match(scan.text, end)
+        if compared is not None and scan.text[compared.end() + 1 : compared.end() + 2].isupper():
+            return  # "scored twice as United ..."
+        if following not in sets["MULTIPLES_FOLLOWED_BY"] and not (
+            ahead and (ahead.isdigit() or ahead in "$€£")
+        ):
             return
     approach(scan, start)
     scan.emit("MULT", value, start, end)
     close(scan, end)
+
+
+def _counts_plural(scan: Scan) -> bool:
+    return is_plural(scan.out[-1].value.rpartition(" ")[2].lower(), scan.words)
 
 
 def _none(scan: Scan, word: str, start: int, end: int) -> None:
@@ -408,6 +450,6 @@ def _none(scan: Scan, word: str, start: int, end: int) -> None:
     approach(scan, start)
     scan.emit("NO", None, start, end)
     follow(scan, end)
-    if word.lower() == "no" and scan.out[-1].type not in ("NOUN", "MEASURE"):
+    if word.lower() == "no" and not (scan.out[-1].type == "NOUN" and _counts_plural(scan)):
         del scan.out[before:]
         scan.position, scan.open = position, was_open

@@ -17,7 +17,21 @@ class Scan:
     """A scan under way. `position` is the end of what has been consumed; `open` says that a number term ends there, so
     that a connector may follow; `money` that the number at hand has a currency before it."""
 
-    __slots__ = ("cache", "convention", "factor", "join", "money", "open", "out", "position", "term", "text", "unit", "words")
+    __slots__ = (
+        "cache",
+        "convention",
+        "factor",
+        "join",
+        "money",
+        "open",
+        "out",
+        "position",
+        "scaled",
+        "term",
+        "text",
+        "unit",
+        "words",
+    )
 
     def __init__(self, text: str, words: Vocabulary, convention: Convention) -> None:
         self.text = text
@@ -27,6 +41,7 @@ class Scan:
         self.position = 0
         self.open = False
         self.money = False
+        self.scaled = 0  # the power of ten said with the currency: "MEUR 60"
         self.join = -1  # where a subunit's number starts that belongs to the quantity before,
         self.factor = 1  # and how many of the subunit make one of its unit
         self.unit = ""  # the unit of the latest term

@@ -50,7 +50,11 @@ def vocabulary(language: str = "en") -> Vocabulary:
     data = import_module(f"{__name__}.{language}")
     currencies = list(_definitions(data.CURRENCIES))
     codes = {code: code for code in data.CURRENCY_CODES.split()}
-    signs = codes | {sign: name for name, symbols, _ in currencies for sign in symbols} | data.TRANSLITERATED_SIGNS
+    signs = (
+        codes
+        | {sign: name for name, symbols, _ in currencies for sign in symbols}
+        | data.TRANSLITERATED_SIGNS
+    )
     units = [*_definitions(data.UNITS), *_metric(data.METRIC, data.METRIC_PREFIXES)]
     return Vocabulary(
         numbers=_numbers(data),
@@ -65,7 +69,9 @@ def vocabulary(language: str = "en") -> Vocabulary:
             for kind, words in table.items()
             for word in _phrases(words)
         },
-        capitals=frozenset(word for words in data.CAPITALISED_REFERENCES.values() for word in _phrases(words)),
+        capitals=frozenset(
+            word for words in data.CAPITALISED_REFERENCES.values() for word in _phrases(words)
+        ),
         suffixes=data.CURRENCY_SUFFIXES,
         denominators=_denominators(data),
         many=data.PLURAL_SCALES,
@@ -85,7 +91,7 @@ def vocabulary(language: str = "en") -> Vocabulary:
 _SETS = (
     "MULTIPLES_OF_SOMETHING MULTIPLES_FOLLOWED_BY ORDINAL_SUFFIXES ZEROS INDEFINITE_ARTICLES RANGING YEAR_BEFORE "
     "YEAR_SURELY_BEFORE PHONE_BEFORE PER_NOUNS SHY_SYMBOLS CENTS STOPS PLURALS NOT_PLURALS COUNT_FILLERS ONE_BEFORE "
-    "ONE_AFTER NO_AFTER LINKING_PLURALS TIMES_FOLLOWED_BY AND POINT OVER PER OF PERCENT_SIGNS"
+    "ONE_AFTER NO_AFTER LINKING_PLURALS TIMES_FOLLOWED_BY NOT_PER_BEFORE DETERMINERS AND POINT OVER PER OF PERCENT_SIGNS"
 ).split()
 
 
@@ -136,7 +142,7 @@ def _numbers(data: Any) -> dict[str, tuple[str, Any]]:
     ):
         words |= {word: (terminal, value) for word, value in table.items()}
     words |= {word: ("ADDRESS", None) for word in data.ADDRESSES.split()}
-    words |= {word: ("MANY", power) for word, power in data.PLURAL_SCALES.items()}
+    words |= {word: ("MANY", power) for word, power in data.PLURAL_SCALES.items() if word not in data.HUNDREDS | data.DOZENS}
     words |= {word: ("SCALE", power) for word, power in data.SCALES.items()}
     words |= {word: ("SCALE", power) for word, power in _plural_scales(data).items()}
     return {form: entry for word, entry in words.items() for form in _cases(word)}
@@ -151,7 +157,7 @@ def _plural_scales(data: Any) -> dict[str, int]:
 def _denominators(data: Any) -> dict[str, int]:
     """The words that may be the denominator of a fraction; "second" and "first" never are."""
     plain = {word: value for word, value in data.ORDINALS.items() if value > 2}
-    plural = {word + "s": value for word, value in plain.items()}
+    plural = {word + "s": value for word, value in data.ORDINALS.items() if value != 2}
     return plain | plural | data.FRACTIONS
 
 
@@ -177,22 +183,25 @@ def _before(data: Any, signs: Mapping[str, str]) -> Table:
 
     for hedge, phrases in data.HEDGES.items():
         add("HEDGE", phrases, hedge)
+    weak = set(_phrases(data.WEAK_DIRECTIONS))
     for way, phrases in data.DIRECTIONS.items():
-        add("DIR", phrases, way)
+        entries.extend((phrase, "WEAK" if phrase in weak else "DIR", way) for phrase in _phrases(phrases))
     for table in (data.REFERENCES, data.CAPITALISED_REFERENCES):
         for kind, phrases in table.items():
             add("REF", phrases, kind)
     for kind, phrases in data.REFERENCE_PLURALS.items():
         add("REFS", phrases, kind)
     add("SKIP", data.FILLERS, None)
-    add("DETERMINER", data.DETERMINERS, None)
+    add("DETERMINER", data.DETERMINERS.replace(" ", ","), None)
     add("AGE", data.AGE_BEFORE, ("measure", "year of age"))
     add("MINUS", ",".join(data.MINUS.split()), "-")
     add("PLUS", ",".join(data.PLUS.split()), "+")
     for terminal in ("BY", "OF", "TO", "IN", "OR", "FROM", "BETWEEN", "AND"):
         add(terminal, getattr(data, terminal), None)
     add("RATIO", data.OUT_OF, None)
+    add("ARTICLE", ",".join(data.INDEFINITE_ARTICLES.split()), None)
     add("MONTH", ",".join(data.MONTHS), None)
+    add("MONTH", ",".join(f"{month}." for month in data.MONTHS if len(month) < 5), None)
     add("CUR", ",".join(data.CURRENCY_NAMES_BEFORE.split()), None)
     for name, _, names in _definitions(data.CURRENCIES):
         for phrase in names:
@@ -213,7 +222,7 @@ def _after(data: Any, units: Iterable[Any], currencies: Iterable[Any]) -> Table:
     add("PERCENT", _phrases(data.PERMILLE), ("measure", "per mille"))
     for name, phrases in data.POINTS.items():
         add("POINTS", _phrases(phrases), ("points", name))
-    add("TIMES", _phrases(data.TIMES), ("ratio", "times"))
+    add("TIMES", _phrases(data.TIMES), ("ratio", None))
     for name, _, names in units:
         add("MEASURE", names, ("measure", name))
         if name in ("year", "month", "week", "day"):

@@ -25,6 +25,7 @@ HUNDREDS = {"hundred": 100, "hundreds": 100}
 SCALES = {
     "thousand": 3, "lakh": 5, "lakhs": 5, "lac": 5, "lacs": 5, "million": 6, "crore": 7, "crores": 7, "koti": 7,
     "billion": 9, "trillion": 12, "quadrillion": 15, "quintillion": 18,
+    "sextillion": 21, "septillion": 24, "octillion": 27,
     "mln": 6, "mil": 6, "mio": 6, "mn": 6, "bn": 9, "bln": 9, "tn": 12, "tln": 12, "trn": 12,
 }  # fmt: skip
 #: Plurals that say "more than one of them" where no number stands before them: "millions of people".
@@ -102,11 +103,10 @@ HEDGES_AFTER = {
     "about": "or so, or thereabouts, approximately, give or take, more or less",
 }
 #: Words between a hedge, a verb or a currency and its number that change nothing.
-FILLERS = """just, only, a, an, further, another, additional, a further, an additional, still, even, as, exactly, precisely,
+FILLERS = """just, only, further, another, additional, a further, an additional, still, even, as, exactly, precisely,
     fully, whopping, respectively, currently, now, also, each, extra, about just, sharp, slight, modest"""
 #: Those that no hedge stands before ("around the 37 metres" is a place).
-DETERMINERS = """the, all, these, those, its, their, our, his, her, other, remaining, combined, total, record, this, that, some of
-    the"""
+DETERMINERS = "the all these those its their our his her other remaining combined total record this that your my"
 DIRECTIONS = {
     "up": """up, rose, risen, rise, rises, rising, increase, increased, increases, increasing, grew, grow, grown, grows,
         growing, growth, climb, climbed, climbs, climbing, jump, jumped, jumps, jumping, gain, gained, gains, gaining, surge,
@@ -121,6 +121,8 @@ DIRECTIONS = {
         slipping, cut, cutting, downward, eased, weakened, shaved, slashed, lowered, diminished, crashed, retreated, sagged,
         edged down, went down, going down""",
 }
+#: Of the verbs, those that say a direction only with "by" ("raised by 5", but "raised 280 million").
+WEAK_DIRECTIONS = "raised, boosted, cut, lowered, reduce, reduced, reducing, expanded, eased, slashed, accelerated"
 #: Nouns and adverbs of direction after a quantity: "a 5 per cent drop", "5 per cent higher".
 TRENDS = {
     "up": """increase, increases, rise, rises, growth, gain, gains, jump, surge, hike, upturn, uptick, upswing, expansion,
@@ -200,13 +202,17 @@ POINTS = {
 }
 TIMES = "times"
 #: After whole numbers of times, these show a multiple; else they are occasions ("visited three times").
-TIMES_FOLLOWED_BY = "as more higher larger greater faster bigger less lower the that those its their his her what over longer"
+TIMES_FOLLOWED_BY = (
+    "as more higher larger greater faster bigger less lower the that those its their his her what over longer"
+)
 AGES = "old, of age, yo, y.o., of-age"
 PER = "per"
 #: After a unit or an amount of money, "a" and "an" before one of these mean "per".
 PER_NOUNS = """share day week month year hour minute second night head person piece unit ounce pound barrel ton tonne gallon
     litre liter kilo kilogram gram metre meter mile kilometre acre hectare bushel megawatt-hour word page quarter decade
     century copy ticket room time"""
+#: Not if one of these follows: "6.8 billion a year earlier".
+NOT_PER_BEFORE = "earlier ago later before previously on after since"
 #: Names of measures: canonical name, then its other names and symbols (a symbol keeps its case; "~" ends the symbols).
 UNITS = """
 second: sec secs ~ second, seconds
@@ -220,7 +226,7 @@ decade: ~ decade, decades
 mile: mi ~ mile, miles
 yard: yd yds ~ yard, yards
 foot: ft ft. ′ ~ foot, feet
-inch: in. ″ '' ~ inch, inches
+inch: in in. ″ '' ~ inch, inches
 nautical mile: nmi ~ nautical mile, nautical miles
 square metre: m2 m² sqm ~ square metre, square metres, square meter, square meters, sq m, sq. m, sq m., sq. m., sq metres, m sq
 square kilometre: km2 km² ~ square kilometre, square kilometres, square kilometer, square kilometers, sq km, sq. km
@@ -271,7 +277,7 @@ fahrenheit: °F ℉ ~ fahrenheit, farenheit, degrees fahrenheit, degree fahrenhe
 kelvin: ~ kelvin, kelvins
 radian: rad ~ radian, radians
 turn: ~ turn, turns
-revolution per minute: rpm ~ revolutions per minute
+rpm: rpm ~ revolutions per minute
 calorie: cal ~ calorie, calories
 kilocalorie: kcal ~ kilocalorie, kilocalories
 part per million: ppm ~ parts per million, part per million
@@ -326,9 +332,9 @@ SUBUNITS = {
 #: Canonical: symbols before the number ~ names after it (any case).
 CURRENCIES = """
 USD: $ US$ U$ $US USD$ US-$ ~ dollar, dollars, us dollar, us dollars, u.s. dollar, u.s. dollars, united states dollars,
-  united states dollar, american dollars, buck, bucks, $ us, us$, $ u.s., u.s.$
-EUR: € EUR€ €ur ~ euro, euros
-GBP: £ GB£ £stg ~ pound sterling, pounds sterling, british pound, british pounds, sterling, quid
+  united states dollar, american dollars, buck, bucks, usd
+EUR: € EUR€ €ur ~ euro, euros, eur
+GBP: £ GB£ £stg ~ pound sterling, pounds sterling, british pound, british pounds, sterling, quid, gbp
 JPY: ¥ JP¥ ￥ ~ yen, japanese yen
 CNY: CN¥ RMB ~ yuan, renminbi, rmb, chinese yuan, kuai
 AUD: A$ AU$ $A AUD$ ~ australian dollar, australian dollars
@@ -421,7 +427,7 @@ not no n't never always often also only just even still already too very more le
 there here now today yesterday tomorrow ago later earlier soon thus hence therefore however meanwhile again once twice
 i you he she it we they them him us me one's itself themselves himself herself ourselves
 said says say told asked added according due compared based respectively altogether together overall alone apart instead
-worldwide nationwide globally annually monthly daily weekly
+worldwide nationwide globally annually monthly daily weekly last next past
 made make makes took take takes taken gave given give came come comes went go goes got get gets kept keep keeps left
 became become becomes began begin begins held hold holds saw seen see met meet put set let found find remain remained remains
 showed shows show shown reported reports report participated remained took benefited benefitted received receive
