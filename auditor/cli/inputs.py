@@ -1,0 +1,217 @@
+"""What the FILE arguments stand for: files, folders, patterns, standard input.
+
+What is missing or no file is a problem of its own and stops nothing. The order is that of the arguments,
+and of names within a folder; a file that is named twice, also by a link, is read once.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from auditor.cli.batch import Task
+from auditor.model import AuditorError
+from auditor.readers import files, registry
+from auditor.report.base import Problem
+
+STDIN = "-"
+STDIN_NAME = "<stdin>"
+
+_MAGIC = re.compile(r"[*?\[]")
+#: Folders that hold no drafts, beside hidden ones and virtual environments.
+_SKIPPED = frozenset({"__pycache__", "node_modules", "site-packages", "CVS", "_darcs"})
+_ENVIRONMENT = "pyvenv.cfg"
+
+
+class Found(msgspec.Struct):
+    """The documents to audit, numbered from 1, and what could not be found."""
+
+    tasks: list[Task] = []
+    problems: list[Problem] = []
+
+
+def expand(arguments: Sequence[str], stdin_filename: str | None = None) -> Found:
+    """The documents that the arguments stand for.
+
+    `stdin_filename` is what to call standard input; it is read here, once, because another process could not.
+    """
+    found = Found()
+    seen: set[str] = set()
+    for argument in arguments:
+        key = STDIN if argument == STDIN else ""
+        for item in _documents(argument, stdin_filename):
+            if isinstance(item, Problem):
+                found.problems.append(item)
+                continue
+            path, source = item
+            key = STDIN if argument == STDIN else os.path.realpath(path)
+            if key not in seen:
+                seen.add(key)
+                found.tasks.append(Task(len(found.tasks) + 1, path, source))
+    return found
+
+
+Document = tuple[str, str | bytes]  # what to call it, and its path or bytes
+
+
+def _documents(argument: str, stdin_filename: str | None) -> Iterator[Document | Problem]:
+    if argument == STDIN:
+        yield _standard_input(stdin_filename or STDIN_NAME)
+        return
+    try:
+        mode = os.stat(argument).st_mode
+    except (OSError, ValueError):
+        if _MAGIC.search(argument):
+            yield from _matching(argument)
+        else:
+            yield _checked(argument)
+        return
+    if stat.S_ISDIR(mode):
+        yield from _drafts_in(argument)
+    else:
+        yield _checked(argument)
+
+
+def _standard_input(name: str) -> Document | Problem:
+    try:
+        most = files.limit()
+        data = sys.stdin.buffer.read(most + 1)
+        if len(data) > most:
+            raise files.too_large(name, most)
+    except AuditorError as error:
+        return Problem(name, str(error))
+    except (OSError, ValueError, AttributeError) as error:  # closed, or none at all
+        return Problem(name, f"{name}: standard input cannot be read: {error}")
+    return name, data
+
+
+def _checked(path: str) -> Document | Problem:
+    """The file, or what keeps it from being read, as far as can be told without reading it."""
+    try:
+        files.check(path)
+    except AuditorError as error:
+        return Problem(path, str(error))
+    return path, path
+
+
+# Folders
+
+
+def _drafts_in(folder: str) -> Iterator[Document | Problem]:
+    """The files in a folder, and in those below, whose format is known."""
+    known = registry.suffixes()
+    some = False
+    for item in _walk(folder):
+        if isinstance(item, Problem):
+            yield item
+        elif os.path.splitext(item)[1].lower() in known:
+            some = True
+            yield _checked(item)
+    if not some:
+        yield Problem(folder, f"{folder}: no drafts in this folder (looked for {', '.join(sorted(known))})")
+
+
+def _walk(folder: str) -> Iterator[str | Problem]:
+    """The files in a folder and in those below, by name, files first; links to folders are not followed."""
+    waiting = [folder]
+    while waiting:
+        at = waiting.pop()
+        try:
+            with os.scandir(at) as scanned:
+                entries = sorted(scanned, key=lambda entry: entry.name)
+        except OSError as error:
+            yield Problem(at, f"{at}: {files.reason(error)}")
+            continue
+        if at != folder and any(entry.name == _ENVIRONMENT for entry in entries):
+            continue
+        folders = [entry for entry in entries if _is_folder(entry)]
+        for entry in entries:
+            if not entry.name.startswith(".") and not entry.is_dir():
+                yield _joined(at, entry.name)
+        waiting += [_joined(at, entry.name) for entry in reversed(folders) if not _is_skipped(entry.name)]
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
+
+
+def _is_skipped(name: str) -> bool:
+    return name.startswith(".") or name in _SKIPPED
+
+
+def _joined(folder: str, name: str) -> str:
+    return name if folder in {"", os.curdir} else os.path.join(folder, name)
+
+
+# Patterns
+
+
+def _matching(pattern: str) -> Iterator[Document | Problem]:
+    """The files that match a pattern, where ** is any folders; of folders that match, the drafts."""
+    drive, rest = os.path.splitdrive(pattern)
+    root = drive + (os.sep if rest.startswith(os.sep) else "")
+    parts = [part for part in rest.split(os.sep) if part]
+    names_suffix = "." in parts[-1]
+    known = registry.suffixes()
+    some = False
+    for path in _expanded(root, parts):
+        if os.path.isdir(path):
+            some = True
+            yield from _drafts_in(path)
+        elif names_suffix or os.path.splitext(path)[1].lower() in known:
+            some = True
+            yield _checked(path)
+    if not some:
+        yield Problem(pattern, f"{pattern}: nothing matches this pattern")
+
+
+def _expanded(root: str, parts: Sequence[str]) -> list[str]:
+    """The paths that match the parts of a pattern one after the other, each once."""
+    paths = [root]
+    for number, part in enumerate(parts):
+        last = number == len(parts) - 1
+        if part == "**":
+            paths = [below for path in paths for below in _folders_below(path)]
+        elif _MAGIC.search(part):
+            paths = [_joined(path, name) for path in paths for name in _names(path, part)]
+        else:
+            paths = [joined for path in paths if os.path.lexists(joined := _joined(path, part))]
+        paths = list(dict.fromkeys(paths if last else (path for path in paths if os.path.isdir(path or "."))))
+    return paths
+
+
+def _folders_below(folder: str) -> list[str]:
+    """The folder and all below, links not followed."""
+    found: list[str] = []
+    waiting = [folder]
+    while waiting:
+        at = waiting.pop()
+        found.append(at)
+        try:
+            with os.scandir(at or ".") as scanned:
+                names = sorted(
+                    entry.name for entry in scanned if _is_folder(entry) and not _is_skipped(entry.name)
+                )
+        except OSError:
+            continue
+        waiting += [_joined(at, name) for name in reversed(names)]
+    return found
+
+
+def _names(folder: str, pattern: str) -> list[str]:
+    """The names in a folder that match; hidden ones only where the pattern is about such."""
+    try:
+        names = sorted(os.listdir(folder or "."))
+    except OSError:
+        return []
+    hidden = pattern.startswith(".")
+    return [name for name in fnmatch.filter(names, pattern) if hidden or not name.startswith(".")]

@@ -1,0 +1,51 @@
+"""What a file without a telling name looks like, by how it begins."""
+
+from __future__ import annotations
+
+import csv
+import re
+
+#: So much of a file is looked at, in bytes.
+HEAD = 16_384
+
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<!--[^>]*+>\s*+|<\?xml[^>]*+>\s*+)*+<(?:!doctype\s+html|html|head|body|table)\b",
+    re.I,
+)
+_MARKDOWN = re.compile(
+    rb"^[ \t]{0,3}\|?(?:[ \t]*+:?-++:?[ \t]*+\|)++[ \t:-]*+\r?$"  # the line of dashes of a pipe table
+    rb"|\A(?:\xef\xbb\xbf)?\s*+#{1,3} \S"
+    rb"|^\*\*[^*\n]+\*\*\r?$",
+    re.M,
+)
+
+
+def like_html(data: bytes) -> bool:
+    return _HTML.match(data[:HEAD]) is not None
+
+
+def like_markdown(data: bytes) -> bool:
+    return _MARKDOWN.search(data[:HEAD]) is not None
+
+
+def like_csv(data: bytes) -> bool:
+    """Whether all of the first lines, three at least, split into equally many values, two at least."""
+    head = data[:HEAD].decode("latin-1")
+    lines = [line for line in head.splitlines() if line.strip()]
+    if len(data) > HEAD and lines:
+        lines.pop()  # cut in two
+    if len(lines) < 3:
+        return False
+    for delimiter in ",;\t":
+        try:
+            widths = {len(row) for row in csv.reader(lines[:50], delimiter=delimiter) if row}
+        except csv.Error:
+            continue
+        spaced = sum(line.count(delimiter + " ") for line in lines[:50])
+        if (
+            len(widths) == 1
+            and widths.pop() > 1
+            and spaced * 2 < sum(line.count(delimiter) for line in lines[:50])
+        ):
+            return True
+    return False

@@ -1,0 +1,151 @@
+"""The formats that can be read: which reader a file gets, and reading it.
+
+A reader is a module with `read(path, text) -> Document` (or `read(path, data)`, where it takes bytes) and
+one line in the table below. Other distributions offer theirs as entry points of the group
+"auditor.readers", each of which loads a `Reader`; they are looked for only where no reader of our own fits.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from typing import Any, Literal
+
+import msgspec
+
+from auditor.model import AuditorError, Document
+from auditor.readers import looks
+
+GROUP = "auditor.readers"
+
+#: What a reader's `read` gets beside the path.
+Takes = Literal["text", "bytes"]
+
+
+class Reader(msgspec.Struct, frozen=True):
+    """A format: its name, the suffixes of its files (in lower case), the module that reads it.
+
+    The module is imported when it is first needed. `looks_like` tells by the bytes of a file without a known
+    suffix whether it is of this format.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    module: str
+    takes: Takes = "text"
+    looks_like: Callable[[bytes], bool] | None = None
+
+    def read(self, path: str, data: bytes) -> Document:
+        """The document of a file. Raises AuditorError where the bytes are not what they should be."""
+        read = import_module(self.module).read
+        if self.takes == "bytes":
+            return _document(read(path, data))
+        from auditor.readers.decode import decode
+
+        decoded = decode(path, data)
+        document = _document(read(path, decoded.text))
+        document.messages[:0] = decoded.messages
+        return document
+
+
+def _document(made: Any) -> Document:
+    assert isinstance(made, Document)
+    return made
+
+
+TEXT = Reader("text", (".txt", ".text", ".asc"), "auditor.readers.text")
+
+#: Ours, in the order in which they are asked whether a file looks like theirs.
+READERS = (
+    Reader("html", (".html", ".htm", ".xhtml"), "auditor.readers.html", looks_like=looks.like_html),
+    Reader(
+        "markdown",
+        (".md", ".markdown", ".mdown", ".mkd", ".mdwn", ".qmd", ".rmd"),
+        "auditor.readers.markdown",
+        looks_like=looks.like_markdown,
+    ),
+    Reader("csv", (".csv", ".tsv", ".tab"), "auditor.readers.csv", looks_like=looks.like_csv),
+    TEXT,
+)
+
+
+def read(
+    source: str | os.PathLike[str] | bytes, filename: str | None = None, *, format: str | None = None
+) -> Document:
+    """The document of a file, given by its path or its bytes.
+
+    `filename` says what to call it and, by its suffix, what format it has, unless `format` names one. Where
+    neither tells, its contents do; plain text is the last resort. Raises AuditorError where it cannot be
+    read.
+    """
+    if isinstance(source, bytes):
+        path, data = filename or "<bytes>", source
+    else:
+        from auditor.readers.files import load
+
+        data = load(os.fspath(source))
+        path = filename or os.fspath(source)
+    reader, complaints = _reader(path, data, format)
+    document = reader.read(path, data)
+    document.messages += complaints
+    return document
+
+
+def suffixes() -> frozenset[str]:
+    """The suffixes of all files that can be read, those of other distributions' readers too."""
+    return frozenset(suffix for reader in (*READERS, *others()[0]) for suffix in reader.suffixes)
+
+
+def _reader(path: str, data: bytes, format: str | None) -> tuple[Reader, tuple[str, ...]]:
+    """The reader for a file, and what went wrong while looking for it."""
+    if format is not None:
+        return _by_name(format), ()
+    suffix = os.path.splitext(path)[1].lower()
+    reader = _with_suffix(READERS, suffix)
+    if reader is not None:
+        return reader, ()
+    foreign, complaints = others()
+    reader = _with_suffix(foreign, suffix) or _that_knows(foreign, data) or _that_knows(READERS, data)
+    return reader or TEXT, complaints
+
+
+def _by_name(name: str) -> Reader:
+    ours = next((reader for reader in READERS if reader.name == name), None)
+    if ours is not None:
+        return ours
+    foreign, complaints = others()
+    for reader in foreign:
+        if reader.name == name:
+            return reader
+    known = ", ".join(sorted(reader.name for reader in (*READERS, *foreign)))
+    raise AuditorError("; ".join([f"{name}: no such format; there are {known}", *complaints]))
+
+
+def _with_suffix(readers: tuple[Reader, ...], suffix: str) -> Reader | None:
+    return next((reader for reader in readers if suffix and suffix in reader.suffixes), None)
+
+
+def _that_knows(readers: tuple[Reader, ...], data: bytes) -> Reader | None:
+    return next((reader for reader in readers if reader.looks_like and reader.looks_like(data)), None)
+
+
+@cache
+def others() -> tuple[tuple[Reader, ...], tuple[str, ...]]:
+    """The readers of other distributions, by name, and a complaint about each that cannot be loaded."""
+    from importlib.metadata import entry_points
+
+    readers: list[Reader] = []
+    complaints: list[str] = []
+    for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
+        try:
+            reader = entry.load()
+        except Exception as error:  # whatever another distribution's code may do
+            complaints.append(f"the reader {entry.name} ({entry.value}) cannot be loaded: {error}")
+            continue
+        if isinstance(reader, Reader):
+            readers.append(reader)
+        else:
+            complaints.append(f"the reader {entry.name} ({entry.value}) is not a Reader")
+    return tuple(readers), tuple(complaints)
