@@ -64,9 +64,9 @@ _SIGN = f"[{_MINUS}+△▲▽▼]"
 _DASH = "[-–—−‒―－]"
 _MONEY = "$€£¥￥₹₩₽₺฿₫₪₦₱₴"
 _MARKS = "*†‡§¶^¹²³⁰⁴-⁹ᵃ-ᵛ"
-_FIGURE = rf"(?:[{DECIMALS}]?\d|[{FRACTIONS}])"
+_FIGURE = rf"(?:(?!\d{{1,2}}/(?:\s|$))[{DECIMALS}]?\d|[{FRACTIONS}])"  # where one begins; "1/" is a note
 #: A number follows, perhaps with sign, bracket and currency before it.
-_AHEAD = rf"(?=[(（]?\s?{_SIGN}?\s?(?:[A-Z]{{0,3}}[{_MONEY}]\s?)?{_SIGN}?[(（]?\s?{_FIGURE})"
+_AHEAD = rf"(?=[(（]?\s?{_SIGN}?\s?(?:[A-Z]{{0,3}}[{_MONEY}]\s?|[A-Z]{{3}}\s)?{_SIGN}?[(（]?\s?{_FIGURE})"
 #: A dash follows, alone or with a unit or mark.
 _DASH_AHEAD = rf"(?=\(?\s*{_DASH}+\s*\)?\s*[%*†(]?\s*(?:$|[(*†\[]))"
 _YEAR = r"(?:19|20)\d\d"
@@ -74,24 +74,25 @@ _MONTH = (
     r"(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}"
     r"|(?:JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)[A-Z]{0,6})\.?"
 )
+_END = r"(?![^\W_¹²³⁰⁴-⁹ᵃ-ᵛ])"  # of a word; superscripts would pass for letters
 _WORD = rf"[^\W\d_][^\s\d()\[\]{_MONEY}%{_MARKS}]*"
 
 #: What begins with a digit and is no plain number; tried only where what comes after the digits suggests one.
 _COMPOUND = (
     r"(?P<WORD_>(?<![\d.,])000(?:['’]?s)?(?![\d.,]))|(?P<PHONE>\d{3}[-.]\d{3}[-.]\d{4}(?!\d))"
     r"|(?=\d+(?:[-/:.A-Za-z–]|\s[A-Z1-4a-z]))(?:"
-    r"(?P<MARK>(?<=[\w)%*]\s)\d{1,2}/(?=\s|$))"
+    r"(?P<MARK>(?<=\S\s)\d{1,2}/(?=\s|$))"
     rf"|(?P<DATE>\d{{4}}-\d\d-\d\d(?!\d)|\d{{1,2}}(?P<cut>[/.-])\d{{1,2}}(?P=cut)\d{{2,4}}(?![\d/.-])"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?[\s-]+{_MONTH}(?:[,\s-]+(?:{_YEAR}|\d\d(?!\d)))?(?![^\W_]))"
     r"|(?P<TIME>\d{1,2}:[0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\.?)?(?![\w:]))"
     rf"|(?P<PERIOD>{_YEAR}\s?[/–-]\s?(?:{_YEAR}|\d\d)(?![\d/.-])|[1-4][QH]\s?['’]?(?:{_YEAR}|\d\d)(?!\w)"
     rf"|(?:{_YEAR}|\d\d)\s?Q[1-4](?!\w)|{_YEAR}/I[IV]{{0,2}}(?!\w))"
     r"|(?P<ORDINAL>\d+(?:st|nd|rd|th)(?!\w))"
-    r"|(?P<REFERENCE>\d+(?:[-/]\d+){2,}(?![\w/-])|0\d+-\d+(?!\w)|\d+-0\d+(?!\w)|\d{1,4}-\d{6,}(?!\w)"
+    r"|(?P<REFERENCE>\d+(?:[-/]\d+){2,8}(?![\w/-])|0\d+-\d+(?!\w)|\d+-0\d+(?!\w)|\d{1,4}-\d{6,}(?!\w)"
     r"|\d+(?:-[A-Za-z]|[A-Z]\d|[A-Z]{3,}\d*(?!\w)|x\d)[\w./-]*|0\d+[A-Z](?!\w)))"
 )
-#: The note glued to a word: "responses1".
-_GLUED_NOTE = r"(?P<MARK____>(?<=[^\W\d_]{3})\d{1,2}(?![\w.,/%-]))"
+#: The note glued to a word: "responses1"; and superscripts, which would pass for letters.
+_GLUED_NOTE = r"(?P<MARK____>(?<=[^\W\d_]{3})\d{1,2}(?![\w.,/%-])|[¹²³⁰⁴-⁹ᵃ-ᵛ]+)"
 #: What begins with a letter. The last two words before a number stay apart: they may say something about it.
 _LETTERS = (
     r"(?=[^\W\d_])(?:"
@@ -105,8 +106,8 @@ _LETTERS = (
     rf"|(?P<BEFORE>(?<!\w)[^\W\d_]+\.?\s*){_AHEAD}"
     r"|(?P<ALONE>(?:(?<=^)|(?<=^\s))[A-Za-z][A-Za-z/. ]{0,16}(?=\s*(?:$|[*†(\[%])))"
     r"|(?P<MARK_>(?<![^\W\d_])[a-z]/(?=\s|$))"
-    r"|(?P<PERCENT_>per\s?cent(?!\w))|(?P<POINTS_>(?:basis|percentage|per cent) points?(?!\w))"
-    r"|(?P<UNIT_>(?<=[\d)\s])[kcdm]?m[23²³](?!\w))"
+    rf"|(?P<PERCENT_>per\s?cent{_END})|(?P<POINTS_>(?:basis|percentage|per cent) points?{_END})"
+    rf"|(?P<UNIT_>(?<=[\d)\s])[kcdm]?m[23²³]{_END})"
     rf"|(?P<WORDS>(?<![\d)])(?<![\d)]\s){_WORD}(?:\s+{_WORD}(?=\s+{_WORD}\s+{_WORD}|(?:\s+{_WORD})?\s*$))+)"
     rf"|(?P<WORD>{_WORD})))"
 )
@@ -115,14 +116,14 @@ _SIGNS = (
     rf"|(?P<SIGN>(?<![\w)%]){_SIGN})|(?P<HEDGE>[~≈<>≤≥]=?\s*)|(?P<CURRENCY>[{_MONEY}](?:US(?!\w))?\s*)"
     rf"|(?P<BEFORE_>#\s*)){_AHEAD}"
     rf"|(?P<SIGN_>^\s*{_SIGN}\s+(?=[{_MONEY}(]?[\d{DECIMALS}\s)%]+$))"
-    rf"|(?P<TRAILING>(?<=[\d%])(?:[{_MINUS}](?=\s*(?:$|[)%]))|\+(?=\s|$)))"
+    rf"|(?P<TRAILING>(?<=[\d%])(?:[{_MINUS}](?=\s*(?:$|[)%(\[{_MARKS}]|(?:\d{{1,2}}|[a-z])/))|\+(?=\s|$)))"
     rf"|(?P<CURRENCY__>[{_MONEY}]\s*){_DASH_AHEAD}"
     rf"|(?P<CODE>(?<=[\d)])\s?[{_MONEY}](?!\s?{_SIGN}?[(]?{_FIGURE}))"
     r"|(?P<PERCENT>[%‰％٪])"
     r"|(?P<POINTS>(?<=[\d)])\s?%[- ]?(?:pts?|points?)(?!\w))"
     r"|(?P<UNIT>°[CF](?!\w))"
     r"|(?P<RATIO>(?<=\d)\s?[:/]\s?(?=\d)|(?<=\d)\s(?:in|out of|of)\s(?=\d))"
-    rf"|(?P<MARK__>[*†‡§¶^]+|[¹²³⁰⁴-⁹ᵃ-ᵛ]+|\(\s?(?:[A-Za-z]|[ivx]{{2,4}}|\*+|†+|‡)\s?\)"
+    rf"|(?P<MARK__>[*†‡§¶^]+|\(\s?(?:[A-Za-z]|[ivx]{{2,4}}|\*+|†+|‡)\s?\)"
     r"|\[\s?[A-Za-z\d*]{1,2}\s?\])"
     rf"|(?P<OPEN>[(（]\s*(?:(?=[<>~≈≥≤]?\s?{_SIGN}?\s?[A-Z]{{0,3}}[{_MONEY}]?\s?{_SIGN}?\s?{_FIGURE})"
     rf"|(?={_DASH}+\s*%?\s*[)）])))"

@@ -246,7 +246,8 @@ def _add_quantity(cell: _Cell, quantity: Quantity, before: Any, after: Any, text
     Revenue").
     """
     printed = text[quantity.start : quantity.end]
-    if quantity.kind == "number" and printed.isdecimal() and len(printed) <= 2:
+    plain = quantity.kind == "number" and quantity.step == ONE and quantity.hedge is None
+    if plain and printed.isdecimal() and len(printed) <= 2:
         if after is None and type(before) is Piece and before.type == "WORD" and before.text[:1].isupper():
             quantity = msgspec.structs.replace(quantity, kind="name")
         elif before is None and type(after) is Piece and text[quantity.end : quantity.end + 1] in (".", ")"):

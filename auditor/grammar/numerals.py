@@ -187,7 +187,10 @@ class _Evidence(msgspec.Struct):
 
 
 #: A number that is no part of a date, a time or a code.
-_NUMBER = re.compile(rf"(?<![\w.,/:·-])\d+(?:[{DECIMALS}{PURE_GROUPING}]\d+){{0,12}}(?![^\W_]|[.,/:-]\d)")
+_NUMBER = re.compile(
+    rf"(?<![\w.,/:·-])(?:\d{{1,3}}(?:[{SPACES}]\d{{3}}(?!\d)){{1,8}}(?:[{DECIMALS}]\d+)?"
+    rf"|\d+(?:[{DECIMALS}{APOSTROPHES}٬]\d+){{0,12}})(?![^\W_]|[.,/:-]\d)"
+)
 
 
 def detect(texts: Iterable[str]) -> Convention:
