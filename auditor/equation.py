@@ -87,8 +87,15 @@ def _difference(ends: Sequence[Interval], _: Figure | None) -> Interval:
     return total
 
 
-def _change(ends: Sequence[Interval], _: Figure | None) -> Interval:
-    return ends[1] - ends[0]
+def _change(ends: Sequence[Interval], result: Figure | None) -> Interval:
+    return _as_told(ends[1] - ends[0], result)
+
+
+def _as_told(change: Interval, result: Figure | None) -> Interval:
+    """A fall "by 3 points" is told without its sign."""
+    if result is not None and result.quantity.change == "down" and (result.value or ZERO) >= 0:
+        return -change
+    return change
 
 
 def _product(ends: Sequence[Interval], _: Figure | None) -> Interval:
@@ -121,7 +128,7 @@ def _percent_change(ends: Sequence[Interval], result: Figure | None) -> Interval
         ratio = Interval.exactly(Decimal(1)) - later / earlier  # a loss that shrinks is an improvement
     else:
         ratio = later / earlier - Interval.exactly(Decimal(1))
-    return _per_cent(ratio, result)
+    return _per_cent(_as_told(ratio, result), result)
 
 
 def _average(ends: Sequence[Interval], _: Figure | None) -> Interval:

@@ -24,6 +24,7 @@ MODULES = {
     "formula": "auditor.checks.formulas",
     "stated-share": "auditor.checks.prose_shares",
     "complement": "auditor.checks.prose_wholes",
+    "stated-change": "auditor.checks.prose_changes",
     "share": "auditor.checks.quotients",
     "percent-change": "auditor.checks.changes",
     "average": "auditor.checks.averages",
@@ -39,6 +40,7 @@ class Scope(msgspec.Struct):
 
     tables: list[TableView]
     sentences: list[Sentence] = msgspec.field(default_factory=list)
+    found: dict[str, Any] = msgspec.field(default_factory=dict)  # what one check found and another builds on
 
 
 Propose = Callable[[Scope, Any], "Iterable[Family]"]
