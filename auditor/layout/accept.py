@@ -21,6 +21,8 @@ def is_table(grid: Grid, *, captioned: bool, pictured: bool, listed: bool) -> bo
     if not numeric or _is_contents(grid, numeric, listed):
         return False
     used = _used_columns(numeric)
+    if used < 2 and not several and (not grid.segments[0].has_labels or _wordy(grid, numeric)):
+        return False
     labelled = _labelled(grid, numeric, trusted=captioned and bool(grid.headers))
     aligned = _alignment(grid)
     if pictured and (labelled < 0.9 or aligned < 0.8 or not grid.headers):
@@ -38,6 +40,18 @@ def is_table(grid: Grid, *, captioned: bool, pictured: bool, listed: bool) -> bo
     if several and grid.headers and labelled == 1 and _all_headed(grid, numeric):
         return True
     return used >= 1 and labelled >= 0.8 and len(numeric) >= (2 if grid.headers else 3) and aligned >= 0.7
+
+
+def _wordy(grid: Grid, rows: Sequence[Row]) -> bool:
+    """Whether words fill the columns more than numbers do."""
+    words = sum(
+        1
+        for segment in grid.segments
+        for i in segment.body
+        if any(chunk.kind == "text" and chunk.x0 >= segment.left for chunk in segment.lines[i].chunks)
+    )
+    heads = sum(max(0, len(segment.headers) - 2) for segment in grid.segments)
+    return 2 * (words + heads) > 3 * len(rows)
 
 
 def _all_headed(grid: Grid, rows: Sequence[Row]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.layout.columns import Column
-from auditor.layout.header import divisions, header_chunks, main_header, own_column, tokens_of
+from auditor.layout.header import divisions, header_chunks, main_header, match, tokens_of
 from auditor.layout.rows import Row, rows_of
 from auditor.layout.segment import Segment
 from auditor.layout.spans import Heading, header_rows
@@ -149,21 +149,13 @@ def _name_columns(segment: Segment, ranges: Sequence[tuple[int, int]]) -> list[t
     index = main_header(segment)
     assert index is not None
     tokens = tokens_of(segment, index)
-    owner: dict[int, tuple[float, int]] = {}  # column -> (distance, heading)
-    for g, (a, b) in enumerate(ranges):
-        x0, x1 = tokens[a].x0, tokens[b - 1].x1
-        column = own_column(segment.columns, x0, x1)
-        if column is None:
-            continue
-        distance = abs(segment.columns[column].middle - (x0 + x1) / 2)
-        if column not in owner or distance < owner[column][0]:
-            owner[column] = (distance, g)
-    named = [(column, owner[c][1] if c in owner else None) for c, column in enumerate(segment.columns)]
-    owned = {g for _, g in owner.values()}
-    for g, (a, b) in enumerate(ranges):
-        if g not in owned:
-            x0, x1 = tokens[a].x0, tokens[b - 1].x1
-            named.append((Column(x0, x1), g))
+    extents = [(tokens[a].x0, tokens[b - 1].x1) for a, b in ranges]
+    own = match(segment.columns, extents)
+    heading_of = {c: g for g, c in enumerate(own) if c is not None}
+    named: list[tuple[Column, int | None]] = [
+        (column, heading_of.get(c)) for c, column in enumerate(segment.columns)
+    ]
+    named.extend((Column(*extents[g]), g) for g, c in enumerate(own) if c is None)
     named.sort(key=lambda pair: pair[0].middle)
     named = _in_order(named)
     segment.columns = [column for column, _ in named]

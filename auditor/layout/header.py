@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from auditor.layout.columns import Column, merge
+from auditor.layout.columns import Column, Extent, column_of, merge
 from auditor.layout.marks import LIST_ITEM, PARAGRAPH, ends_sentence, is_caption, is_note
-from auditor.layout.place import nearest
+from auditor.layout.place import near_columns, nearest
 from auditor.layout.regions import figures
 from auditor.layout.segment import Segment, heads_columns
 from auditor.layout.words import GAP, Chunk, Line, Word
@@ -15,7 +16,16 @@ _MOST_HEADERS = 12
 _MOST_LABELS = 4
 _MOST_LINES = 20
 #: Columns may stand as far apart as this, in characters, and yet be one.
-_MERGED = 4
+_MERGED = 5
+#: A heading stands no farther than this from its column.
+_FAR = 6
+_MOST_WORDS = 40
+#: What it costs, in characters, that a heading has no column, and a column no heading.
+_SKIPPED_HEADING = 12.0
+_SKIPPED_COLUMN = 6.0
+_ORDERED = 0.25
+_MOST_PAIRS = 40_000
+_LABEL = 16  # "Table 10": a caption whose title stands in the next line
 #: Header words may begin as far as this to the left of the numbers below them.
 _SLACK = 4
 #: Two words that look alike and stand over columns of their own: G-1A G-1B, 2019 2020, NO-C NO-D.
@@ -69,7 +79,7 @@ def _verdict(segment: Segment, index: int, gap: int, below: Line | None) -> str:
     if figures(line) and not heads_columns(line):
         return "stop"
     edge = segment.left - _SLACK
-    if len(chunks) == 1 and _goes_on_with_caption(segment.lines, index):
+    if len(chunks) == 1 and _goes_on_with_caption(segment.lines, index, 2 if gap == 1 else 8):
         return "stop"
     over = header_chunks(segment, line)
     across = (
@@ -93,14 +103,16 @@ def _verdict(segment: Segment, index: int, gap: int, below: Line | None) -> str:
     return "header" if below.x0 < edge and text[-1] not in ":)" else "label"
 
 
-def _goes_on_with_caption(lines: Sequence[Line], index: int) -> bool:
+def _goes_on_with_caption(lines: Sequence[Line], index: int, slack: float) -> bool:
     """Whether a line is part of the caption that begins right above it, set under one another or centred."""
     line = lines[index]
     for k in range(index - 1, max(-1, index - 4), -1):
         above = lines[k]
         if lines[k + 1].row - above.row > 1 or len(above.chunks) > 1:
             return False
-        centred = abs(above.x0 + above.x1 - line.x0 - line.x1) <= 8
+        if k == index - 1 and len(above.text) <= _LABEL:
+            slack = 8
+        centred = abs(above.x0 + above.x1 - line.x0 - line.x1) <= slack
         if not centred and abs(above.x0 - line.x0) > 2:
             return False
         if is_caption(above.text):
@@ -121,25 +133,46 @@ def header_chunks(segment: Segment, line: Line) -> list[Chunk]:
     ]
 
 
-def merge_columns(segment: Segment) -> None:
-    """Columns that never have numbers in the same line, and stand under the same heading, are one column."""
+def settle_columns(segment: Segment) -> None:
+    """With the help of the header: columns that are one are merged, and lines that stand askew are set right."""
     main = main_header(segment)
     if main is None:
         return
-    words = tokens_of(segment, main)
-    if not words:
-        return
+    tokens = tokens_of(segment, main)
+    bounds = [0, *sorted(divisions(segment, main)), len(tokens)]
+    extents = [(tokens[a].x0, tokens[b - 1].x1) for a, b in zip(bounds, bounds[1:], strict=False)]
 
     def heading(column: Column) -> int:
-        middle = column.middle
-        return min(
-            range(len(words)),
-            key=lambda k: (column.gap(words[k].x0, words[k].x1), abs(words[k].x0 + words[k].x1 - 2 * middle)),
+        near = (
+            (column.gap(x0, x1), abs(x0 + x1 - 2 * column.middle), g) for g, (x0, x1) in enumerate(extents)
         )
+        return min(near)[2]
 
     segment.columns = merge(
         segment.columns, lambda a, b: a.gap(b.x0, b.x1) <= _MERGED and heading(a) == heading(b)
     )
+    if len(segment.columns) > len(extents) > 1:
+        segment.columns = _by_order(segment.columns, len(extents))
+
+
+def _by_order(columns: list[Column], n: int) -> list[Column]:
+    """Where most lines have a number for each of the n headings, the columns are the first of all, the second ..."""
+    lines: dict[int, list[Extent]] = {}
+    for column in columns:
+        for cell in column.cells:
+            lines.setdefault(cell.line, []).append(cell)
+    full = [sorted(cells) for cells in lines.values() if len(cells) == n]
+    if len(full) * 10 < len(lines) * 6 or len(full) < 2 or any(len(cells) > n for cells in lines.values()):
+        return columns
+    ordered = [column_of([cells[k] for cells in full]) for k in range(n)]
+    rest = [sorted(cells) for cells in lines.values() if len(cells) < n]
+    for cells in rest:
+        for cell in cells:
+            if max(column.overlap(cell.x0, cell.x1) for column in ordered) <= 0:
+                return columns
+    for column in ordered:
+        column.spread = min(column.spread, _ORDERED)  # the order vouches for what the edges do not
+    return ordered
 
 
 def main_header(segment: Segment) -> int | None:
@@ -157,27 +190,98 @@ def tokens_of(segment: Segment, index: int) -> list[Word]:
     return [word for chunk in header_chunks(segment, segment.lines[index]) for word in chunk.words]
 
 
-def own_column(columns: Sequence[Column], x0: float, x1: float) -> int | None:
-    """The column of numbers that header words stand over, or right beside."""
-    near = nearest(columns, x0, x1)
-    return near if columns[near].gap(x0, x1) <= 1 else None
+def columns_under(columns: Sequence[Column], x0: float, x1: float) -> range:
+    """The columns that words from x0 to x1 stand over: those they cover, else the one next to them; empty if none is."""
+    near = near_columns(columns, x0, x1)
+    covered = [c for c in near if columns[c].overlap(x0, x1) * 2 >= max(1.0, columns[c].x1 - columns[c].x0)]
+    if covered:
+        return range(covered[0], covered[-1] + 1)
+    c = min(near, key=lambda c: (columns[c].gap(x0, x1), abs(columns[c].middle * 2 - x0 - x1)))
+    return range(c, c + 1) if columns[c].gap(x0, x1) <= 1 else range(0)
+
+
+def part(columns: Sequence[Column], words: Sequence[Word], under: range) -> list[tuple[Sequence[Word], int]]:
+    """Words divided among the columns that they stand over, so that each part is as near its column's middle as can be.
+
+    Empty if there are fewer words than columns.
+    """
+    n, k = len(words), len(under)
+    if n < k or n > _MOST_WORDS or k > _MOST_WORDS:
+        return []
+
+    def off(a: int, b: int, c: int) -> float:
+        x0, x1, column = words[a].x0, words[b - 1].x1, columns[c]
+        return min(
+            abs(x0 + x1 - 2 * column.middle), 2 * abs(x1 - column.x1) + 0.5, 2 * abs(x0 - column.x0) + 0.5
+        )
+
+    # best[j]: cost of dividing the first j words among the first columns, and where the last part begins
+    best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
+    for number, c in enumerate(under, 1):
+        ways: dict[int, tuple[float, int]] = {}
+        for end in range(number, n - (k - number) + 1):
+            starts = [
+                (cost + off(start, end, c), start) for start, (cost, _) in best[-1].items() if start < end
+            ]
+            if starts:
+                ways[end] = min(starts)
+        best.append(ways)
+    parts: list[tuple[Sequence[Word], int]] = []
+    end = n
+    for number in range(k, 0, -1):
+        start = best[number][end][1]
+        parts.append((words[start:end], under[number - 1]))
+        end = start
+    parts.reverse()
+    return parts
 
 
 def divisions(segment: Segment, index: int) -> set[int]:
     """Before which words of a header line another column begins, as far as this page shows."""
-    words = tokens_of(segment, index)
-    over = [own_column(segment.columns, word.x0, word.x1) for word in words]
     found: set[int] = set()
-    last = over[0] if over else None
-    for k in range(1, len(words)):
-        apart = words[k].x0 - words[k - 1].x1 > GAP
-        other = over[k] is not None and last is not None and over[k] != last
-        if apart or other or (over[k] != over[k - 1] and alike(words[k - 1].text, words[k].text)):
-            found.add(k)
-            last = over[k]
-        elif over[k] is not None:
-            last = over[k]
-    return found
+    at = 0
+    chunks = header_chunks(segment, segment.lines[index])
+    texts = Counter(chunk.text for chunk in chunks)
+    alone = set(texts)
+    for chunk in chunks:
+        under = columns_under(segment.columns, chunk.x0, chunk.x1)
+        starts = {at}
+        phrases = repeated_phrases(chunk.words, alone)
+        if phrases:
+            starts.update(at + k for k in phrases)
+        elif len(under) > 1 and texts[chunk.text] == 1:
+            inner = at
+            for words, _ in part(segment.columns, chunk.words, under):
+                starts.add(inner)
+                inner += len(words)
+        for k in range(1, len(chunk.words)):
+            if alike(chunk.words[k - 1].text, chunk.words[k].text):
+                starts.add(at + k)
+        found |= starts
+        at += len(chunk.words)
+    return found - {0}
+
+
+def repeated_phrases(words: Sequence[Word], alone: set[str]) -> list[int]:
+    """Where the phrases begin if the words are nothing but phrases that stand alone elsewhere in the line."""
+    if len(words) > _MOST_WORDS:
+        return []
+    starts: list[int] = []
+    at = 0
+    while at < len(words):
+        end = next(
+            (
+                k
+                for k in range(at + 1, len(words) + 1)
+                if " ".join(w.text for w in words[at:k]) in alone and k - at < len(words)
+            ),
+            None,
+        )
+        if end is None:
+            return []
+        starts.append(at)
+        at = end
+    return starts if len(starts) > 1 else []
 
 
 def alike(a: str, b: str) -> bool:
@@ -192,3 +296,47 @@ def alike(a: str, b: str) -> bool:
 
 def _shape(text: str) -> str:
     return re.sub(r"[A-Z]+", "A", re.sub(r"\d+", "0", text))[:3]
+
+
+def match(columns: Sequence[Column], extents: Sequence[tuple[float, float]]) -> list[int | None]:
+    """For each heading (by its extent) the column that is its own, if any; in order, no column twice."""
+    if len(columns) * len(extents) > _MOST_PAIRS:
+        return _match_nearest(columns, extents)
+    n = len(columns)
+    # cost[c]: the least cost of the headings so far with the first c columns; steps tell how it came about
+    cost = [_SKIPPED_COLUMN * c for c in range(n + 1)]
+    steps: list[list[str]] = []
+    for x0, x1 in extents:
+        following, step = [cost[0] + _SKIPPED_HEADING], ["heading"]
+        for c, column in enumerate(columns):
+            ways = [(cost[c + 1] + _SKIPPED_HEADING, "heading"), (following[c] + _SKIPPED_COLUMN, "column")]
+            gap = column.gap(x0, x1)
+            if gap <= _FAR:
+                ways.append((cost[c] + 2 * gap + abs(column.middle * 2 - x0 - x1) / 4, "match"))
+            best = min(ways)
+            following.append(best[0])
+            step.append(best[1])
+        cost = following
+        steps.append(step)
+    own: list[int | None] = [None] * len(extents)
+    g, c = len(extents), n
+    while g:
+        step_taken = steps[g - 1][c]
+        if step_taken == "match":
+            own[g - 1] = c - 1
+        if step_taken != "heading":
+            c -= 1
+        if step_taken != "column":
+            g -= 1
+    return own
+
+
+def _match_nearest(columns: Sequence[Column], extents: Sequence[tuple[float, float]]) -> list[int | None]:
+    own: list[int | None] = []
+    last = -1
+    for x0, x1 in extents:
+        c = nearest(columns, x0, x1)
+        fits = c > last and columns[c].gap(x0, x1) <= _FAR
+        own.append(c if fits else None)
+        last = c if fits else last
+    return own

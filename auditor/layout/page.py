@@ -10,7 +10,7 @@ from auditor.layout.accept import is_table
 from auditor.layout.around import describe
 from auditor.layout.furniture import furniture_of
 from auditor.layout.grid import Grid, same_header
-from auditor.layout.header import find_headers, merge_columns
+from auditor.layout.header import find_headers, settle_columns
 from auditor.layout.marks import CONTINUED, PICTURE, is_caption, is_note
 from auditor.layout.prose import blocks_of
 from auditor.layout.regions import figures, find_regions
@@ -106,7 +106,7 @@ def _segments(lines: Sequence[Line], sheet: int) -> list[Segment]:
             continue
         segment = Segment(lines, region, sheet)
         segment.headers, start = find_headers(segment, floor)
-        merge_columns(segment)
+        settle_columns(segment)
         stop = end_of_labels(segment, region.last + 1)
         segment.extend(start, stop)
         floor = stop

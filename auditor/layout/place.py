@@ -40,11 +40,11 @@ def place_numbers(chunks: Sequence[Chunk], columns: Sequence[Column]) -> Placed:
 
 def nearest(columns: Sequence[Column], x0: float, x1: float) -> int:
     """The index of the column that something from x0 to x1 stands over, or next to."""
-    near = _near(columns, x0, x1)
+    near = near_columns(columns, x0, x1)
     return min(near, key=lambda c: (-columns[c].overlap(x0, x1), columns[c].distance(x0, x1)))
 
 
-def _near(columns: Sequence[Column], x0: float, x1: float) -> range:
+def near_columns(columns: Sequence[Column], x0: float, x1: float) -> range:
     """The indices of the columns around x0 to x1, at least one."""
     low = bisect_left(columns, x0 - _REACH, key=lambda column: column.x1)
     high = low
@@ -63,7 +63,9 @@ def _at_once(chunks: Sequence[Chunk], columns: Sequence[Column]) -> Placed | Non
     for chunk in chunks:
         if chunk.kind == "numbers":
             return None
-        over = [c for c in _near(columns, chunk.x0, chunk.x1) if columns[c].overlap(chunk.x0, chunk.x1) > 0]
+        over = [
+            c for c in near_columns(columns, chunk.x0, chunk.x1) if columns[c].overlap(chunk.x0, chunk.x1) > 0
+        ]
         if len(over) != 1 or over[0] <= last:
             return None
         last = over[0]
@@ -126,7 +128,7 @@ def _extend(
 ) -> None:
     """Take the units from i to j for one number, in every column where it can stand."""
     x0, x1 = units[i].words[0].x0, units[j - 1].words[-1].x1
-    near = _near(columns, x0, x1)
+    near = near_columns(columns, x0, x1)
     shares = [columns[c].overlap(x0, x1) / max(1.0, columns[c].x1 - columns[c].x0) for c in near]
     covered = sum(shares)
     costs = [

@@ -114,6 +114,8 @@ class _Reader:
                 self.open.lines.append(line)
                 return None
             return self._begin(line)
+        if HEADING_NUMBER.match(text) and self._is_heading(self.open) and heading_level([line]):
+            return self._begin(line)
         if self.open.kind == "paragraph" and self._indented(line):
             return self._begin(line)
         self.open.lines.append(line)
@@ -239,6 +241,8 @@ def heading_level(lines: Sequence[Line]) -> int:
     """The level of the heading that these lines are, 0 if they are none."""
     text = " ".join(line.text for line in lines)
     if len(lines) > 3 or len(text) > _LONGEST_HEADING or not text:
+        return 0
+    if any(line.gapped and len(line.chunks) > 1 + bool(HEADING_NUMBER.match(line.text)) for line in lines):
         return 0
     bare = text.strip("#*_ ")
     if not bare or bare[-1] in ".;,:" and not (bare[-1] == "." and len(bare) < 6) or bare[-1] in "-–":

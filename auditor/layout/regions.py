@@ -69,6 +69,12 @@ def find_regions(lines: Sequence[Line]) -> list[Region]:
         numbers = figures(line)
         if not numbers:
             continue
+        if (
+            len(line.chunks) == 1
+            and len(line.chunks[0].words) <= 2
+            and (current is None or line.x0 < current.left - 2)
+        ):
+            continue  # a number alone begins no table: it is the mark of a note, or a page number
         left = numbers[1].x0 if len(numbers) > 1 and numbers[0] is line.chunks[0] else numbers[0].x0
         if current is None or not _same_table(lines, current, index, left):
             current = Region()

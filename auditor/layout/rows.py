@@ -18,6 +18,9 @@ _OPEN_END = re.compile(
 _GOES_ON = re.compile(r"[a-z(&/,)–-]|(?:of|and|the|or)\b")
 
 
+#: What a label begins with that is no wrapped part of another.
+_ENUMERATOR = re.compile(r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|[•●▪–—*-]) ")
+_HANGING = 4  # the lines of a wrapped label may be indented by as much
 _LIST_MARK = re.compile(r"[–-]\s|\((?:[a-z]|[ivx]+)\)\s")
 
 
@@ -41,9 +44,12 @@ class Row:
 class _Item:
     """A line of the body with its words placed."""
 
-    __slots__ = ("columns", "heads", "kind", "line", "placing")
+    __slots__ = ("columns", "edge", "heads", "kind", "line", "placing")
 
-    def __init__(self, line: Line, placing: Placing, columns: set[int], labelled: bool, heads: bool) -> None:
+    def __init__(
+        self, line: Line, placing: Placing, columns: set[int], edge: float, *, labelled: bool, heads: bool
+    ) -> None:
+        self.edge = edge  # where the numbers begin
         self.heads = heads  # what a header that is repeated within the body says over the labels
         self.line = line
         self.placing = placing
@@ -95,7 +101,7 @@ def _item(segment: Segment, line: Line, repeated: bool) -> _Item | None:
         if not placing:
             return None
     columns = {place for place, pieces in placing.items() if place >= first and _has_number(pieces)}
-    return _Item(line, placing, columns, segment.has_labels, repeated)
+    return _Item(line, placing, columns, segment.left, labelled=segment.has_labels, heads=repeated)
 
 
 def _has_number(pieces: Sequence[Sequence[Word]]) -> bool:
@@ -163,7 +169,7 @@ def _surely_wraps(upper: _Item, lower: _Item) -> bool:
     if 0 not in lower.placing or 0 not in upper.placing:
         return False
     above, below = upper.label, lower.label
-    if above.endswith(":"):
+    if above.endswith(":") or (upper.kind == "label" and upper.label_end > upper.edge + 1):
         return False
     if _OPEN_END.search(above) or above.count("(") > above.count(")"):
         return True
@@ -176,9 +182,15 @@ def _may_wrap(upper: _Item, lower: _Item, width: _Width, slack: float = 0) -> bo
         return False
     if 0 not in lower.placing or 0 not in upper.placing or upper.label.endswith(":"):
         return False
+    if upper.kind == "label" and upper.label_end > upper.edge + 1:
+        return False  # it runs over the numbers: it stands by itself
     if upper.label_end + 1 + len(lower.first_word) <= width.end + slack:
         return False
-    if upper.label.isupper() != lower.label.isupper() or lower.line.x0 < upper.line.x0 - 1:
+    if upper.label.isupper() != lower.label.isupper() or _ENUMERATOR.match(lower.label):
+        return False
+    indent = lower.line.x0 - upper.line.x0
+    mark = _ENUMERATOR.match(upper.label)
+    if not -1 <= indent <= (mark.end() + 1 if mark else 1 if upper.kind == "label" else _HANGING):
         return False
     return upper.label_end - upper.line.x0 >= 0.6 * (width.end - upper.line.x0)
 

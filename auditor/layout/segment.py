@@ -12,6 +12,7 @@ from auditor.layout.words import Chunk, Line, Word
 
 #: A number that stands as far to the left as the labels, give or take this, is a label: "2025", "18-24".
 _MARGIN = 2
+_MARK_REACH = 6
 _ENUMERATOR = re.compile(r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|[•●▪–—*-]|\d{1,2}(?:\.\d{1,2})+\.?)")
 
 Placing = dict[int, list[Sequence[Word]]]
@@ -50,9 +51,7 @@ class Segment:
         self.body = range(first, region.last + 1)
         self.headers: list[int] = []
         self.repeated: set[int] = set()  # lines of the body that repeat a header
-        self.columns = find_columns(
-            [Extent(c.x0, c.x1, i) for i in data for c in self.numbers(lines[i]) if c.kind != "numbers"]
-        ) or find_columns([Extent(c.x0, c.x1, i) for i in data for c in self.numbers(lines[i])])
+        self.columns = self._number_columns(data)
         self.label_end = max(
             (line.chunks[0].x1 for i in data if (line := lines[i]).x0 < self.left - 1), default=0.0
         )
@@ -107,7 +106,7 @@ class Segment:
             return placing
         left, inner = self._divide(chunks)
         for k, chunk in enumerate(left):
-            at = 0 if k == 1 and _is_enumerator(left[0]) else self.left_place(chunk)
+            at = 0 if k == 1 and _numbers_next(left[0], chunk) else self.left_place(chunk)
             placing.setdefault(at, []).append(chunk.words)
         numbers = [
             chunk for chunk in inner if chunk.numeric or (chunk.kind == "range" and self._several(chunk))
@@ -130,7 +129,9 @@ class Segment:
         """The chunks of the labels, and those among the numbers."""
         left: list[Chunk] = []
         for k, chunk in enumerate(chunks):
-            if (self.is_label(chunk) and k == 0) or (not chunk.numeric and chunk.x0 < self.left - 1):
+            if (self.is_label(chunk) and k == 0) or (
+                chunk.x0 < self.left - 1 and (not chunk.numeric or chunk.x1 < self.left - 1)
+            ):
                 left.append(chunk)
                 continue
             return left, list(chunks[k:])
@@ -158,6 +159,29 @@ class Segment:
                 return k + (1 if self.has_labels else 0)
         return 0
 
+    def _number_columns(self, data: Sequence[int]) -> list[Column]:
+        """The columns of the numbers; dashes alone make one only where no words stand."""
+        sure, numbers = [], set()
+        for i in data:
+            for chunk in self.numbers(self.lines[i]):
+                if chunk.kind != "numbers":
+                    sure.append(Extent(chunk.x0, chunk.x1, i))
+                    if chunk.kind == "number":
+                        numbers.add((chunk.x0, i))
+        if not sure:
+            return find_columns([Extent(c.x0, c.x1, i) for i in data for c in self.numbers(self.lines[i])])
+        found = find_columns(sure)
+        doubtful = [c for c in found if not any((cell.x0, cell.line) in numbers for cell in c.cells)]
+        if doubtful:
+            words = [c for i in data for c in self.lines[i].chunks[1:] if c.kind == "text"]
+            drop = {
+                id(column)
+                for column in doubtful
+                if sum(1 for chunk in words if column.overlap(chunk.x0, chunk.x1) > 0) >= column.count
+            }
+            found = [column for column in found if id(column) not in drop] or found
+        return found
+
     # -- columns that hold words ----------------------------------------------------------------------------------
     def _data_lines(self) -> list[int]:
         return [i for i in self.region.data if i in self.body]
@@ -184,7 +208,7 @@ class Segment:
         labels: list[Extent] = []
         for i in self.body:
             left, _ = self._divide(self.lines[i].chunks)
-            if len(left) > 1 and _is_enumerator(left[0]):
+            if len(left) > 1 and _numbers_next(left[0], left[1]):
                 del left[0]
             labels.extend(Extent(chunk.x0, chunk.x1, i) for chunk in left[:1])
             found.extend(Extent(chunk.x0, chunk.x1, i) for chunk in left[1:])
@@ -209,8 +233,10 @@ def _years_name_rows(lines: Sequence[Line]) -> bool:
     )
 
 
-def _is_enumerator(chunk: Chunk) -> bool:
-    return len(chunk.words) == 1 and _ENUMERATOR.fullmatch(chunk.words[0].text) is not None
+def _numbers_next(chunk: Chunk, following: Chunk) -> bool:
+    """Whether a chunk is the mark or number of the label that follows it closely."""
+    near = following.x0 - chunk.x1 <= _MARK_REACH
+    return near and len(chunk.words) == 1 and _ENUMERATOR.fullmatch(chunk.words[0].text) is not None
 
 
 def _body_start(lines: Sequence[Line], region: Region) -> int:
