@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from types import SimpleNamespace
 from unittest.mock import patch
 
 from auditor import pipeline
@@ -57,7 +59,13 @@ def view(grid: Grid | str, **more: object) -> TableView:
 def audit(*grids: Grid | str, select: Sequence[str] = (), **more: object) -> Audit:
     """The audit of a document of these tables, as the command line would make it of a file."""
     made = document(*(rows(grid) if isinstance(grid, str) else grid for grid in grids), **more)  # type: ignore[arg-type]
-    with patch("auditor.readers.registry.read", lambda *_: made):
+    return audit_document(made, select)
+
+
+def audit_document(made: Document, select: Sequence[str] = ()) -> Audit:
+    """The audit of a document that is there already."""
+    reader = SimpleNamespace(read=lambda *_: made)
+    with patch.dict(sys.modules, {"auditor.readers.registry": reader}):  # type: ignore[dict-item]
         return pipeline.audit(b"", select=select)
 
 
