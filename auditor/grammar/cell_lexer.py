@@ -115,7 +115,7 @@ _SIGNS = (
     rf"(?:(?P<RANGE>(?:(?<=[\d%)])|(?<=\d[{_MONEY}]))\s*(?:{_DASH}|(?<=\s)(?:to|through)(?=\s))\s*)"
     rf"|(?P<SIGN>(?<![\w)%]){_SIGN})|(?P<HEDGE>[~≈<>≤≥]=?\s*)|(?P<CURRENCY>[{_MONEY}](?:US(?!\w))?\s*)"
     rf"|(?P<BEFORE_>#\s*)){_AHEAD}"
-    rf"|(?P<SIGN_>^\s*{_SIGN}\s+(?=[{_MONEY}(]?[\d{DECIMALS}\s)%]+$))"
+    rf"|(?P<SIGN_>^\s*{_SIGN}\s+(?=[{_MONEY}(]?[{DECIMALS}]?\d[\d{DECIMALS}\s)%]*$))"
     rf"|(?P<TRAILING>(?<=[\d%])(?:[{_MINUS}](?=\s*(?:$|[)%(\[{_MARKS}]|(?:\d{{1,2}}|[a-z])/))|\+(?=\s|$)))"
     rf"|(?P<CURRENCY__>[{_MONEY}]\s*){_DASH_AHEAD}"
     rf"|(?P<CODE>(?<=[\d)])\s?[{_MONEY}](?!\s?{_SIGN}?[(]?{_FIGURE}))"
@@ -217,13 +217,15 @@ def _after_number(word: str, match: re.Match[str]) -> str:
         return known
     if len(word) == 1 and word.isascii() and word.isalpha() and written[-1:].isdecimal():
         number = written.split()[-1]
-        if word.islower() or is_year(number) or not number.isdecimal():
+        if word.islower() or word in _FLAGS or is_year(number) or not number.isdecimal():
             return "MARK"
     return "WORD"
 
 
 #: Capitals that scale only a number with a currency or decimals: "$5B", "5.1T"; "24B" is a number of a room.
 _RARE_SCALES = frozenset("BT")
+#: Capitals by which statistical offices mark estimates, provisional and revised figures.
+_FLAGS = frozenset("EFPR")
 _DECORATION = _MONEY + DECIMALS
 
 

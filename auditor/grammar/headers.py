@@ -126,8 +126,8 @@ _STOCKS: tuple[Stock, ...] = ("opening", "closing", "balances")
 _PARTS = frozenset({"percent", "percent-change", "rate"})
 _SENSES = (
     "points", "percent", "growth_rates", "rates", "per", "averages", "changes", "prices", "strong_totals",
-    "weak_totals", "neutral", "of_which", "restated", "revised", "opening", "closing", "balances", "cumulative",
-    "ranks",
+    "weak_totals", "neutral", "of_which", "restated", "revised", "opening", "closing", "balances",
+    "cumulative", "ranks",
 )  # fmt: skip
 
 
@@ -263,7 +263,7 @@ _EMPTY = re.compile(
 
 
 def _label(text: str, places: Sequence[tuple[int, int]], words: Sequence[str]) -> str:
-    """`text` without the words at `places` and without `words`, and without brackets that this leaves empty."""
+    """`text` without the words at `places`, without `words`, and without brackets left empty by that."""
     if not places and not words:
         return text.strip(_EDGES)
     for start, end in reversed(places):

@@ -193,28 +193,36 @@ _NUMBER = re.compile(
 )
 
 
-def detect(texts: Iterable[str]) -> Convention:
-    """The convention of a document or table, from the numbers in it that leave no choice; English where
-    none does.
+def detect(texts: Iterable[str], default: Convention = ENGLISH) -> Convention:
+    """The convention of a document or table, from the numbers in it that leave no choice; `default` where
+    none does (for a table, that of its document).
     """
     seen = _Evidence()
     for text in texts:
         for match in _NUMBER.finditer(text):
             _weigh(match[0], seen)
-    points = seen.decimal_points + seen.grouping_commas
-    commas = seen.decimal_commas + seen.grouping_points
-    ambiguous = not (points or commas or seen.threes_after_comma or seen.large)
-    if ambiguous and seen.threes_after_point >= 5 and 2 * seen.small >= seen.threes_after_point:
-        commas = 1  # 1.234 beside 567 and never 1234: grouped
-    decimal = "," if commas > points else "."
-    grouping = set(PURE_GROUPING) | {"." if decimal == "," else ","}
+    decimal = _decimal(seen, default)
     if decimal == ".":
         other = seen.grouping_commas + seen.threes_after_comma
     else:
         other = seen.grouping_points + seen.threes_after_point
-    if other > seen.spaces:
+    grouping = set(PURE_GROUPING) | {"." if decimal == "," else ","}
+    if other > seen.spaces or (other == seen.spaces == 0 and not default.spaces_group):
         grouping.discard(" ")
     return Convention(decimal, frozenset(grouping))
+
+
+def _decimal(seen: _Evidence, default: Convention) -> str:
+    """The decimal sign that the evidence speaks for."""
+    points = seen.decimal_points + seen.grouping_commas
+    commas = seen.decimal_commas + seen.grouping_points
+    if points != commas:
+        return "." if points > commas else ","
+    if points or seen.threes_after_comma or seen.large:
+        return default.decimal
+    if seen.threes_after_point >= 5 and 2 * seen.small >= seen.threes_after_point:
+        return ","  # 1.234 beside 567 and never 1234: grouped
+    return default.decimal
 
 
 def _weigh(number: str, seen: _Evidence) -> None:
@@ -241,8 +249,8 @@ def _weigh(number: str, seen: _Evidence) -> None:
     elif len(kinds) > 1:
         if _ungroup(number, None) is not None:
             _add(seen, last, decimal=False)
-    elif is_year(tail) and len(groups[0]) <= 2:
-        return  # "December 31,2022", a space forgotten
+    elif (is_year(tail) and len(groups[0]) <= 2) or is_year(groups[0]):
+        return  # "December 31,2022", a space forgotten; "2007,5", a note
     elif len(tail) != 3 or len(groups[0]) > 3 or groups[0] == "0":
         _add(seen, last, decimal=True)
     elif last == ".":

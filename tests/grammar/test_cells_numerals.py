@@ -113,3 +113,12 @@ def test_plain_spaces_group_unless_something_else_does() -> None:
 
 def test_english_is_the_default() -> None:
     assert detect([]) == ENGLISH
+
+
+def test_a_table_that_shows_nothing_is_written_as_its_document() -> None:
+    assert detect(["1,234", "567"], COMMA).decimal == ","
+    assert detect(["1,234.5"], COMMA).decimal == "."
+    assert detect(["1 234"], COMMA).spaces_group
+    without = Convention(",", COMMA.grouping - {" "})
+    assert not detect(["567"], without).spaces_group
+    assert detect(["1 234"], without).spaces_group
