@@ -10,12 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 import msgspec
 
 from auditor.checks.axis import bits
 from auditor.checks.quotient_board import MANY, Board, is_fractional, seeds
-from auditor.checks.quotient_search import FOLLOWS, Hold, bits_of
+from auditor.checks.quotient_misses import SLIPS, slip_bits
+from auditor.checks.quotient_weigh import FOLLOWS, Hold, bits_of
 from auditor.checks.support import AGAINST, BELIEVED, WHOLE
 
 #: Lines that may stand between an average and its run, where words promise an average and where they don't.
@@ -79,7 +81,11 @@ def _beginnings(board: Board) -> list[int]:
     begins = set(range(min(BETWEEN, len(filled))))
     for at in range(1, len(filled)):
         here, before = lines[filled[at]], lines[filled[at - 1]]
-        apart = here.section != before.section or before.reading.kind == "average" or before.reading.total == "strong"
+        apart = (
+            here.section != before.section
+            or before.reading.kind == "average"
+            or before.reading.total == "strong"
+        )
         if apart or here.index - before.index > 1:
             begins.add(at)
     begins.update(range(len(filled) - BETWEEN, len(filled) + 1))
@@ -96,7 +102,9 @@ def _best(board: Board, at: int, running: dict[int, Sums], begins: list[int], sa
         votes.update(_fitting(board, p, at, runs, running[p]))
     least = min(2, len(asked))
     best: Average | None = None
-    agreed = sorted((run for run, count in votes.items() if count >= least), key=lambda run: (-votes[run], run))
+    agreed = sorted(
+        (run for run, count in votes.items() if count >= least), key=lambda run: (-votes[run], run)
+    )
     for run in agreed[:BEST]:
         found = _weigh(board, at, run, begins, said, len(runs))
         if found and (best is None or found.score > best.score):
@@ -144,9 +152,7 @@ def _fitting(board: Board, p: int, at: int, runs: Sequence[Run], running: Sums) 
             yield run
 
 
-def _weigh(
-    board: Board, at: int, run: Run, begins: Sequence[int], said: bool, tried: int
-) -> Average | None:
+def _weigh(board: Board, at: int, run: Run, begins: Sequence[int], said: bool, tried: int) -> Average | None:
     axis = board.axis
     line = board.filled[at]
     lines = board.filled[run[0] : run[1]]
@@ -170,7 +176,8 @@ def _weigh(
         elif (total, len(values)) not in seen:
             seen.add((total, len(values)))
             grain = max(axis.step[p][line], board.grain[line])
-            holds.append(Hold(value, grain, min(bits(value // grain), bits(total // board.grain[lines[0]]))))
+            told = min(abs(value), max(values) - min(values)) // grain  # it lies among them in any case
+            holds.append(Hold(value, grain, 0, min(bits(told), bits(total // board.grain[lines[0]]))))
     if not holds or len(holds) + trivial // 2 <= fails:
         return None
     whole = run[0] in begins or run[1] in begins
@@ -185,6 +192,19 @@ def _weigh(
 def fits(board: Board, average: Average, p: int) -> bool:
     """Whether an average holds at a position."""
     return _is_mean(board, p, average.result, average.lines, average.said)
+
+
+def slips(board: Board, average: Average, missed: Sequence[int]) -> dict[int, int]:
+    """Positions at which a slip of the pen in the average explains the miss, and by how many bits."""
+    if len(missed) > SLIPS:
+        return {}
+    told = {}
+    for p in missed:
+        values = board.axis.value[p]
+        step = max(board.axis.step[p][average.result], board.grain[average.result])
+        shown = [number for k in average.lines if (number := values[k]) is not None]
+        told[p] = slip_bits((values[average.result] or 0) // step, round(Fraction(sum(shown), len(shown) * step)))
+    return {p: found for p, found in told.items() if found > 0}
 
 
 def _is_mean(board: Board, p: int, line: int, lines: Sequence[int], said: bool) -> bool:

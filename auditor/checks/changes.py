@@ -22,5 +22,5 @@ class ChangeParameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def propose(scope: Scope, parameters: ChangeParameters) -> Iterator[Family]:
     """A change in per cent follows from its two periods."""
     for board, quotient in searched(scope, parameters.along):
-        if quotient.form.less:
+        if quotient.shape.form.less:
             yield family(board, quotient)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import gcd
 
 import msgspec
@@ -27,6 +27,10 @@ _SUMMARY = re.compile(
     r"|highest|lowest|possible)(?!\w)",
     re.IGNORECASE,
 )
+
+
+#: For a position, the position at which the figure stands that its own is compared with.
+Base = Mapping[int, int]
 
 
 class Board(msgspec.Struct, eq=False):
@@ -71,7 +75,9 @@ def board(axis: Axis) -> Board:
                 grain[k] = power_of_ten(shared)
                 signed[k] = 2 * len(at) > figures and _has_sign(axis, k, at)
         said = [k for k in filled if axis.lines[k].reading.kind in PER_CENTS]
-        telling = 3 * len(said) < 2 * len(filled)  # a header that seems to reach over nearly all lines tells none apart
+        telling = 3 * len(said) < 2 * len(
+            filled
+        )  # a header that seems to reach over nearly all lines tells none apart
         for k in filled:
             percent[k] = signed[k] or (telling and axis.lines[k].reading.kind in PER_CENTS)
     totals = [k for k in filled if axis.lines[k].reading.total == "strong"]
@@ -152,3 +158,14 @@ def is_fractional(board: Board, line: int) -> bool:
         return False
     values = [value for p in board.sample if (value := board.axis.value[p][line])]
     return 3 * sum(1 for value in values if value % board.unit) > len(values)
+
+
+def neighbours(board: Board) -> list[Base]:
+    """Each position's predecessor, and its successor, in its section, among those that are no totals or summaries."""
+    positions = board.axis.positions
+    series = [p for p, line in enumerate(positions) if board.usable[p] and line.reading.total is None]
+    pairs = list(zip(series, series[1:], strict=False))
+    within = [(a, b) for a, b in pairs if positions[a].section == positions[b].section]
+    if len(within) > 1:
+        pairs = within
+    return [{b: a for a, b in pairs}, {a: b for a, b in pairs}]

@@ -4,64 +4,92 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import cast
 
 import msgspec
 
-from auditor.checks import axis as axes
 from auditor.checks.axis import AxisName
 from auditor.checks.family import Family
-from auditor.checks.quotient_board import Board, board, power_of_ten
+from auditor.checks.quotient_board import Board, power_of_ten
+from auditor.checks.quotient_boards import boards
 from auditor.checks.quotient_forms import FAILS, Form, fit
-from auditor.checks.quotient_search import Quotient, quotients
+from auditor.checks.quotient_elsewhere import quotients_elsewhere
+from auditor.checks.quotient_misses import fails, is_plain, slips
+from auditor.checks.quotient_search import quotients
 from auditor.checks.quotient_settle import is_product, settled
+from auditor.checks.quotient_weigh import Quotient, Shape, numbers
 from auditor.checks.quotient_words import strength
 from auditor.checks.registry import Scope
-from auditor.checks.sums import stretches
+from auditor.checks.support import AGAINST
 from auditor.model import Figure, Operator, Relation, Term
 from auditor.number import TWO
 
 PERCENTS = ("percent", "points")
 
 
-def searched(scope: Scope, along: AxisName) -> Iterator[tuple[Board, Quotient]]:
+def searched(scope: Scope, along: AxisName) -> list[tuple[Board, Quotient]]:
     """The quotients of all tables along an axis, each with its board."""
-    for view in scope.tables:
-        for rows in stretches(view, along):
-            prepared = board(axes.make(view, along, rows))
-            for quotient in settled(quotients(prepared)):
-                yield prepared, quotient
+    key = f"quotients/{along}"
+    if key not in scope.found:
+        scope.found[key] = [(prepared, found) for prepared in boards(scope, along) for found in _all(prepared)]
+    return cast("list[tuple[Board, Quotient]]", scope.found[key])
+
+
+def _all(prepared: Board) -> Iterator[Quotient]:
+    found = settled(quotients(prepared))
+    yield from found
+    yield from quotients_elsewhere(prepared, {quotient.shape.result for quotient in found})
 
 
 def family(prepared: Board, quotient: Quotient) -> Family:
     """The relations of a quotient, one a position that prints all three figures."""
-    axis, form = prepared.axis, quotient.form
+    axis, shape = prepared.axis, quotient.shape
     product = is_product(prepared, quotient)
-    relations = []
+    relations: list[Relation] = []
+    missed: dict[int, int] = {}  # position -> index in relations
     for p in quotient.positions:
-        result, upper, lower = (axis.figure(k, p) for k in (quotient.result, quotient.upper, quotient.lower))
-        assert result is not None
-        assert upper is not None
-        assert lower is not None
-        if not states_a_quotient(result) or (_is_padded(result) and _holds_unpadded(prepared, quotient, p)):
+        stated = _relation_at(prepared, shape, p, product=product)
+        if stated is None:
             continue
-        if product:
-            relations.append(Relation("product", upper, (Term(result), Term(lower))))
-            continue
-        say_kind(result, form)
-        if not prepared.percent[quotient.upper] and not prepared.percent[quotient.lower]:
-            say_amount(upper)
-            say_amount(lower)
-        relations.append(relation(form, result, upper, lower))
-    if form.less:
+        if fails(prepared, shape, p):
+            missed[p] = len(relations)
+        relations.append(stated)
+    if shape.form.less:
         relations = agreed_on_sign(relations)
-    line = axis.lines[quotient.upper if product else quotient.result]
+    wide = [p for p in missed if is_plain(prepared, shape, p)]
+    explained = slips(prepared, shape, wide)
+    line = axis.lines[shape.upper if product else shape.result]
     return Family(
-        id=f"{axis.view.table.id}/{axis.name}/{line.index}/{'product' if product else operator(form)}",
+        id=f"{axis.view.table.id}/{axis.name}/{line.index}/{'product' if product else operator(shape.form)}",
         rule="",
         relations=relations,
         strength=strength(quotient.words),
-        tried=quotient.tried,
+        tried=shape.tried,
+        axis=axis.name,
+        score=quotient.score + sum(told + AGAINST for told in explained.values()),
+        slips={missed[p]: told for p, told in explained.items()},
+        missed=set(missed.values()),
+        plain={missed[p] for p in wide if p not in explained},
     )
+
+
+def _relation_at(prepared: Board, shape: Shape, p: int, *, product: bool) -> Relation | None:
+    """The relation at a position, its figures told their kinds; None where the result states no quotient."""
+    there = shape.where(p)
+    assert there is not None
+    axis = prepared.axis
+    result, upper, lower = axis.figure(shape.result, p), axis.figure(shape.upper, p), axis.figure(shape.lower, there)
+    if result is None or upper is None or lower is None or not states_a_quotient(result):
+        return None
+    if _is_padded(result) and _holds_unpadded(prepared, shape, p):
+        return None
+    if product:
+        return Relation("product", upper, (Term(result), Term(lower)))
+    say_kind(result, shape.form)
+    if not prepared.percent[shape.upper] and not prepared.percent[shape.lower]:
+        say_amount(upper)
+        say_amount(lower)
+    return relation(shape.form, result, upper, lower)
 
 
 def states_a_quotient(figure: Figure) -> bool:
@@ -77,15 +105,14 @@ def _is_padded(figure: Figure) -> bool:
     return figure.quantity.step < 1 and figure.text.rstrip(" )%").endswith("0")
 
 
-def _holds_unpadded(prepared: Board, quotient: Quotient, p: int) -> bool:
+def _holds_unpadded(prepared: Board, shape: Shape, p: int) -> bool:
     """Whether a position fails as printed, but holds without the zeros at the end of its decimals."""
-    values, steps = prepared.axis.value[p], prepared.axis.step[p]
-    numbers = [(values[k] or 0, steps[k]) for k in (quotient.result, quotient.upper, quotient.lower)]
-    if fit(quotient.form, prepared.unit, numbers[0], numbers[1], numbers[2]) != FAILS:
+    found = numbers(prepared, shape, p)
+    if found is None or not fails(prepared, shape, p):
         return False
-    value = numbers[0][0]
+    (value, _), upper, lower = found
     shorter = (value, min(power_of_ten(value), prepared.unit))
-    return fit(quotient.form, prepared.unit, shorter, numbers[1], numbers[2]) != FAILS
+    return fit(shape.form, prepared.unit, shorter, upper, lower) != FAILS
 
 
 def say_kind(figure: Figure, form: Form) -> None:

@@ -72,13 +72,23 @@ def needed(form: Form, unit: int, result: Number, lower: Number) -> tuple[int, i
     return -(-low // double), high // double
 
 
-def surprise(result: Number, upper: Number, lower: Number, quality: int) -> int:
-    """How hardly the form would hold by chance, in bits: no more than the shortest of the three numbers tells."""
-    if not result[0] or not upper[0] or upper[0] == lower[0]:
+def slack(form: Form, unit: int, found: tuple[Number, Number, Number]) -> int:
+    """By how many steps of the result rounded operands may move it, either way, rounded up."""
+    (value, step), upper, lower = found
+    factor = form.factor * unit
+    moved = factor * upper[1] + abs(value + form.less * factor) * lower[1]
+    return -(-moved // (2 * step * abs(lower[0])))
+
+
+def surprise(result: Number, upper: Number, lower: Number, tolerance: int) -> int:
+    """How hardly the form would hold by chance within so many steps of the result, in bits: no more than the
+    shortest of the three numbers tells.
+    """
+    if not result[0] or not upper[0] or upper[0] in (lower[0], result[0]):
         return 0
     told = min(
         abs(result[0]) // result[1],
         4 * (abs(upper[0]) // upper[1]),
         4 * (abs(lower[0]) // lower[1]),
     )
-    return bits(told, 0 if quality == HOLDS else 1)
+    return bits(told, tolerance)

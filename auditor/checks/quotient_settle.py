@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from auditor.checks.quotient_board import Board
 from auditor.checks.quotient_forms import RATIO
-from auditor.checks.quotient_search import Quotient
+from auditor.checks.quotient_weigh import Quotient
 
 
 def settled(found: Sequence[Quotient]) -> list[Quotient]:
     """Of quotients among the same three lines the best, in order of their results."""
     best: dict[frozenset[int], Quotient] = {}
     for quotient in found:
-        lines = frozenset((quotient.result, quotient.upper, quotient.lower))
+        lines = frozenset(quotient.shape.lines)
         if lines not in best or _rank(quotient) > _rank(best[lines]):
             best[lines] = quotient
-    return sorted(best.values(), key=lambda quotient: quotient.result)
+    return sorted(best.values(), key=lambda quotient: quotient.shape.result)
 
 
 def _rank(quotient: Quotient) -> tuple[bool, int]:
@@ -29,7 +29,8 @@ def is_product(board: Board, quotient: Quotient) -> bool:
 
     A quotient is rounded somewhere; where all is exact, and the amount comes last as results do, it was multiplied.
     """
-    if not quotient.exact or quotient.form != RATIO or board.percent[quotient.result]:
+    shape = quotient.shape
+    if not quotient.exact or shape.form != RATIO or shape.base is not None or board.percent[shape.result]:
         return False
-    last = quotient.upper > max(quotient.result, quotient.lower)
-    return last and board.reading(quotient.result).kind not in ("percent", "average")
+    last = shape.upper > max(shape.result, shape.lower)
+    return last and board.reading(shape.result).kind not in ("percent", "average")

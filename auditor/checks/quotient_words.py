@@ -10,7 +10,7 @@ from auditor.checks.family import Strength
 
 if TYPE_CHECKING:
     from auditor.checks.quotient_board import Board
-    from auditor.checks.quotient_forms import Form
+    from auditor.checks.quotient_weigh import Shape
 
 #: Kinds of line that may be shares or ratios, and those that may be relative changes.
 QUOTIENTS = ("percent", "rate", "average", "price")
@@ -20,8 +20,24 @@ CHANGES = ("percent-change", "change")
 FITS, AGAINST_IT, NAMED, SPELT = 3, -4, 3, 5
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_STOP = frozenset("the and per cent perce share chang total rate ratio avera numbe all".split())
-_SAYS = re.compile(r"(?<!\w)(?:share|proportion|ratio|index|per|margin|as % of)(?!\w)|/", re.IGNORECASE)
+_STOP = frozenset(
+    [
+        "the",
+        "and",
+        "per",
+        "cent",
+        "perce",
+        "share",
+        "chang",
+        "total",
+        "rate",
+        "ratio",
+        "avera",
+        "numbe",
+        "all",
+    ]
+)
+_SAYS = re.compile(r"(?<!\w)(?:share|proportion|ratio|index|per|margin|as % of)(?!\w)|[^\W\d_]/[^\W\d_]", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -35,13 +51,16 @@ def says_quotient(board: Board, line: int) -> bool:
     return board.reading(line).kind in QUOTIENTS or bool(_SAYS.search(board.axis.lines[line].label))
 
 
-def word_bits(board: Board, form: Form, result: int, upper: int, lower: int) -> int:
-    """Bits that the words speak for the form."""
+def word_bits(board: Board, shape: Shape) -> int:
+    """Bits that the words speak for the shape."""
+    result, upper, lower = shape.lines
     kind = board.reading(result).kind
-    if form.less:
+    if shape.form.less:
         bits = FITS if kind in CHANGES else AGAINST_IT if kind in QUOTIENTS else 0
         return bits + (NAMED if _between_periods(board, result, upper, lower) else 0)
-    bits = FITS if says_quotient(board, result) else AGAINST_IT if kind in CHANGES else 0
+    if kind in CHANGES:
+        return AGAINST_IT
+    bits = FITS if says_quotient(board, result) else 0
     words, part, whole = (content_words(board.axis.lines[k].label) for k in (result, upper, lower))
     bits += SPELT if part and part <= words else NAMED if words & (part - whole) else 0
     if board.reading(lower).total == "strong":
@@ -52,7 +71,9 @@ def word_bits(board: Board, form: Form, result: int, upper: int, lower: int) -> 
 def _between_periods(board: Board, result: int, upper: int, lower: int) -> bool:
     """Whether a change says that it is one in per cent, or stands between lines of two periods."""
     one, other = board.reading(upper).period, board.reading(lower).period
-    return board.reading(result).kind == "percent-change" or (one is not None and other is not None and one != other)
+    return board.reading(result).kind == "percent-change" or (
+        one is not None and other is not None and one != other
+    )
 
 
 def strength(bits: int) -> Strength:

@@ -22,5 +22,5 @@ class QuotientParameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True
 def propose(scope: Scope, parameters: QuotientParameters) -> Iterator[Family]:
     """A percentage or ratio follows from its part and its whole."""
     for board, quotient in searched(scope, parameters.along):
-        if not quotient.form.less:
+        if not quotient.shape.form.less:
             yield family(board, quotient)

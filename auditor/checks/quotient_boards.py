@@ -1,0 +1,22 @@
+"""The boards of a run, each made once: shares, changes, averages and shifts all look at the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from auditor.checks import axis as axes
+from auditor.checks.axis import AxisName
+from auditor.checks.quotient_board import Board, board
+from auditor.checks.registry import Scope
+from auditor.checks.sums import stretches
+
+
+def boards(scope: Scope, along: AxisName) -> Iterator[Board]:
+    """The boards of all tables along an axis, table by table and, down columns, stretch by stretch."""
+    key = f"boards/{along}"
+    if key not in scope.found:
+        scope.found[key] = [
+            board(axes.make(view, along, rows)) for view in scope.tables for rows in stretches(view, along)
+        ]
+    yield from cast("list[Board]", scope.found[key])

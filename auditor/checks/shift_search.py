@@ -1,0 +1,224 @@
+"""Lines that follow from others by adding and subtracting across positions: changes from one period to the next, running
+totals, balances brought forward, and changes in percentage points between two lines.
+
+Every form is  result[p] = sum of sign * line[p or the position before p].  The candidates are neighbours, and few.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+import msgspec
+
+from auditor.checks.axis import bits
+from auditor.checks.quotient_board import MANY, Base, Board, neighbours
+from auditor.checks.quotient_misses import slip_bits
+from auditor.checks.quotient_weigh import FOLLOWS, Hold, bits_of
+from auditor.checks.support import AGAINST, BELIEVED, rounded
+
+#: How far from a result its lines are looked for: promised by words, and not.
+NEAR, BESIDE = 8, 2
+#: Bits of words that promise a form, and what one without them must show more.
+SAID, UNSAID = 6, 4
+#: Misses that may be slips, and how many times what rounding allows is a plain miss.
+SLIPS, FAR = 3, 2
+
+Kind = Literal["change", "running", "carried", "points"]
+
+
+class Term(msgspec.Struct, frozen=True):
+    """A line with a sign, at the same position or at the one before."""
+
+    line: int
+    sign: int
+    before: bool
+
+
+class Shift(msgspec.Struct, frozen=True):
+    """result[p] = sum of the terms; `base` gives the position before p."""
+
+    kind: Kind
+    result: int
+    terms: tuple[Term, ...]
+    base: Base
+    tried: int
+
+
+class Believed(msgspec.Struct, frozen=True):
+    """A shift that is believed, where it can be tested, and how it fails where it does."""
+
+    shift: Shift
+    positions: tuple[int, ...]
+    said: bool
+    score: int
+    missed: frozenset[int]
+    slips: Mapping[int, int]  # position -> bits
+    plain: frozenset[int]
+
+
+class Test(msgspec.Struct, frozen=True):
+    """What a position says: the result printed and meant, how far off rounding allows (twice), what is told by it."""
+
+    printed: int
+    meant: int
+    tolerance: int
+    step: int
+    told: int
+
+
+def shifts(board: Board) -> list[Believed]:
+    """The best shift of every line that is believed to be one, in order of the lines."""
+    if len(board.axis.lines) > MANY:
+        return []
+    bases = neighbours(board)
+    found = []
+    for line in board.filled:
+        best: Believed | None = None
+        for shift in _candidates(board, line, bases):
+            weighed = _weigh(board, shift)
+            if weighed and (best is None or weighed.score > best.score):
+                best = weighed
+        if best:
+            found.append(best)
+    return _once(found)
+
+
+def _once(found: list[Believed]) -> list[Believed]:
+    """Of shifts that say the same of the same figures, the one that words promise: a change added to a balance, a
+    change between two balances; an opening that is a closing, a closing that is an opening.
+    """
+    kept: dict[frozenset[tuple[int, int]], Believed] = {}
+    for believed in sorted(found, key=lambda each: (not each.said, -each.score, each.shift.result)):
+        kept.setdefault(_figures(believed), believed)
+    return sorted(kept.values(), key=lambda each: each.shift.result)
+
+
+def _figures(believed: Believed) -> frozenset[tuple[int, int]]:
+    """The figures, as line and position, of the relation that stands first on the axis."""
+    shift = believed.shift
+    ways = []
+    for p in believed.positions:
+        cells = {(shift.result, p), *((t.line, shift.base[p] if t.before else p) for t in shift.terms)}
+        ways.append((min(position for _, position in cells), sorted(cells)))
+    return frozenset(min(ways)[1])
+
+
+def _candidates(board: Board, line: int, bases: list[Base]) -> Iterator[Shift]:
+    """The forms that hold at two telling positions."""
+    for shift in _forms(board, line, bases):
+        held = 0
+        for p in board.sample:
+            test = examine(board, shift, p)
+            if test is not None and test.told:
+                if 2 * abs(test.printed - test.meant) > test.tolerance:
+                    if held == 0:
+                        break  # the first telling position decides: a family that fails there is rare enough
+                    continue
+                held += 1
+                if held == 2:
+                    yield shift
+                    break
+
+
+def _forms(board: Board, line: int, bases: list[Base]) -> Iterator[Shift]:
+    reading = board.reading(line)
+    near = [k for k in board.filled if 0 < abs(k - line) <= (NEAR if _said(board, line) else BESIDE)]
+    for k in near:
+        if board.percent[k] != board.percent[line]:
+            continue
+        tried = 8 * abs(k - line)
+        for base in bases:
+            yield Shift("change", line, (Term(k, 1, False), Term(k, -1, True)), base, tried)
+            if reading.kind in (None, "price"):
+                yield Shift("running", line, (Term(line, 1, True), Term(k, 1, False)), base, tried)
+                yield Shift("carried", line, (Term(k, 1, True),), base, tried)
+    if board.percent[line] and reading.kind in ("points", "change", "percent-change"):
+        rates = [k for k in near if board.percent[k]]
+        for later in rates:
+            for earlier in rates:
+                if earlier != later:
+                    terms = (Term(later, 1, False), Term(earlier, -1, False))
+                    yield Shift("points", line, terms, {}, 2 * len(rates) ** 2)
+
+
+def _said(board: Board, line: int) -> bool:
+    """Whether a line's words promise any of the forms."""
+    reading = board.reading(line)
+    return (
+        reading.kind in ("change", "percent-change", "points") or reading.cumulative or reading.stock is not None
+    )
+
+
+def _fits_words(board: Board, shift: Shift) -> bool:
+    reading = board.reading(shift.result)
+    if shift.kind == "running":
+        return reading.cumulative or reading.stock == "closing"
+    if shift.kind == "carried":
+        return reading.stock == "opening"
+    return reading.kind in ("change", "percent-change", "points")
+
+
+def examine(board: Board, shift: Shift, p: int) -> Test | None:
+    """What a position says of a shift; None where figures are missing."""
+    axis = board.axis
+    before = shift.base.get(p)
+    value = axis.value[p][shift.result]
+    if value is None or (before is None and any(term.before for term in shift.terms)):
+        return None
+    step = axis.step[p][shift.result]
+    meant, tolerance = 0, step
+    for term in shift.terms:
+        at = before if term.before else p
+        assert at is not None
+        number = axis.value[at][term.line]
+        if number is None:
+            return None
+        meant += term.sign * number
+        tolerance += axis.step[at][term.line]
+    if not board.percent[shift.result] and step == board.unit and not rounded(axis, p):
+        tolerance = 0
+    told = value
+    if shift.kind == "running":
+        told = value - (axis.value[before][shift.result] or 0)  # type: ignore[index]
+    return Test(value, meant, tolerance, step, told)
+
+
+def _weigh(board: Board, shift: Shift) -> Believed | None:
+    """The shift as one that is believed, or None."""
+    holds: list[Hold] = []
+    seen: set[tuple[int, int]] = set()
+    misses: dict[int, Test] = {}
+    trivial = 0
+    for p in board.sample:
+        test = examine(board, shift, p)
+        if test is None:
+            continue
+        miss = abs(test.printed - test.meant)
+        if 2 * miss > test.tolerance:
+            misses[p] = test
+        elif not test.told:
+            trivial += 1
+        elif (test.printed, test.told) not in seen:
+            seen.add((test.printed, test.told))
+            step = max(test.step, board.grain[shift.result])
+            slack = -(-test.tolerance // (2 * step)) if miss else 0
+            holds.append(Hold(test.told, step, slack, bits(test.told // step, slack)))
+    said = _fits_words(board, shift)
+    if len(holds) < 2 or len(holds) + min(trivial, len(holds)) // 2 <= len(misses):
+        return None
+    score = bits_of(holds) + (SAID if said else -UNSAID) - (2 * shift.tried).bit_length()
+    slips = _slips(misses)
+    score += sum(slips.values()) - AGAINST * (len(misses) - len(slips))
+    if score < BELIEVED + (0 if said else FOLLOWS):
+        return None
+    positions = tuple(p for p in range(len(board.axis.positions)) if examine(board, shift, p) is not None)
+    plain = {p for p, t in misses.items() if abs(t.printed - t.meant) > FAR * max(t.tolerance, t.step)}
+    return Believed(shift, positions, said, score, frozenset(misses), slips, frozenset(plain - slips.keys()))
+
+
+def _slips(misses: Mapping[int, Test]) -> dict[int, int]:
+    if len(misses) > SLIPS:
+        return {}
+    told = {p: slip_bits(test.printed // test.step, test.meant // test.step) for p, test in misses.items()}
+    return {p: found for p, found in told.items() if found > 0}
