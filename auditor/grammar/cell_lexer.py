@@ -113,7 +113,7 @@ _LETTERS = (
 )
 _SIGNS = (
     rf"(?:(?P<RANGE>(?:(?<=[\d%)])|(?<=\d[{_MONEY}]))\s*(?:{_DASH}|(?<=\s)(?:to|through)(?=\s))\s*)"
-    rf"|(?P<SIGN>(?<![\w)%]){_SIGN})|(?P<HEDGE>[~≈<>≤≥]=?\s*)|(?P<CURRENCY>[{_MONEY}](?:US(?!\w))?\s*)"
+    rf"|(?P<SIGN>(?<![\w)%]){_SIGN}(?!\s)|(?:(?<=[{_MONEY}(])|(?<=[{_MONEY}(]\s)){_SIGN})|(?P<HEDGE>[~≈<>≤≥]=?\s*)|(?P<CURRENCY>[{_MONEY}](?:US(?!\w))?\s*)"
     rf"|(?P<BEFORE_>#\s*)){_AHEAD}"
     rf"|(?P<SIGN_>^\s*{_SIGN}\s+(?=[{_MONEY}(]?[{DECIMALS}]?\d[\d{DECIMALS}\s)%]*$))"
     rf"|(?P<TRAILING>(?<=[\d%])(?:[{_MINUS}](?=\s*(?:$|[)%(\[{_MARKS}]|(?:\d{{1,2}}|[a-z])/))|\+(?=\s|$)))"

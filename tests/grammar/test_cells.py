@@ -70,6 +70,7 @@ def test_bare_numbers(text: str, value: str, printed: str) -> None:
         ("$(5)", "(5)"),
         ("($5)", "($5)"),
         ("$ (5)", "(5)"),
+        ("$ - 5", "- 5"),
         ("(5)%", "(5)"),
         ("(5%)", "(5%)"),
         ("(5) %", "(5)"),
@@ -390,6 +391,7 @@ def test_no_years(text: str) -> None:
         ("£000", [], "£ 000"),
         ("Assets of more than 5 million", ["number"], "Assets of"),
         ("up 13%", ["percent"], "up"),
+        ("Places – 10, none free", ["number"], "Places none free"),
         ("S. 5-year plan", ["reference"], "S. 5-year plan"),
     ],
 )
@@ -397,6 +399,7 @@ def test_labels(text: str, kinds: list[str], label: str) -> None:
     reading = read(text)
     assert reading.kind == "text"
     assert [quantity.kind for quantity in reading.quantities] == kinds
+    assert all(quantity.value is None or quantity.value >= 0 for quantity in reading.quantities)
     assert reading.label == label
 
 
