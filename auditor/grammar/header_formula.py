@@ -59,19 +59,17 @@ def find_formula(text: str) -> tuple[Formula, int, int] | None:
 
 @lru_cache(maxsize=1)
 def _parser() -> Any:
-    from importlib.resources import files
+    from auditor.grammar.compiled import load_grammar
+    from auditor.grammar.header_formula_lexer import FormulaLexer
 
-    from lark import Lark
-
-    grammar = files("auditor.grammar").joinpath("header_formula.lark").read_text(encoding="utf-8")
-    return Lark(grammar, parser="lalr", transformer=_Maker())
+    return load_grammar("header_formula.lark", FormulaLexer, _Maker())
 
 
 def _parse(text: str) -> Formula | None:
     from lark.exceptions import UnexpectedInput
 
     try:
-        made: Formula | None = _parser().parse(text.strip())
+        made: Formula | None = _parser().parse([text])
     except UnexpectedInput:
         return None
     return made
