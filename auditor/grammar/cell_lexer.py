@@ -79,7 +79,7 @@ _WORD = rf"[^\W\d_][^\s\d()\[\]{_MONEY}%{_MARKS}]*"
 
 #: What begins with a digit and is no plain number; tried only where what comes after the digits suggests one.
 _COMPOUND = (
-    r"(?P<WORD_>(?<![\d.,])000(?:['’]?s)?(?![\d.,]))|(?P<PHONE>\d{3}[-.]\d{3}[-.]\d{4}(?!\d))"
+    r"(?P<WORD_>(?<![\d.,])(?<!\d\s)000(?:['’]?s)?(?![\d.,]))|(?P<PHONE>\d{3}[-.]\d{3}[-.]\d{4}(?!\d))"
     r"|(?=\d+(?:[-/:.A-Za-z–]|\s[A-Z1-4a-z]))(?:"
     r"(?P<MARK>(?<=\S\s)\d{1,2}/(?=\s|$))"
     rf"|(?P<DATE>\d{{4}}-\d\d-\d\d(?!\d)|\d{{1,2}}(?P<cut>[/.-])\d{{1,2}}(?P=cut)\d{{2,4}}(?![\d/.-])"
@@ -140,8 +140,9 @@ _SIGNS = (
 def _expression(spaces_group: bool) -> re.Pattern[str]:
     """The expression that cuts a cell, with or without plain spaces between groups of three digits."""
     gap = grouping_class(spaces_group)
+    thousands = "" if spaces_group else r"|\d{1,3}(?:\ 000)+(?!\d)"  # nothing else could be meant
     number = (
-        rf"(?:\d{{1,3}}(?:(?P<gap>{gap})\d{{3}}(?:(?P=gap)\d{{3}})*(?!\d)|(?:,\d\d)+,\d{{3}}(?!\d))|\d+)"
+        rf"(?:\d{{1,3}}(?:(?P<gap>{gap})\d{{3}}(?:(?P=gap)\d{{3}})*(?!\d)|(?:,\d\d)+,\d{{3}}(?!\d)){thousands}|\d+)"
         rf"(?:[{DECIMALS}]\d+)*(?:[eE][+\-−]?\d{{1,2}}(?!\w)|[{FRACTIONS}])?|(?<!\w)[{DECIMALS}]\d+|[{FRACTIONS}]"
     )
     return re.compile(f"{_COMPOUND}|{_GLUED_NOTE}|(?P<NUMBER>{number})|{_LETTERS}|{_SIGNS}")
@@ -203,6 +204,8 @@ def _pieces(name: str, match: re.Match[str], last: str, cells: Cells) -> Sequenc
             name = _after_number(word, match)
     elif name in ("WORD", "OTHER") and last in _AFTER:
         name = _after_number(text, match)
+    elif name == "WORD" and last == "PERCENT" and len(text) == 1 and text.islower():
+        name = "MARK"
     return (Piece(_TERMINAL.get(name, name), text, start, end),)
 
 
@@ -215,6 +218,8 @@ def _after_number(word: str, match: re.Match[str]) -> str:
     known = AFTER_NUMBER.get(word) or (AFTER_NUMBER.get(word.lower()) if len(word) > 2 else None)
     if known is not None and (word not in _RARE_SCALES or any(sign in written for sign in _DECORATION)):
         return known
+    if len(word) == 1 and word.isascii() and word.islower() and not match.string[match.end() :].strip(" *†)"):
+        return "MARK"
     if len(word) == 1 and word.isascii() and word.isalpha() and written[-1:].isdecimal():
         number = written.split()[-1]
         if word.islower() or word in _FLAGS or is_year(number) or not number.isdecimal():

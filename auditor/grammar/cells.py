@@ -146,6 +146,11 @@ class _Reader:
         return redressed(inner, _flat(tail))
 
     @staticmethod
+    def apart(children: list[Any]) -> Quantity:
+        thing: Quantity = children[1]
+        return thing
+
+    @staticmethod
     def range(children: list[Any]) -> Quantity:
         return range_of(_quantity(children[0]), _quantity(children[2]))
 

@@ -234,6 +234,8 @@ def test_blank(text: str) -> None:
         ("4,800E", "4800", ("E",), ()),
         ("698E", "698", ("E",), ()),
         ("2.7E", "2.7", ("E",), ()),
+        ("40% a", "40", ("a",), ()),
+        ("1,234 a", "1234", ("a",), ()),
         ("2007P", "2007", ("P",), ()),
         ("20246", "2024", ("6",), ("6",)),
         ("1,2346", "1234", ("6",), ("6",)),
@@ -356,6 +358,7 @@ def test_numbers_that_are_no_figures(text: str, kind: str) -> None:
         ("2019 %", [2019]),
         ("2015–2019", [2015, 2019]),
         ("2015 to 2019", [2015, 2019]),
+        ("(2015–2019)", [2015, 2019]),
         ("2018/19", [2018]),
         ("FY19", []),
         ("Q1 2020", [2020]),
@@ -423,6 +426,7 @@ def test_continental_numbers() -> None:
 def test_where_spaces_do_not_group_they_separate_numbers() -> None:
     assert [q.value for q in read("15 500", convention=COMMAS_ONLY).quantities] == [15, 500]
     assert [q.value for q in read("15\u00a0500", convention=COMMAS_ONLY).quantities] == [15500]
+    assert [q.value for q in read("100 000", convention=COMMAS_ONLY).quantities] == [100000]
 
 
 def test_readings_come_in_order_and_repeat() -> None:
