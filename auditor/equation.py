@@ -37,6 +37,11 @@ def outcome(relation: Relation, meaning: Meaning) -> Outcome | None:
     """What the operands give; None where that cannot be said (nothing to divide by)."""
     ends = [_interval(term, meaning) for term in relation.operands]
     values = [_value(term) for term in relation.operands]
+    if relation.operator in _BOUNDS and _is_share_of_whole(relation):
+        ends, values = [(ends[0] * ends[1]).scaled(_HUNDREDTH)], [values[0] * values[1] * _HUNDREDTH]
+    if relation.operator == "count" and relation.items:
+        listed = Interval.exactly(Decimal(len(relation.items)))
+        return Outcome(listed, listed.low)
     try:
         expected = _OPERATORS[relation.operator](ends, relation.result)
         points = [Interval.exactly(v) for v in values]
@@ -143,14 +148,24 @@ def _equal(ends: Sequence[Interval], _: Figure | None) -> Interval:
     return ends[0]
 
 
+def _is_share_of_whole(relation: Relation) -> bool:
+    """Whether a bound is a percentage of a whole: what a count may be that is 32 per cent of 135 at least."""
+    kinds = [term.figure.quantity.kind if term.figure is not None else "" for term in relation.operands]
+    own = relation.result.quantity.kind if relation.result is not None else "percent"
+    return len(kinds) == 2 and kinds[0] == "percent" != kinds[1] and own != "percent"
+
+
 def _at_least(ends: Sequence[Interval], _: Figure | None) -> Interval:
-    return Interval(ends[0].low, None)
+    """Several operands are a bound together: their sum."""
+    return Interval(_sum(ends, None).low, None)
 
 
 def _at_most(ends: Sequence[Interval], _: Figure | None) -> Interval:
-    return Interval(None, ends[0].high)
+    return Interval(None, _sum(ends, None).high)
 
 
+_BOUNDS = frozenset({"at-least", "at-most"})
+_HUNDREDTH = Decimal("0.01")
 _OPERATORS: dict[str, Callable[[Sequence[Interval], Figure | None], Interval]] = {
     "sum": _sum,
     "difference": _difference,

@@ -25,9 +25,17 @@ MODULES = {
     "stated-share": "auditor.checks.prose_shares",
     "complement": "auditor.checks.prose_wholes",
     "stated-change": "auditor.checks.prose_changes",
+    "stated-sum": "auditor.checks.prose_sums",
+    "part-of": "auditor.checks.prose_parts",
+    "listed": "auditor.checks.prose_lists",
     "share": "auditor.checks.quotients",
     "percent-change": "auditor.checks.changes",
     "average": "auditor.checks.averages",
+    "same-fact": "auditor.checks.crosses",
+    "total-elsewhere": "auditor.checks.crosses",
+    "row-count": "auditor.checks.counts",
+    "within": "auditor.checks.bounds",
+    "shift": "auditor.checks.shifts",
 }
 
 

@@ -1,0 +1,60 @@
+"""What the tables of a document have in common, found once for all rules that ask."""
+
+from __future__ import annotations
+
+import msgspec
+
+from auditor.checks.cross_except import Composed, Less, Within, composed, less, splits
+from auditor.checks.cross_match import Match, Pair
+from auditor.checks.cross_merge import Cut, cut
+from auditor.checks.cross_named import Named, named
+from auditor.checks.cross_runs import Run, runs
+from auditor.checks.cross_same import same, told_once
+from auditor.checks.cross_sheets import Sheet, sheets
+from auditor.checks.registry import Scope
+
+_KEY = "crosses"
+
+
+class Found(msgspec.Struct, eq=False):
+    """`told` are the matches with those of their pairs that do not follow from others."""
+
+    sheets: list[Sheet]
+    matches: list[Match]
+    told: list[tuple[Match, list[Pair]]]
+    cuts: list[tuple[Match, Cut]]
+    names: list[Named]  # that no match tells already
+    runs: list[Run]
+    less: list[Less]
+    splits: list[Within]
+    composed: list[Composed]
+
+
+def found(scope: Scope) -> Found:
+    """The relations between the tables of a scope."""
+    known = scope.found.get(_KEY)
+    if isinstance(known, Found):
+        return known
+    scope.found[_KEY] = result = _find(scope)
+    return result
+
+
+def _find(scope: Scope) -> Found:
+    prepared = sheets(scope.tables)
+    matches = same(prepared)
+    cuts = [(match, cut(match)) for match in matches]
+    grand = named(prepared)
+    told, fresh = told_once(matches, cuts, grand)
+    made = runs(prepared)
+    explained = less(cuts, made)
+    return Found(
+        sheets=prepared,
+        matches=matches,
+        told=told,
+        cuts=cuts,
+        names=fresh,
+        runs=made,
+        less=explained,
+        splits=list(splits(explained)),
+        composed=list(composed(prepared, explained, grand)),
+    )
