@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -9,6 +10,12 @@ from auditor.checks.family import Family
 from auditor.claims.model import Claim, Sentence
 from auditor.model import Figure, Operator, Relation, Term
 
+#: Between a part and its whole: "85 of the 125", "21 offices out of 31", "85 requests of those 125".
+OUT_OF = re.compile(
+    r"(?:(?:[\w’'\-]+ ){0,3}out of|of|(?:[\w’'\-]+ ){1,2}(?:of|among)(?= (?:the|these|those|all)\b))"
+    r"(?: (?:the|these|those|all|its|our|their|a|total|of|some|about))*",
+    re.IGNORECASE,
+)
 #: The kinds of figure that count things, or amounts of money and measures: what a share can be of.
 AMOUNTS = frozenset({"count", "money", "measure", "number"})
 

@@ -6,19 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.checks.family import Family
-from auditor.checks.prose import AMOUNTS, between, bracketed, recent, stated, supposed
+from auditor.checks.prose import AMOUNTS, OUT_OF, between, bracketed, recent, stated, supposed
 from auditor.checks.registry import Scope, check
 from auditor.claims.model import Claim, Sentence
 from auditor.number import HUNDRED
 
 #: How many sentences back the base of a share may stand.
 BACK = 2
-#: Between a part and its whole: "85 of the 125", "107 out of 184".
-_OF = re.compile(
-    r"(?:[\w’'\-]+ ){0,4}?(?:out )?(?:of|among)"
-    r"(?: (?:the|these|those|all|its|our|their|a|total|some|about))*",
-    re.IGNORECASE,
-)
 #: Between a whole and its part: "125 requests ..., 85 of which".
 _OF_WHICH = re.compile(r"\s*(?:[\w’'\-]+\s+){0,3}?of\s+(?:which|whom|these|those|them)\b", re.IGNORECASE)
 #: Between a part and its share: "representing", "or", "a fill rate of", "equivalent to".
@@ -113,7 +107,7 @@ def _of_its_whole(other: Claim) -> Claim:
     """
     if other.index:
         before = other.sentence.claims[other.index - 1]
-        if before.quantity.kind in AMOUNTS and _OF.fullmatch(between(before, other)):
+        if before.quantity.kind in AMOUNTS and OUT_OF.fullmatch(between(before, other)):
             return before
     return other
 
@@ -123,7 +117,7 @@ def _whole_in_sentence(part: Claim) -> Claim | None:
     claims = part.sentence.claims
     if part.index + 1 < len(claims):
         after = claims[part.index + 1]
-        if _is_base(after, part) and _OF.fullmatch(between(part, after)):
+        if _is_base(after, part) and OUT_OF.fullmatch(between(part, after)):
             return after
     if part.index and _OF_WHICH.match(part.sentence.text, part.end):
         before = claims[part.index - 1]
