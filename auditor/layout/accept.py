@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
 from auditor.layout.grid import Grid
 from auditor.layout.rows import Row
 
 
-def is_table(grid: Grid, *, captioned: bool, pictured: bool, listed: bool) -> bool:
-    """Whether a grid is a table of numbers.
+class Setting(NamedTuple):
+    """What is said above a grid: that it is a table, that it is a picture, or that it is a table of contents."""
 
-    `captioned`: a caption says so; `pictured`: the caption above is of a picture; `listed`: a heading above says that
-    it is a table of contents.
-    """
+    captioned: bool
+    pictured: bool
+    listed: bool
+
+
+def is_table(grid: Grid, setting: Setting) -> bool:
+    """Whether a grid is a table of numbers."""
+    captioned, pictured, listed = setting
     rows = [row for row, _ in grid.rows]
     numeric = [row for row in rows if row.columns]
     several = sum(1 for row in numeric if len(row.columns) > 1)

@@ -19,12 +19,18 @@ def describe(tables: Sequence[tuple[Table, Grid]], blocks: list[Block]) -> None:
     """Give each table its caption, notes and heading from the blocks of the text (which are in order)."""
     starts = [block.pieces[0].start for block in blocks]
     previous_end = 0
+    used: set[int] = set()
     for table, _ in tables:
         at = bisect_left(starts, table.span.start)
         _caption(table, blocks, at, previous_end)
         _notes(table, blocks, at)
         table.heading = _heading(blocks, at, table)
+        if table.caption_span is not None:
+            used.add(table.caption_span.start)
         previous_end = table.span.end
+    for block in blocks:
+        if block.kind == "caption" and _ANNEX.match(block.text) and block.pieces[0].start not in used:
+            block.kind, block.level = "heading", 1
 
 
 def _heading(blocks: Sequence[Block], at: int, table: Table) -> str:

@@ -110,8 +110,8 @@ def _goes_on_with_caption(lines: Sequence[Line], index: int, slack: float) -> bo
         above = lines[k]
         if lines[k + 1].row - above.row > 1 or len(above.chunks) > 1:
             return False
-        if k == index - 1 and len(above.text) <= _LABEL:
-            slack = 8
+        if k == index - 1 and len(above.text) <= _LABEL and is_caption(above.text):
+            return True
         centred = abs(above.x0 + above.x1 - line.x0 - line.x1) <= slack
         if not centred and abs(above.x0 - line.x0) > 2:
             return False

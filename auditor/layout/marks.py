@@ -35,9 +35,11 @@ NOTE_MARK = re.compile(r"(?:\d{1,3}|[a-z]|[*†‡§]{1,3}|\((?:[a-z]|\d{1,2}|[*
 #: A rule that sets footnotes off.
 RULE = re.compile(r"[_‗=–—-]{8,}|_{4,}")
 #: "A.", "II.", "3.2": the numbering of a heading.
-HEADING_NUMBER = re.compile(r"(?P<number>[IVXLC]{1,7}\.|[A-Z]\.|\d{1,2}(?:\.\d{1,2})*\.?)\s+(?=[A-Z\d“‘'\"])")
+HEADING_NUMBER = re.compile(
+    r"(?P<number>[IVXLC]{1,7}\.(?=\s)|[A-Z]\.(?=\s)|\d{1,2}(?:\.\d{1,2})+\.?(?=\s)|\d{1,2}\.(?=\s)|\d{1,2}(?= \S))\s+(?=[A-Z\d“‘'\"])"
+)
 #: Ends of a sentence.
-SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*(?:\d{1,3}|[*†‡])?$")
+SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*(?: ?\d{1,3}|[*†‡])?$")
 _CLOSERS = "\"'”’)]"
 
 

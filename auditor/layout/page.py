@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from auditor.layout.accept import is_table
+from auditor.layout.abreast import unfold
+from auditor.layout.accept import Setting, is_table
+from auditor.layout.aside import Fate, set_charts_aside, set_contents_aside, set_debris_aside
 from auditor.layout.around import describe
 from auditor.layout.furniture import furniture_of
 from auditor.layout.grid import Grid, same_header
@@ -22,10 +24,6 @@ from auditor.model import Block, Span, Table
 #: How many lines above a table may be its caption, or the heading it stands under.
 _ABOVE = 7
 _CONTENTS = re.compile(r"(?:table of )?contents\b|list of (?:tables|figures|annexes)\b", re.IGNORECASE)
-#: A line of a table of contents: dots lead to a page number.
-_CONTENTS_LINE = re.compile(r"(?:\.\s?|…){3,}\s*(?:\d{1,4}|[ivxlc]{1,7})?$", re.IGNORECASE)
-
-Fate = Literal["text", "table", "aside"]
 
 
 class Layout(NamedTuple):
@@ -55,7 +53,8 @@ def analyse(pages: Sequence[Sequence[Line]], text: str) -> Layout:
     grids = _tables(kept, fates)
     flowing: list[list[Line | None]] = []
     for page, some in zip(kept, fates, strict=True):
-        _set_contents_aside(page, some)
+        set_contents_aside(page, some)
+        set_charts_aside(page, some)
         flowing.append(_flow(page, some))
         aside.extend(line for line, fate in zip(page, some, strict=True) if fate == "aside")
     blocks = blocks_of(flowing)
@@ -71,7 +70,8 @@ def _tables(pages: Sequence[Sequence[Line]], fates: Sequence[list[Fate]]) -> lis
     grids = []
     for chain in _chains(pages):
         grid = Grid(chain)
-        if _accepted(grid):
+        setting = _setting(chain[0])
+        if is_table(grid, setting):
             grids.append(grid)
             for segment in chain:
                 fates[segment.sheet][segment.first : segment.last] = ["table"] * (
@@ -79,12 +79,12 @@ def _tables(pages: Sequence[Sequence[Line]], fates: Sequence[list[Fate]]) -> lis
                 )
         else:
             for segment in chain:
-                _set_debris_aside(segment, fates[segment.sheet])
+                set_debris_aside(segment, fates[segment.sheet], pictured=setting.pictured)
     return grids
 
 
-def _accepted(grid: Grid) -> bool:
-    segment = grid.segments[0]
+def _setting(segment: Segment) -> Setting:
+    """What is said above a segment."""
     lines = segment.lines
     captioned = pictured = listed = False
     for i in range(segment.first - 1, max(-1, segment.first - 1 - _ABOVE), -1):
@@ -94,7 +94,7 @@ def _accepted(grid: Grid) -> bool:
             captioned = not pictured
             break
         listed = listed or _CONTENTS.match(text) is not None
-    return is_table(grid, captioned=captioned, pictured=pictured, listed=listed)
+    return Setting(captioned=captioned, pictured=pictured, listed=listed)
 
 
 # -- segments, and the chains of them that are one table --------------------------------------------------------------
@@ -156,30 +156,6 @@ def _repeats_caption(line: Line, before: Segment) -> bool:
     return any(line.text == other.text for other in above)
 
 
-# -- lines that are neither text nor table ----------------------------------------------------------------------------
-def _set_debris_aside(segment: Segment, fate: list[Fate]) -> None:
-    """Lines of numbers alone that are no table (the axis of a chart, say) are no text either."""
-    for i in range(segment.first, segment.last):
-        words = segment.lines[i].words
-        if segment.lines[i].gapped or len(words) == 1:
-            wordy = sum(1 for word in words if word.text[:1].isalpha() and len(word.text) > 1)
-            if wordy * 3 < len(words):
-                fate[i] = "aside"
-
-
-def _set_contents_aside(lines: Sequence[Line], fate: list[Fate]) -> None:
-    """The lines of a table of contents."""
-    for i, line in enumerate(lines):
-        if fate[i] == "text" and "..." in line.text and _CONTENTS_LINE.search(line.text):
-            fate[i] = "aside"
-            k = i - 1
-            while k >= 0 and fate[k] == "text" and lines[k + 1].row - lines[k].row == 1 and i - k <= 3:
-                if lines[k].text[-1] in ".:" or k == 0:
-                    break
-                fate[k] = "aside"
-                k -= 1
-
-
 def _flow(page: Sequence[Line], fate: Sequence[Fate]) -> list[Line | None]:
     """What is left to read as text; None where a table stands."""
     flow: list[Line | None] = []
@@ -188,7 +164,7 @@ def _flow(page: Sequence[Line], fate: Sequence[Fate]) -> list[Line | None]:
             flow.append(line)
         elif what == "table" and (not flow or flow[-1] is not None):
             flow.append(None)
-    return flow
+    return unfold(flow)
 
 
 def _table(grid: Grid, number: int, text: str) -> Table:

@@ -23,6 +23,8 @@ _LONGEST_LABEL = 24  # "Table 4", "Annex II" and the like, with the title in the
 _LEGEND = re.compile(r"[A-Z][\w-]{0,6}(?: [A-Z][\w-]{0,6})?: [^;.]{2,80};")
 #: A note at the foot of a page whose mark stands in its first line.
 _FOOTNOTE = re.compile(r"\d{1,3}\.? {1,8}(?=[A-Z“\"'‘])")
+_FOOT = 10  # lines
+_MOST_TITLE = 4  # lines of a caption
 _ROMAN = re.compile(r"[IVXLC]+\.")
 
 
@@ -51,6 +53,7 @@ class _Reader:
         self.held: _Open | None = None  # a paragraph that may go on, past notes, on the next page
         self.number = 0  # of the last numbered paragraph
         self.noting = False  # below the rule that sets footnotes off
+        self.foot = False  # near the end of the page
         self.before: Line | None = None
 
     # -- lines ----------------------------------------------------------------------------------------------------
@@ -73,7 +76,9 @@ class _Reader:
     def _starts_note(self, line: Line, gap: int, following: Line | None) -> bool:
         text = line.text
         if len(text) <= 4 and NOTE_MARK.fullmatch(text):
-            return following is not None and following.row - line.row == 1 and following.x0 > line.x0
+            return following is not None and _is_noted(line, following)
+        if self.foot and gap > 2 and _FOOTNOTE.match(text):
+            return True
         if self.noting:
             return (
                 gap > 1
@@ -118,8 +123,20 @@ class _Reader:
             return self._begin(line)
         if self.open.kind == "paragraph" and self._indented(line):
             return self._begin(line)
+        if self.open.kind == "caption" and not self._goes_on_caption(line):
+            return self._begin(line)
         self.open.lines.append(line)
         return None
+
+    def _goes_on_caption(self, line: Line) -> bool:
+        """Whether a line right below a caption is still of it: set like the title, and no sentence has ended."""
+        assert self.open is not None
+        lines = self.open.lines
+        title = lines[1] if len(lines) > 1 else lines[0]
+        set_alike = abs(line.x0 - title.x0) <= 2 or abs(line.x0 + line.x1 - title.x0 - title.x1) <= 8
+        if len(lines) == 1:
+            return set_alike or self._only_label() or line.text[0] == "("
+        return set_alike and len(lines) < _MOST_TITLE and not ends_sentence(lines[-1].text)
 
     def _begin(self, line: Line, *, marked: bool = False) -> None:
         self.close()
@@ -195,9 +212,15 @@ class _Reader:
         return block.kind == "paragraph" and not block.marked and heading_level(block.lines) > 0
 
     def blocks(self) -> Iterator[Block]:
-        for block in self.done:
+        letter = ""
+        for block in sorted(self.done, key=lambda block: block.lines[0].start):
             if self._is_heading(block):
                 block.kind, block.level = "heading", heading_level(block.lines)
+                number = HEADING_NUMBER.match(block.lines[0].text)
+                if number is not None and len(number["number"]) == 2 and number["number"][0].isupper():
+                    if letter and ord(number["number"][0]) == ord(letter) + 1:
+                        block.level = 2  # C. after B., no Roman number
+                    letter = number["number"][0]
             yield block.block()
 
 
@@ -212,12 +235,19 @@ def blocks_of(pages: Sequence[Sequence[Line | None]]) -> list[Block]:
                 reader.noting = False
                 reader.before = None
             else:
+                reader.foot = len(lines) - i <= _FOOT
                 reader.read(line, lines[i + 1] if i + 1 < len(lines) else None)
         reader.page()
     reader.close()
     blocks = list(reader.blocks())
     blocks.sort(key=lambda block: block.pieces[0].start)
     return blocks
+
+
+def _is_noted(mark: Line, following: Line) -> bool:
+    """Whether a line is the note that the mark alone in the line above belongs to."""
+    words = sum(character.isalpha() for character in following.text)
+    return following.row - mark.row == 1 and following.x0 > mark.x0 and words >= 8
 
 
 def _goes_on(block: _Open, line: Line) -> bool:
@@ -241,6 +271,8 @@ def heading_level(lines: Sequence[Line]) -> int:
     """The level of the heading that these lines are, 0 if they are none."""
     text = " ".join(line.text for line in lines)
     if len(lines) > 3 or len(text) > _LONGEST_HEADING or not text:
+        return 0
+    if any(line.part for line in lines):
         return 0
     if any(line.gapped and len(line.chunks) > 1 + bool(HEADING_NUMBER.match(line.text)) for line in lines):
         return 0

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from auditor.layout.columns import Column
-from auditor.layout.header import columns_under, header_chunks, main_header, part, repeated_phrases
+from auditor.layout.header import header_chunks, main_header
+from auditor.layout.headings import Over, overs_of, parted
 from auditor.layout.marks import UNITS
-from auditor.layout.place import nearest
 from auditor.layout.segment import Segment
 from auditor.layout.tokens import kind_of
-from auditor.layout.words import Chunk, Line, Word
+from auditor.layout.words import Line, Word
+
+#: How far apart, in characters, the middles of headings may be that are set one below the other; twice that.
+_CENTRED = 4
 
 
 class Heading(NamedTuple):
@@ -29,78 +32,107 @@ class Heading(NamedTuple):
         return Heading((*self.pieces, *below.pieces), self.first, self.last)
 
 
-class _Over(NamedTuple):
-    """Words of one line over the columns `first` to `last`."""
+class _Header:
+    """The header lines of a segment."""
 
-    words: Sequence[Word]
-    first: int
-    last: int
+    def __init__(self, segment: Segment, groups: Sequence[tuple[Sequence[Word], int]]) -> None:
+        self.segment = segment
+        self.lines = [segment.lines[i] for i in segment.headers]
+        self.named = [Over(words, column, column) for words, column in groups]
+        names = {over.first: over for over in self.named}
+        self.cores = [_core(column, names.get(c)) for c, column in enumerate(segment.columns)]
+        index = main_header(segment)
+        self.main = segment.headers.index(index) if index is not None else -1
+        self.overs = [
+            self.named if k == self.main else overs_of(header_chunks(segment, line), self.cores)
+            for k, line in enumerate(self.lines)
+        ]
 
-    @property
-    def x0(self) -> float:
-        return self.words[0].x0
+    def settle(self) -> None:
+        others = [k for k in range(len(self.lines)) if k != self.main]
+        for k in others:
+            beside = [self.overs[n] for n in (k - 1, k + 1) if n in others and self._touch(n, k)]
+            self.overs[k] = parted(self.overs[k], beside, self.cores)
+        for k in others:
+            self.overs[k] = self._spread(self.overs[k], self._taken(k))
+        for k in range(len(self.lines) - 1):
+            if self.main not in (k, k + 1) and self._touch(k, k + 1):
+                self._level(k)
 
-    @property
-    def x1(self) -> float:
-        return self.words[-1].x1
+    def _touch(self, k: int, n: int) -> bool:
+        return abs(self.lines[k].row - self.lines[n].row) == 1
 
-    @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+    def _level(self, k: int) -> None:
+        """Lines set one below the other, heading for heading, are wrapped: their headings cover the same columns."""
+        upper, lower = self.overs[k], self.overs[k + 1]
+        if len(upper) != len(lower):
+            return
+        pairs = list(zip(upper, lower, strict=True))
+        bounds = [(min(a.first, b.first), max(a.last, b.last)) for a, b in pairs]
+        centred = all(abs(a.x0 + a.x1 - b.x0 - b.x1) <= _CENTRED for a, b in pairs)
+        if centred and all(x[1] < y[0] for x, y in zip(bounds, bounds[1:], strict=False)):
+            self.overs[k] = [Over(a.words, *bound) for a, bound in zip(upper, bounds, strict=True)]
+            self.overs[k + 1] = [Over(b.words, *bound) for b, bound in zip(lower, bounds, strict=True)]
+
+    def _taken(self, k: int) -> set[int]:
+        """Columns that have a heading in another line, so that none of line k spans them.
+
+        These are what the main header names not, and where the line above or below has just the headings that line k
+        has not (a staggered header).
+        """
+        names = {over.first for over in self.named}
+        own = {c for over in self.overs[k] for c in over.columns}
+        taken: set[int] = set()
+        for n, other in enumerate(self.overs):
+            if n in (k, self.main):
+                continue
+            theirs = {c for over in other for c in over.columns}
+            taken |= theirs - names
+            if self._touch(n, k) and not theirs & own:
+                taken |= theirs
+        return taken
+
+    def _spread(self, overs: list[Over], taken: set[int]) -> list[Over]:
+        """Let headings that stand over several columns cover all of theirs."""
+        n, k = len(self.cores), len(overs)
+        period = n // k if k else 0
+        if k and n % k == 0 and period > 1 and self._periodic(period):
+            if all(i * period <= over.first and over.last < (i + 1) * period for i, over in enumerate(overs)):
+                return [Over(over.words, i * period, (i + 1) * period - 1) for i, over in enumerate(overs)]
+        if k == 1 and UNITS.fullmatch(overs[0].text):
+            return [Over(overs[0].words, 0, n - 1)]
+        if not any(over.first < over.last or _between(self.cores[over.first], over) for over in overs):
+            return overs
+        return _extended(self.cores, overs, taken)
+
+    def _periodic(self, period: int) -> bool:
+        texts = {over.first: over.text for over in self.named}
+        n = len(self.cores)
+        return len(texts) == n and all(texts[c] == texts[c % period] for c in range(n))
+
+    def rows(self) -> list[list[Heading]]:
+        first = self.segment.first_column
+        rows = []
+        for line, overs in zip(self.lines, self.overs, strict=True):
+            headings = [Heading((over.words,), first + over.first, first + over.last) for over in overs]
+            rows.append(_labels(self.segment, line) + headings)
+        return _unwrapped(rows, self.lines)
 
 
 def header_rows(segment: Segment, groups: Sequence[tuple[Sequence[Word], int]]) -> list[list[Heading]]:
     """The header rows of a segment, top down. `groups` are the headings of its main header line, with their columns."""
-    lines = [segment.lines[i] for i in segment.headers]
-    named = [_Over(words, column, column) for words, column in groups]
-    index = main_header(segment)
-    main = segment.headers.index(index) if index is not None else -1
-    overs = [named if k == main else _single(segment, line) for k, line in enumerate(lines)]
-    for k in range(len(lines)):
-        if k != main:
-            overs[k] = _parted(overs, k, lines, segment, main)
-    for k, line in enumerate(lines):
-        if k != main:
-            overs[k] = _spread(segment, overs[k], named, _columns_taken(overs, k, lines, main, named))
-    _level(overs, lines, main)
-    rows = []
-    for line, over in zip(lines, overs, strict=True):
-        headings = [
-            Heading((o.words,), segment.first_column + o.first, segment.first_column + o.last) for o in over
-        ]
-        rows.append(_labels(segment, line) + headings)
-    return _unwrapped(rows, lines)
+    header = _Header(segment, groups)
+    header.settle()
+    return header.rows()
 
 
-def _level(overs: list[list[_Over]], lines: Sequence[Line], main: int) -> None:
-    """Lines set one below the other, heading for heading, are wrapped: their headings cover the same columns."""
-    for k in range(len(overs) - 1):
-        upper, lower = overs[k], overs[k + 1]
-        if main in (k, k + 1) or not _touch(lines[k], lines[k + 1]) or len(upper) != len(lower):
-            continue
-        if all(abs(a.x0 + a.x1 - b.x0 - b.x1) <= 4 for a, b in zip(upper, lower, strict=True)):
-            bounds = [(min(a.first, b.first), max(a.last, b.last)) for a, b in zip(upper, lower, strict=True)]
-            if all(x[1] < y[0] for x, y in zip(bounds, bounds[1:], strict=False)):
-                overs[k] = [_Over(a.words, *bound) for a, bound in zip(upper, bounds, strict=True)]
-                overs[k + 1] = [_Over(b.words, *bound) for b, bound in zip(lower, bounds, strict=True)]
-
-
-def _columns_taken(
-    overs: Sequence[Sequence[_Over]], k: int, lines: Sequence[Line], main: int, named: Sequence[_Over]
-) -> set[int]:
-    """Columns that have a heading in another line, so that none of line k spans them: where the main header names
-    them not, or where the line above or below has just the headings that line k has not (a staggered header)."""
-    names = {over.first for over in named}
-    own = {c for over in overs[k] for c in range(over.first, over.last + 1)}
-    taken: set[int] = set()
-    for n, other in enumerate(overs):
-        if n in (k, main):
-            continue
-        theirs = {c for over in other for c in range(over.first, over.last + 1)}
-        taken |= theirs - names
-        if _touch(lines[n], lines[k]) and not theirs & own:
-            taken |= theirs
-    return taken
+def _core(column: Column, name: Over | None) -> Column:
+    """Where a column is for headings: where its name stands, and its numbers, if these are below the name."""
+    if name is None:
+        return column
+    if column.overlap(name.x0, name.x1) <= 0 or not column.cells:
+        return Column(name.x0, name.x1)
+    return Column(min(column.x0, name.x0), max(column.x1, name.x1))
 
 
 def _labels(segment: Segment, line: Line) -> list[Heading]:
@@ -112,151 +144,46 @@ def _labels(segment: Segment, line: Line) -> list[Heading]:
     return [Heading(tuple(pieces), place, place) for place, pieces in sorted(found.items())]
 
 
-def _single(segment: Segment, line: Line) -> list[_Over]:
-    """The chunks of a header line, each over all columns that it covers, or the one it is nearest to."""
-    found = []
-    for chunk in header_chunks(segment, line):
-        under = columns_under(segment.columns, chunk.x0, chunk.x1)
-        if not under:
-            c = nearest(segment.columns, chunk.x0, chunk.x1)
-            under = range(c, c + 1)
-        found.append(_Over(chunk.words, under[0], under[-1]))
-    return found
-
-
-def _parted(
-    overs: list[list[_Over]], k: int, lines: Sequence[Line], segment: Segment, main: int
-) -> list[_Over]:
-    """The chunks of line k, those parted that are headings of several columns with one space between them."""
-    found: list[_Over] = []
-    beside = [
-        overs[n] for n in (k - 1, k + 1) if 0 <= n < len(overs) and n != main and _touch(lines[n], lines[k])
-    ]
-    alone = {over.text for over in overs[k]}
-    for over in overs[k]:
-        under = range(over.first, over.last + 1)
-        phrases = repeated_phrases(over.words, alone)
-        if phrases and len(phrases) > len(under):
-            under = _room(overs[k], over, len(phrases), len(segment.columns))
-        if phrases and len(phrases) == len(under):
-            bounds = [*phrases, len(over.words)]
-            spans = zip(bounds, bounds[1:], under, strict=False)
-            found.extend(_Over(over.words[a:b], c, c) for a, b, c in spans)
-            continue
-        parts = [_Over(words, c, c) for words, c in part(segment.columns, over.words, under)]
-        if len(parts) > 1 and (
-            any(_stand_apart(parts, other) for other in beside)
-            or len({one.text for one in parts}) < len(parts)
-        ):
-            found.extend(parts)
-        else:
-            found.append(over)
-    return found
-
-
-def _room(overs: Sequence[_Over], over: _Over, wanted: int, width: int) -> range:
-    """As many neighbouring columns as wanted around those of a heading, free of other headings."""
-    taken = {c for other in overs if other is not over for c in range(other.first, other.last + 1)}
-    first, last = over.first, over.last
-    while last - first + 1 < wanted and last + 1 < width and last + 1 not in taken:
-        last += 1
-    while last - first + 1 < wanted and first and first - 1 not in taken:
-        first -= 1
-    return range(first, last + 1)
-
-
-def _touch(line: Line, other: Line) -> bool:
-    return abs(line.row - other.row) == 1
-
-
-def _stand_apart(parts: Sequence[_Over], line: Sequence[_Over]) -> bool:
-    """Whether the line above or below has a heading of its own for two or more of these columns."""
-    columns = {over.first for over in line if over.first == over.last}
-    return sum(1 for part in parts if part.first in columns) >= 2
-
-
-def _spread(segment: Segment, overs: list[_Over], named: Sequence[_Over], taken: set[int]) -> list[_Over]:
-    """Let headings that stand over several columns cover all of theirs."""
-    overs = _disjoint(overs)
-    n, k = len(segment.columns), len(overs)
-    period = n // k if k else 0
-    if k and n % k == 0 and period > 1 and _periodic(named, period, n):
-        if all(i * period <= over.first and over.last < (i + 1) * period for i, over in enumerate(overs)):
-            return [_Over(over.words, i * period, (i + 1) * period - 1) for i, over in enumerate(overs)]
-    if k == 1 and UNITS.fullmatch(overs[0].text):
-        return [_Over(overs[0].words, 0, n - 1)]
-    if not any(over.first < over.last or _between(segment, over, named) for over in overs):
-        return overs
-    return _extended(segment.columns, overs, taken)
-
-
-def _disjoint(overs: Sequence[_Over]) -> list[_Over]:
-    """No column under two headings: the later one gives way."""
-    found: list[_Over] = []
-    for over in overs:
-        if found and over.first <= found[-1].last:
-            if over.last <= found[-1].last:
-                found[-1] = _Over([*found[-1].words, *over.words], found[-1].first, found[-1].last)
-                continue
-            over = _Over(over.words, found[-1].last + 1, over.last)
-        found.append(over)
-    return found
-
-
-def _periodic(named: Sequence[_Over], period: int, n: int) -> bool:
-    texts = {over.first: over.text for over in named}
-    return len(texts) == n and all(texts[c] == texts[c % period] for c in range(n))
-
-
-def _between(segment: Segment, over: _Over, named: Sequence[_Over]) -> bool:
+def _between(core: Column, over: Over) -> bool:
     """Whether a heading over one column has its middle beside it, over the space to the next."""
-    column = segment.columns[over.first]
-    x0, x1 = column.x0, column.x1
-    for name in named:
-        if name.first == over.first:
-            x0, x1 = min(x0, name.x0), max(x1, name.x1)
-    if abs(over.x1 - x1) <= 1 or abs(over.x0 - x0) <= 1:
+    if abs(over.x1 - core.x1) <= 1 or abs(over.x0 - core.x0) <= 1:
         return False
     middle = (over.x0 + over.x1) / 2
-    return middle < x0 - 1 or middle > x1 + 1
+    return middle < core.x0 - 1 or middle > core.x1 + 1
 
 
-def _extended(columns: Sequence[Column], overs: Sequence[_Over], taken: set[int]) -> list[_Over]:
+def _extended(cores: Sequence[Column], overs: Sequence[Over], taken: set[int]) -> list[Over]:
     """Give the columns between two headings to the one or the other, so that each has the middle of its columns."""
     bounds = [[over.first, over.last] for over in overs]
 
     def off(i: int, first: int, last: int) -> float:
-        return abs(columns[first].x0 + columns[last].x1 - overs[i].x0 - overs[i].x1)
+        return abs(cores[first].x0 + cores[last].x1 - overs[i].x0 - overs[i].x1)
 
     for i in range(len(overs) - 1):
         free = [c for c in range(bounds[i][1] + 1, overs[i + 1].first) if c not in taken]
-        if free:
-            start, stop = free[0], free[-1] + 1
-            best = min(
-                range(start, stop + 1),
-                key=lambda c: (
-                    off(i, bounds[i][0], c - 1 if c > start else bounds[i][1])
-                    + off(i + 1, c if c < stop else overs[i + 1].first, overs[i + 1].last)
-                ),
-            )
-            if best > start:
-                bounds[i][1] = best - 1
-            if best < stop:
-                bounds[i + 1][0] = best
-    first, last = 0, len(columns) - 1
+        if not free:
+            continue
+        start, stop = free[0], free[-1] + 1
+        ways = []
+        for c in range(start, stop + 1):
+            left = off(i, bounds[i][0], c - 1 if c > start else bounds[i][1])
+            right = off(i + 1, c if c < stop else overs[i + 1].first, overs[i + 1].last)
+            ways.append((left + right, c))
+        best = min(ways)[1]
+        if best > start:
+            bounds[i][1] = best - 1
+        if best < stop:
+            bounds[i + 1][0] = best
+    low, high = bounds[0], bounds[-1]
+    while low[0] > 0 and low[0] - 1 not in taken and off(0, low[0] - 1, low[1]) < off(0, *low):
+        low[0] -= 1
     while (
-        bounds[0][0] > first
-        and bounds[0][0] - 1 not in taken
-        and off(0, bounds[0][0] - 1, bounds[0][1]) < off(0, *bounds[0])
+        high[1] + 1 < len(cores)
+        and high[1] + 1 not in taken
+        and off(-1, high[0], high[1] + 1) < off(-1, *high)
     ):
-        bounds[0][0] -= 1
-    while (
-        bounds[-1][1] < last
-        and bounds[-1][1] + 1 not in taken
-        and off(-1, bounds[-1][0], bounds[-1][1] + 1) < off(-1, *bounds[-1])
-    ):
-        bounds[-1][1] += 1
-    return [_Over(over.words, a, b) for over, (a, b) in zip(overs, bounds, strict=True)]
+        high[1] += 1
+    return [Over(over.words, a, b) for over, (a, b) in zip(overs, bounds, strict=True)]
 
 
 def _unwrapped(rows: list[list[Heading]], lines: Sequence[Line]) -> list[list[Heading]]:
@@ -283,11 +210,8 @@ def _one_line(upper: Sequence[Heading], lower: Sequence[Heading]) -> bool:
         text = above.get(heading.first)
         if text is None:
             continue
-        if (
-            kind_of(heading.pieces[0][0].text) in "ynsp"
-            or heading.text.startswith("(")
-            or kind_of(text) in "yn"
-        ):
+        starts_anew = kind_of(heading.pieces[0][0].text) in "ynsp" or heading.text.startswith("(")
+        if starts_anew or kind_of(text) in "yn":
             return False
     return True
 

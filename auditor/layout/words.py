@@ -72,7 +72,20 @@ class Line:
     `text` is the line as the document has it from `start` to `end`, without the blanks around it.
     """
 
-    __slots__ = ("_chunks", "_words", "end", "gapped", "leader", "page", "row", "start", "text", "x0", "x1")
+    __slots__ = (
+        "_chunks",
+        "_words",
+        "end",
+        "gapped",
+        "leader",
+        "page",
+        "part",
+        "row",
+        "start",
+        "text",
+        "x0",
+        "x1",
+    )
 
     def __init__(self, text: str, start: int, x0: float, x1: float, row: int, page: int) -> None:
         self.text = text
@@ -84,6 +97,7 @@ class Line:
         self.page = page
         self.gapped = False
         self.leader = False
+        self.part = False  # one of several texts that stand side by side in a line
         self._words: list[Word] | None = None
         self._chunks: list[Chunk] | None = None
 

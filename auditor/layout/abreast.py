@@ -1,0 +1,158 @@
+"""Texts that stand side by side: columns of prose, tables of words, lists of terms. They are read one by one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from auditor.layout.marks import LIST_ITEM, PARAGRAPH, ends_sentence
+from auditor.layout.words import Line, Word
+
+#: So many lines must have a gap at the same place.
+_ENOUGH = 3
+_MOST_BLANK = 3
+_SLACK = 1
+#: A term, or the label of an entry, is no longer than this; columns of prose are.
+_LONGEST_TERM = 36
+
+Flow = list["Line | None"]
+
+
+def unfold(flow: Sequence[Line | None]) -> Flow:
+    """The lines of a page with those that hold several columns of text divided, column after column.
+
+    None parts what does not belong together.
+    """
+    out: Flow = []
+    i = 0
+    while i < len(flow):
+        line = flow[i]
+        if line is None or not _starts_of(line):
+            out.append(line)
+            i += 1
+            continue
+        stop, places = _run(flow, i)
+        if places:
+            out.extend(_divided([x for x in flow[i:stop] if x is not None], places))
+            i = stop
+        else:
+            out.append(line)
+            i += 1
+    return out
+
+
+def _starts_of(line: Line) -> list[float]:
+    """Where the texts after the first of a line begin; nothing for prose with a wide space in it."""
+    if not line.gapped:
+        return []
+    chunks = line.chunks
+    if len(chunks) < 2:
+        return []
+    first = 1
+    if LIST_ITEM.match(line.text) or PARAGRAPH.match(line.text):
+        first = 2  # the gap after the mark of an item is none
+    gaps = sum(b.x0 - a.x1 for a, b in zip(chunks, chunks[1:], strict=False))
+    if len(chunks) > 3 and gaps < 4 * (len(chunks) - 1) and len(line.text) > 40:
+        return []  # justified
+    return [chunk.x0 for chunk in chunks[first:]]
+
+
+def _run(flow: Sequence[Line | None], start: int) -> tuple[int, list[float]]:
+    """How far lines with texts abreast go on from here, and where their columns begin; none if it is no such run."""
+    counts: Counter[int] = Counter()
+    stop = start
+    lines: list[Line] = []
+    crossing = 0
+    for k in range(start, len(flow)):
+        line = flow[k]
+        if line is None or (lines and line.row - lines[-1].row > _MOST_BLANK):
+            break
+        starts = _starts_of(line)
+        known = {x for x, n in counts.items() if n >= 1}
+        if not starts and any(line.x0 < x - _SLACK and line.x1 > x for x in known):
+            crossing += 1
+            if not line.gapped or crossing * 5 > len(lines):
+                break
+        if starts and lines and not any(abs(x - y) <= _SLACK for x in starts for y in known):
+            break
+        counts.update(round(x) for x in starts)
+        lines.append(line)
+        stop = k + 1
+    places = _places(counts)
+    if not places:
+        return start, []
+    while lines and not _starts_of(lines[-1]) and lines[-1].x0 < places[0] - _SLACK:
+        lines.pop()  # lines of the first column at the end may as well be prose again
+        stop -= 1
+    return stop, places
+
+
+def _places(counts: Counter[int]) -> list[float]:
+    """The places where texts begin often enough."""
+    found: list[float] = []
+    for x in sorted(counts):
+        support = counts[x - 1] + counts[x] + counts[x + 1]
+        if support >= _ENOUGH and counts[x] >= max(counts[x - 1], counts[x + 1]):
+            if not found or x - found[-1] > 2:
+                found.append(float(x))
+    return found
+
+
+def _divided(lines: Sequence[Line], places: Sequence[float]) -> Flow:
+    columns: list[list[Line]] = [[] for _ in range(len(places) + 1)]
+    for line in lines:
+        for column, words in _by_column(line, places):
+            columns[column].append(_part(line, words))
+    terms = columns[0]
+    both = {line.row for line in terms} & {line.row for line in columns[1]}
+    if (
+        terms
+        and len(both) * 5 >= len(lines) * 4
+        and sum(len(t.text) for t in terms) <= _LONGEST_TERM * len(terms)
+    ):
+        return _parted_by_line(lines)
+    out: Flow = []
+    rows = {line.row for line in lines}
+    for column in columns:
+        out.append(None)
+        out.extend(_closed_up(column, rows))
+    out.append(None)
+    return out
+
+
+def _closed_up(column: Sequence[Line], rows: set[int]) -> list[Line]:
+    """The lines of a column without the gaps where lines of the other columns stand between two of one sentence."""
+    closed = 0
+    for before, line in zip(column, column[1:], strict=False):
+        row = line.row
+        apart = row - before.row - closed == 2 and row - 1 in rows
+        if apart and (line.text[0].islower() or not ends_sentence(before.text)):
+            closed += 1
+        line.row = row - closed
+    return list(column)
+
+
+def _parted_by_line(lines: Sequence[Line]) -> Flow:
+    """Each line by itself: a list of terms, or of names and values."""
+    out: Flow = []
+    for line in lines:
+        out.extend((None, line))
+    out.append(None)
+    return out
+
+
+def _by_column(line: Line, places: Sequence[float]) -> list[tuple[int, list[Word]]]:
+    found: dict[int, list[Word]] = {}
+    for chunk in line.chunks:
+        column = sum(1 for x in places if chunk.x0 >= x - _SLACK)
+        found.setdefault(column, []).extend(chunk.words)
+    return sorted(found.items())
+
+
+def _part(line: Line, words: Sequence[Word]) -> Line:
+    """Some words of a line as a line of their own."""
+    start, end = words[0].start, words[-1].end
+    text = line.text[start - line.start : end - line.start]
+    part = Line(text, start, words[0].x0, words[-1].x1, line.row, line.page)
+    part.part = True
+    return part
