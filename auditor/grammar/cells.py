@@ -83,11 +83,11 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 class _Reader:
     """The transformer: a method for every rule or alias of the grammar, given the rule's children."""
 
-    item = word = itemgetter(0)
+    start = item = word = itemgetter(0)
 
     @staticmethod
-    def start(cells: list[CellReading]) -> list[CellReading]:
-        return cells
+    def first_cell(children: list[Any]) -> list[Any]:
+        return children
 
     @staticmethod
     def blank(_: list[Any]) -> CellReading:
@@ -113,6 +113,8 @@ class _Reader:
         items: list[Any] = children[0]
         items.append(children[1])
         return items
+
+    more_cells = more_items
 
     @staticmethod
     def amount(children: list[Any]) -> Quantity | Noted:

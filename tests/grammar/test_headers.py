@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from auditor.grammar.headers import HeaderReading, read_header
 
@@ -343,3 +345,22 @@ def test_nothing_says_nothing() -> None:
 def test_other_languages(text: str, language: str, said: dict[str, object]) -> None:
     reading = read_header(text, frozenset(), (language,))
     assert {name: getattr(reading, name) for name in said} == said
+
+
+_WORDS = """
+    Total % $ € 'm 000 '000 in of per cent thousands million 2019 20196 Q3 June 30, 30.06.2019 ended
+    months three (a) (restated) * = + - / less: of which change rate average $m USD years except for
+    opening balance at (1) [2]
+"""
+
+
+@settings(deadline=None)
+@given(
+    st.one_of(st.text(max_size=30), st.lists(st.sampled_from(_WORDS.split()), max_size=7).map(" ".join)),
+    st.sampled_from([("en",), ("fr",), ("es",), ("en", "fr", "es")]),
+)
+def test_any_header_has_a_reading(text: str, languages: tuple[str, ...]) -> None:
+    reading = read_header(text, frozenset("6a"), languages)
+    assert reading.period is None or reading.periods == (reading.period,)
+    assert reading.scale is None or reading.scale >= 100
+    assert reading == read_header(f"  {text} ", frozenset("6a"), languages)
