@@ -128,13 +128,12 @@ def _walk(folder: str) -> Iterator[str | Problem]:
         except OSError as error:
             yield Problem(at, f"{at}: {files.reason(error)}")
             continue
-        if at != folder and any(entry.name == _ENVIRONMENT for entry in entries):
-            continue
         folders = [entry for entry in entries if _is_folder(entry)]
         for entry in entries:
             if not entry.name.startswith(".") and not entry.is_dir():
                 yield _joined(at, entry.name)
-        waiting += [_joined(at, entry.name) for entry in reversed(folders) if not _is_skipped(entry.name)]
+        below = [_joined(at, entry.name) for entry in reversed(folders)]
+        waiting += [path for path in below if not _is_skipped(path)]
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -144,8 +143,10 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _is_skipped(name: str) -> bool:
-    return name.startswith(".") or name in _SKIPPED
+def _is_skipped(folder: str) -> bool:
+    """Whether a folder that was not named itself is passed over."""
+    name = os.path.basename(folder)
+    return name.startswith(".") or name in _SKIPPED or os.path.lexists(os.path.join(folder, _ENVIRONMENT))
 
 
 def _joined(folder: str, name: str) -> str:
@@ -165,6 +166,8 @@ def _matching(pattern: str) -> Iterator[Document | Problem]:
     some = False
     for path in _expanded(root, parts):
         if os.path.isdir(path):
+            if _MAGIC.search(parts[-1]) and _is_skipped(path):
+                continue
             some = True
             yield from _drafts_in(path)
         elif names_suffix or os.path.splitext(path)[1].lower() in known:
@@ -198,12 +201,10 @@ def _folders_below(folder: str) -> list[str]:
         found.append(at)
         try:
             with os.scandir(at or ".") as scanned:
-                names = sorted(
-                    entry.name for entry in scanned if _is_folder(entry) and not _is_skipped(entry.name)
-                )
+                names = sorted(entry.name for entry in scanned if _is_folder(entry))
         except OSError:
             continue
-        waiting += [_joined(at, name) for name in reversed(names)]
+        waiting += [path for name in reversed(names) if not _is_skipped(path := _joined(at, name))]
     return found
 
 

@@ -10,34 +10,49 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.model import AuditorError, Cell, Document, Span, Table
-from auditor.readers.dialect import delimiter_of
+from auditor.readers.dialect import declares_delimiter, delimiter_of, spaces_before_quotes
 from auditor.readers.flow import Flow
 
 #: More values than this (blanks that fill up short rows included) and the file is data, not a report's table.
-MAX_CELLS = 10_000_000
+MAX_CELLS = 6_000_000
 
 
 def read(path: str, text: str) -> Document:
     """The document of a CSV file. Raises AuditorError where its grid is too large."""
     document = Document(path, "csv", text)
-    scanner = Scanner(text, delimiter_of(text, tabs=path.lower().endswith((".tsv", ".tab"))))
+    delimiter = delimiter_of(text, tabs=path.lower().endswith((".tsv", ".tab")))
+    scanner = Scanner(text, delimiter, skip_spaces=spaces_before_quotes(text, delimiter))
     rows: list[list[Cell]] = []
-    width = cells = 0
+    cells = 0
     for row in scanner.records():
         rows.append(row)
-        width = max(width, len(row))
         cells += len(row)
-        if max(cells, width * len(rows)) > MAX_CELLS:
-            raise AuditorError(
-                f"{path}: too large to check: {len(rows)} rows of up to {width} columns and counting, "
-                f"the limit is {MAX_CELLS} cells",
-                path=path,
-            )
+        if cells > MAX_CELLS:
+            raise _too_large(path, f"more than {cells - len(row)} cells in its first {len(rows)} rows")
+    if declares_delimiter(text):
+        rows[0].clear()
     document.messages += scanner.messages
     if any(cell.text for row in rows for cell in row):
-        _fill(rows, width, len(text))
+        _fill(rows, _width(path, rows), len(text))
         document.tables.append(Table("t1", rows, Span(0, len(text))))
     return document
+
+
+def _too_large(path: str, size: str) -> AuditorError:
+    return AuditorError(f"{path}: too large to check: {size} (the limit is {MAX_CELLS} cells)", path=path)
+
+
+def _width(path: str, rows: list[list[Cell]]) -> int:
+    """How long to make all rows; blanks at their ends are dropped where they would be too many."""
+    width = max(map(len, rows))
+    if width * len(rows) > MAX_CELLS:
+        for row in rows:
+            while row and not row[-1].text:
+                row.pop()
+        width = max(map(len, rows))
+    if width * len(rows) > MAX_CELLS:
+        raise _too_large(path, f"{len(rows)} rows of up to {width} columns")
+    return width
 
 
 def _fill(rows: list[list[Cell]], width: int, end: int) -> None:
@@ -52,10 +67,11 @@ def _fill(rows: list[list[Cell]], width: int, end: int) -> None:
 class Scanner:
     """Goes through the text once; what it had to guess is in `messages`."""
 
-    def __init__(self, text: str, delimiter: str) -> None:
+    def __init__(self, text: str, delimiter: str, *, skip_spaces: bool = False) -> None:
         self.messages: list[str] = []
         self._text = text
         self._delimiter = delimiter
+        self._skip_spaces = skip_spaces
         self._row = 0
 
     def records(self) -> Iterator[list[Cell]]:
@@ -99,6 +115,8 @@ class Scanner:
         text, delimiter = self._text, self._delimiter
         row: list[Cell] = []
         while True:
+            while self._skip_spaces and text.startswith(" ", at):
+                at += 1
             close = self._closing_quote(at) if text.startswith('"', at) else -1
             if close >= 0 and close >= line_end:
                 line_end = text.find("\n", close)

@@ -306,6 +306,6 @@ def _cleaned(decoded: Decoded) -> Decoded:
         text = text.replace("\0", " ")
         messages = (
             *messages,
-            f"{nuls} NUL {'character was' if nuls == 1 else 'characters were'} read as spaces",
+            f"{nuls} NUL {'character was' if nuls == 1 else 'characters were'} read as a space",
         )
     return Decoded(text, decoded.encoding, messages)

@@ -16,10 +16,9 @@ DELIMITERS = ("\t", ";", ",", "|")
 # A clean value: blank, a figure as anybody prints it, or words.
 _BLANK = re.compile(r"\s*")
 _FIGURE = re.compile(
-    r"\s*[(\[<>~≈±+\-−–$€£¥]*\s*(?:[A-Z]{3}\s)?"
-    r"\d(?:[\d.,'’ \u00a0\u2009\u202f]*\d)?\s*(?:%|‰|[)\]]|[*†]|\w{1,3}|[€$£¥-])*\s*"
+    r"\s*+[(\[<>~≈±+\-−–$€£¥]*+\s*+(?:[A-Z]{3}\s)?\d[\d.,'’ \u00a0\u2009\u202f]*+"
+    r"[A-Za-z]{0,3}+[%‰)\]*†€$£¥-]*+\s*+"
 )
-_THOUSANDS = re.compile(r"\s*[\d\s]{1,3}(?:,\d{3})+(?:\.\d+)?\s*")
 
 
 def delimiter_of(text: str, *, tabs: bool = False) -> str:
@@ -27,8 +26,8 @@ def delimiter_of(text: str, *, tabs: bool = False) -> str:
 
     The one that gives the most rows of one width, of clean values; a comma where nothing does.
     """
-    if text.startswith("sep=") and len(text) > 4 and text[5:6] in {"\n", "\r", ""}:
-        return text[4]  # as Excel writes it
+    if declares_delimiter(text):
+        return text[4]
     lines = _sample_lines(text)
     if tabs and any("\t" in line for line in lines):
         return "\t"
@@ -38,6 +37,19 @@ def delimiter_of(text: str, *, tabs: bool = False) -> str:
         if score > best_score:
             best, best_score = delimiter, score
     return best
+
+
+def declares_delimiter(text: str) -> bool:
+    """Whether the first line says what separates values, as Excel writes it (`sep=;`)."""
+    return text.startswith("sep=") and text[4:5] not in {"", "\n", "\r"} and text[5:6] in {"\n", "\r", ""}
+
+
+def spaces_before_quotes(text: str, delimiter: str) -> bool:
+    """Whether quoted values stand after a space (`a, "b, c", d`), which is then no part of them."""
+    sample = text[:_SAMPLE]
+    mark = re.escape(delimiter)
+    spaced = re.search(rf'{mark} ++"[^"\n]*+"[ \r]*+(?:{mark}|$)', sample, re.MULTILINE)
+    return spaced is not None and f'{delimiter}"' not in sample
 
 
 def _sample_lines(text: str) -> list[str]:
@@ -50,17 +62,14 @@ def _sample_lines(text: str) -> list[str]:
 
 def _score(lines: list[str], delimiter: str) -> float:
     """How well the lines split: the share of rows that agree on a width by the share of clean values."""
-    limit = csv.field_size_limit(_SAMPLE + 1)
     try:
         rows = list(csv.reader(lines, delimiter=delimiter))
     except csv.Error:
         return 0.0
-    finally:
-        csv.field_size_limit(limit)
     widths: dict[int, int] = {}
     clean = values = 0
     for row in rows:
-        if len(row) > 1:
+        if len(row) > 2 or (len(row) == 2 and row[1].strip()):  # not only a mark at the end of a sentence
             widths[len(row)] = widths.get(len(row), 0) + 1
         for value in row[:50]:
             values += 1
@@ -76,5 +85,7 @@ def _score(lines: list[str], delimiter: str) -> float:
 def _is_clean(value: str, delimiter: str) -> bool:
     if _BLANK.fullmatch(value) or _FIGURE.fullmatch(value):
         return True
+    if value.startswith(" "):  # words after a mark and a space are the rest of a sentence
+        return False
     other = [mark for mark in DELIMITERS if mark != delimiter and mark in value]
     return value[:1].isalpha() and not any(mark in "\t;|" for mark in other)

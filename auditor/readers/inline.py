@@ -131,9 +131,8 @@ class _Scan:
         self._struck: list[int] = []  # starts of <del>
         self._runs: dict[str, list[_Run]] = {"*": [], "_": []}
         self._tildes: list[int] = []
-        self._ticks: dict[int, list[int]] | None = (
-            None  # starts of runs of backticks by their length, last first
-        )
+        # Starts of the runs of backticks by their length, last first; found when the first is met.
+        self._ticks: dict[int, list[int]] | None = None
 
     def run(self) -> None:
         at = 0
@@ -209,6 +208,7 @@ class _Scan:
         note = len(said) <= 5 and _NOTE_TARGET.match(self.raw, match.end() + 1) is not None
         if image or (note and is_note_mark(self.raw[max(0, start - 8) : start], said.strip("[]\\"))):
             return self._cut(start, end)
+        self._brackets.clear()  # a link has no link inside
         self._cut(start, inner)
         return self._cut(match.start(), end)
 
@@ -274,6 +274,9 @@ class _Scan:
                 return
             del openers[len(openers) - depth :]
             opener = openers[-1]
+            others = self._runs["_" if openers is self._runs["*"] else "*"]
+            while others and others[-1].start > opener.start:
+                others.pop()  # what is emphasised may not reach over another's end
             size = 2 if min(run.end - run.start, opener.end - opener.start) > 1 else 1
             self._cut(opener.end - size, opener.end)
             self._cut(run.start, run.start + size)
