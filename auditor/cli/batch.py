@@ -111,9 +111,9 @@ def _abandon(pool: ProcessPoolExecutor) -> None:
     """Stop at once, what is under way included."""
     from multiprocessing import active_children
 
-    pool.shutdown(wait=False, cancel_futures=True)
     for child in active_children():
         child.terminate()
+    pool.shutdown(wait=True, cancel_futures=True)  # without waiting, its thread would speak up at the end
 
 
 _job: Job | None = None

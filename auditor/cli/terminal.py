@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 if TYPE_CHECKING:
     from auditor.report.base import Outcome
 
-PLAIN_WIDTH = 120  # of excerpts where no terminal says otherwise
+PLAIN_WIDTH = 160  # of excerpts where no terminal says otherwise
 NARROWEST, WIDEST = 60, 200
 CLEAR = "\r\x1b[K"  # the current line of a terminal
 

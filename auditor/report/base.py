@@ -22,7 +22,7 @@ class Options(msgspec.Struct, frozen=True):
     """How to render. `prefix` stands before every id where ids must be unique among several documents."""
 
     colour: bool = False
-    width: int = 120  # of the excerpts, in characters
+    width: int = 160  # of the excerpts, in characters
     quiet: bool = False  # the findings and nothing else
     prefix: str = ""
 

@@ -73,19 +73,36 @@ def _width(character: str) -> int:
     return 2 if east_asian_width(character) in "WF" else 1
 
 
-def excerpt(document: Document, marks: Sequence[Mark], context: Iterable[int], options: Options) -> list[str]:
-    """The lines to print: numbered source lines, carets and roles under figures; `context` as it is."""
+def excerpt(
+    document: Document,
+    marks: Sequence[Mark],
+    context: Iterable[int],
+    options: Options,
+    *,
+    aligned: bool = False,
+) -> list[str]:
+    """The lines to print: numbered source lines, carets and roles under figures; `context` as it is.
+
+    Lines that are `aligned` (a table's) are cut alike, so that columns stay columns.
+    """
     by_line = _by_line(document, marks)
     marked = _chosen(by_line)
     shown = sorted({*marked, *(line for line in context if line not in by_line)})
     painted = paint(options.colour)
     gutter = max(8, len(str(shown[-1])) + 4) if shown else 8
+    room = options.width - gutter - 3
+    stretches_of = {line: _few(sorted(by_line.get(line, ()))) for line in shown}
+    every = sorted(stretch for stretches in stretches_of.values() for stretch in stretches)
+    longest = max((_length(document, line) for line in shown), default=0)
+    alike = _kept(every, longest, room) if aligned and longest > room and len(every) <= MARKS else None
     result: list[str] = []
     for index, line in enumerate(shown):
         if index and line > shown[index - 1] + 1:
             result.append(painted(" " * (gutter - 3) + "...", "dim"))
-        stretches = _few(sorted(by_line.get(line, ())))
-        text, columns = _clip(document, line, stretches, options.width - gutter - 3)
+        stretches = stretches_of[line]
+        length = _length(document, line)
+        keep = alike or ([(0, length)] if length <= max(room, START) else _kept(stretches, length, room))
+        text, columns = _clip(document, line, stretches, keep)
         result.append((painted(f"{line:>{gutter}} |", "dim") + f" {text}").rstrip())
         result += [" " * (gutter + 3) + row for row in _carets(stretches, columns, painted)]
     return result
@@ -126,6 +143,10 @@ def _line_end(document: Document, line: int) -> int:
     return end
 
 
+def _length(document: Document, line: int) -> int:
+    return _line_end(document, line) - document.lines[line - 1]
+
+
 def _chosen(by_line: dict[int, list[Stretch]]) -> list[int]:
     lines = sorted(by_line)
     if len(lines) <= LINES:
@@ -143,25 +164,22 @@ def _few(stretches: list[Stretch]) -> list[Stretch]:
 
 
 def _clip(
-    document: Document, line: int, stretches: Sequence[Stretch], room: int
+    document: Document, line: int, stretches: Sequence[Stretch], keep: Sequence[tuple[int, int]]
 ) -> tuple[str, list[tuple[int, int]]]:
-    """The text of a line as shown, and for each stretch its first and last-but-one column there."""
-    base = document.lines[line - 1]
-    length = _line_end(document, line) - base
-    keep = [(0, length)] if length <= max(room, START) else _kept(stretches, length, room)
+    """The parts of a line that are kept, and the columns of each stretch in them, the end one past the last."""
+    base, length = document.lines[line - 1], _length(document, line)
     text, at = "", 0
     columns: list[tuple[int, int]] = []
     for start, end in keep:
         if start > at:
             text += GAP
-        inside = [stretch for stretch in stretches if start <= stretch.start < end]
         begin = width(text)
-        for stretch in inside:
-            left = visible(document.text[base + start : base + stretch.start])
-            own = visible(document.text[base + stretch.start : base + min(stretch.end, end)])
-            column = begin + width(left)
-            columns.append((column, column + max(1, width(own))))
-        text += visible(document.text[base + start : base + end])
+        for stretch in stretches:
+            if start <= stretch.start < end:
+                left = visible(document.text[base + start : base + stretch.start])
+                own = visible(document.text[base + stretch.start : base + min(stretch.end, end)])
+                columns.append((begin + width(left), begin + width(left) + max(1, width(own))))
+        text += visible(document.text[base + start : base + max(start, min(end, length))])
         at = end
     return text + (GAP.rstrip() if at < length else ""), columns
 

@@ -57,7 +57,7 @@ def _excerpts(main: Document, finding: Finding, options: Options) -> list[str]:
         if lines:
             lines.append(f"    in {visible(document.path)}:")
         headers = header_lines(document, anchor) if document is (anchor.document or main) else []
-        lines += excerpt(document, own, headers, options)
+        lines += excerpt(document, own, headers, options, aligned=anchor.table is not None)
     return lines
 
 

@@ -79,7 +79,7 @@ def described(name: str, packs: list[Pack], colour: bool) -> str:
         f"    {_line(rule.description)}",
     ]
     if rule.why:
-        lines += ["", *_indented(rule.why)]
+        lines += ["", *_indented(_wrapped(rule.why))]
     if rule.example:
         lines += ["", painted("    example", "heading"), *_indented(rule.example, 8)]
     lines += ["", *_facts(pack, rule)]
@@ -124,6 +124,12 @@ def _value(value: object) -> str:
 
 def _line(text: str) -> str:
     return " ".join(text.split())
+
+
+def _wrapped(text: str) -> str:
+    from textwrap import fill
+
+    return "\n".join(fill(line, 92) for line in text.splitlines())
 
 
 def _indented(text: str, by: int = 4) -> list[str]:
