@@ -59,7 +59,7 @@ def test_stray_bytes_in_utf8_are_read_and_told() -> None:
     decoded = decode("draft.txt", "Zürich – 85 €, Köln – 40 €\n".encode() * 3 + b"from 5 \x96 6\n")
     assert decoded.text.endswith("from 5 – 6\n")
     assert "Zürich – 85 €" in decoded.text
-    assert decoded.messages == ("not quite UTF-8: 1 stray bytes were read as Windows-1252",)
+    assert decoded.messages == ("not quite UTF-8: 1 stray byte was read as Windows-1252",)
 
 
 def test_a_file_cut_off_in_a_character_is_read_up_to_there() -> None:

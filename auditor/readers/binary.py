@@ -1,0 +1,74 @@
+"""Files that are no text: what they are, and what their owner can do about it."""
+
+from __future__ import annotations
+
+from auditor.model import AuditorError
+
+#: How much of a file is looked at, in bytes.
+_SAMPLE = 32_768
+
+#: How a file that is no text begins, what it is, and what its owner can do about it.
+_SIGNATURES = (
+    (b"%PDF-", "a PDF", "reading PDF is not yet supported; convert it to text first, keeping the layout"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file", "save it as text, Markdown, HTML or CSV"),
+    (b"{\\rtf", "a rich text file (RTF)", "save it as text, Markdown or HTML"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG image", ""),
+    (b"\xff\xd8\xff", "a JPEG image", ""),
+    (b"GIF87a", "a GIF image", ""),
+    (b"GIF89a", "a GIF image", ""),
+    (b"II*\x00", "a TIFF image", ""),
+    (b"MM\x00*", "a TIFF image", ""),
+    (b"\x1f\x8b", "a gzip archive", "unpack it first"),
+    (b"BZh", "a bzip2 archive", "unpack it first"),
+    (b"\xfd7zXZ\x00", "an xz archive", "unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it first"),
+    (b"Rar!\x1a\x07", "a RAR archive", "unpack it first"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive", "unpack it first"),
+    (b"SQLite format 3\x00", "an SQLite database", ""),
+    (b"PAR1", "a Parquet file", "save it as CSV"),
+    (b"\x7fELF", "a program", ""),
+    (b"MZ", "a program", ""),
+)
+
+#: What a ZIP file is, by the name of a member that its first bytes show.
+_OFFICE = (
+    (b"word/", "a Word document"),
+    (b"xl/", "an Excel workbook"),
+    (b"ppt/", "a PowerPoint presentation"),
+    (b"opendocument.text", "an OpenDocument text"),
+    (b"opendocument.spreadsheet", "an OpenDocument spreadsheet"),
+    (b"epub+zip", "an EPUB book"),
+)
+
+#: Control characters that text has no use for (a form feed and an escape have theirs).
+_CONTROLS = bytes(set(range(32)) - {0x09, 0x0A, 0x0C, 0x0D, 0x1A, 0x1B} | {0x7F})
+#: More of them than one byte in so many, and the file is no text.
+_CONTROLS_ONE_IN = 100
+
+
+def refuse_known(path: str, data: bytes) -> None:
+    """Raises AuditorError for a format that is known and is no text, naming it."""
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        names = data[:_SAMPLE] + data[-_SAMPLE:]  # a ZIP file lists its members at its end
+        what = next((name for member, name in _OFFICE if member in names), "")
+        if not what:
+            raise _no_text(path, "a ZIP archive", "unpack it first")
+        raise _no_text(path, what, "reading it is not yet supported; save it as text, Markdown, HTML or CSV")
+    for signature, what, advice in _SIGNATURES:
+        # Letters and digits could begin a text as well; what is no text has control characters soon after.
+        certain = not signature.isalnum() or data[:64].translate(None, _CONTROLS) != data[:64]
+        if data.startswith(signature) and certain:
+            raise _no_text(path, what, advice)
+
+
+def refuse_controls(path: str, data: bytes) -> None:
+    """Raises AuditorError where control characters, NUL among them, are too many for a text."""
+    sample = data[:_SAMPLE]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if controls * _CONTROLS_ONE_IN > len(sample):
+        share = f"{controls} of its first {len(sample)} bytes are control characters"
+        raise _no_text(path, "a binary file", share)
+
+
+def _no_text(path: str, what: str, advice: str = "") -> AuditorError:
+    return AuditorError(f"{path}: this is {what}, not text" + (f" ({advice})" if advice else ""), path=path)
