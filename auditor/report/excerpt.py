@@ -166,7 +166,7 @@ def _few(stretches: list[Stretch]) -> list[Stretch]:
 def _clip(
     document: Document, line: int, stretches: Sequence[Stretch], keep: Sequence[tuple[int, int]]
 ) -> tuple[str, list[tuple[int, int]]]:
-    """The parts of a line that are kept, and the columns of each stretch in them, the end one past the last."""
+    """The parts of a line that are kept, and the columns of each stretch in them, from and to."""
     base, length = document.lines[line - 1], _length(document, line)
     text, at = "", 0
     columns: list[tuple[int, int]] = []

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from auditor.coverage import LOOSE, by_section, by_table
+from auditor.coverage import HOLDING, LOOSE, by_section, by_table
 from auditor.model import Audit, Figure, Finding, Relation
 from auditor.report.base import Options
 from auditor.report.excerpt import Mark, excerpt, visible
 from auditor.report.labels import header_lines
 from auditor.report.numbers import counted, plain
 from auditor.report.style import Paint, paint
-from auditor.report.words import LABEL, VERDICTS, covered, printed, short, table_name
-from auditor.wording import arithmetic
+from auditor.report.words import LABEL, VERDICTS, covered, printed, sentence, short, table_name
 
 #: Relations that are told of one figure.
 RELATIONS = 20
@@ -143,7 +142,7 @@ def _relations(figure: Figure, related: list[Relation], audit: Audit, painted: P
     for relation in told[:RELATIONS]:
         role = _role(figure, relation, audit)
         verdict = painted(VERDICTS[relation.verdict], names[relation.verdict])
-        yield f"    {painted(relation.rule, 'rule')}: {visible(role + arithmetic(relation))}: {verdict}"
+        yield f"    {painted(relation.rule, 'rule')}: {visible(role + sentence(relation))}: {verdict}"
         if relation.explained:
             yield f"        {visible(relation.explained)}"
     if len(told) > RELATIONS:
@@ -176,10 +175,10 @@ def _why_not(related: list[Relation]) -> str:
     """Why a figure that could be checked ties to nothing."""
     if not related:
         return "not checked: no rule found other figures that it should agree with"
-    if any(relation.operator in LOOSE for relation in related if relation.verdict.startswith("holds")):
-        return "not tied: a bound or an order holds, but would with many other values too"
     if any(relation.verdict == "contradicted" for relation in related):
         return "not tied: what it takes part in is contradicted, and another figure is likelier to be wrong"
+    if any(relation.operator in LOOSE for relation in related if relation.verdict in HOLDING):
+        return "not tied: a bound or an order holds, but would with many other values too"
     return "not tied: nothing proves that these figures should agree"
 
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 
 from auditor.model import Coverage, Document, Figure, Finding, Relation, Severity, Table, Verdict
-from auditor.report.numbers import counted
+from auditor.number import ZERO
+from auditor.report.numbers import counted, plain
+from auditor.wording import arithmetic
 
 #: What a figure does in a relation: the result's role, then the operands' (the last one repeats).
 ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -59,6 +61,29 @@ def printed(figure: Figure) -> str:
     words = " ".join(figure.text.split()) or "(blank)"
     unit = {"percent": " %", "points": " points"}.get(figure.quantity.kind, "")
     return words + unit if words[-1].isdigit() else words
+
+
+def sentence(relation: Relation) -> str:
+    """The relation with its figures, in a line: what they give, and what is printed."""
+    result = printed(relation.result) if relation.result is not None else "what the words say"
+    others = [
+        printed(term.figure) if term.figure else plain(term.constant or ZERO) for term in relation.operands
+    ]
+    match relation.operator:
+        case "at-least":
+            return f"{result} is no less than {' or '.join(others)}"
+        case "at-most":
+            return f"{result} is no more than {' or '.join(others)}"
+        case "equal":
+            return f"{result} here, {' and '.join(others)} there"
+        case "order":
+            return "from the largest: " + short(", ".join(others), CAPTION)
+        case "count" if relation.items:
+            named = short(", ".join(relation.items), CAPTION)
+            return f"{counted(len(relation.items), 'item')} ({named}), printed {result}"
+        case "count":
+            return f"{counted(len(others), 'row')}, printed {result}"
+    return arithmetic(relation)
 
 
 def table_name(table: Table) -> str:
