@@ -15,19 +15,21 @@ from fractions import Fraction
 import msgspec
 
 from auditor.checks.axis import bits
-from auditor.checks.quotient_board import MANY, Board, is_fractional, seeds
+from auditor.checks.quotient_board import MANY, Board, seeds
 from auditor.checks.quotient_misses import SLIPS, slip_bits
 from auditor.checks.quotient_weigh import FOLLOWS, Hold, bits_of
 from auditor.checks.support import AGAINST, BELIEVED, WHOLE
 
 #: Lines that may stand between an average and its run, where words promise an average and where they don't.
 BETWEEN, BESIDE = 5, 2
-#: Lengths of runs that are all looked at; longer ones begin at a natural beginning.
-LONG = 60
+#: Lengths of runs that are all looked at, and on a large axis; longer ones begin at a natural beginning.
+LONG, SHORT = 60, 16
 #: Bits that the word "average" is worth, and what an average without it must show more.
 SAID, UNSAID = 8, 4
 #: Candidates that are weighed in full, natural beginnings, positions that are asked for candidates.
 BEST, BEGINNINGS, ASKED = 8, 12, 4
+#: Patterns of averages, at most, that are tried elsewhere in the table.
+PATTERNS = 4
 
 
 class Average(msgspec.Struct, frozen=True):
@@ -62,17 +64,31 @@ def averages(board: Board) -> list[Average]:
     begins = _beginnings(board)
     for at, line in enumerate(board.filled):
         said = board.reading(line).kind == "average"
-        if said or is_fractional(board, line):
+        if said or (board.fractional[line] and not board.crowded):
             best = _best(board, at, running, begins, said)
             if best:
                 found.append(best)
-    patterns = {_pattern(average) for average in found if average.score >= BELIEVED}
-    return _apart([a for a in found if a.score >= BELIEVED or (not a.fails and _pattern(a) in patterns)])
+    believed = [average for average in found if average.score >= BELIEVED]
+    return _apart(believed + _alike(board, believed, begins))
 
 
-def _pattern(average: Average) -> tuple[int, ...]:
-    """Where the lines that are averaged stand as seen from the average."""
-    return tuple(line - average.result for line in average.lines)
+def _alike(board: Board, believed: Sequence[Average], begins: Sequence[int]) -> list[Average]:
+    """Averages that their own figures prove less well, of runs at the same distance as those of one believed, and as long:
+    block after block of a table repeats a pattern.
+    """
+    index = {line: at for at, line in enumerate(board.filled)}
+    patterns = sorted({(index[a.lines[0]] - index[a.result], len(a.lines)) for a in believed})
+    known = {average.result for average in believed}
+    found = []
+    for at, line in enumerate(board.filled):
+        for start, count in patterns if line not in known and len(patterns) <= PATTERNS else ():
+            run = (at + start, at + start + count)
+            if run[0] >= 0 and run[1] <= len(board.filled):
+                average = _weigh(board, at, run, begins, board.reading(line).kind == "average", 1)
+                if average and not average.fails:
+                    found.append(average)
+                    break
+    return found
 
 
 def _beginnings(board: Board) -> list[int]:
@@ -93,9 +109,10 @@ def _beginnings(board: Board) -> list[int]:
 
 
 def _best(board: Board, at: int, running: dict[int, Sums], begins: list[int], said: bool) -> Average | None:
-    runs = list(_runs(len(board.filled), at, begins, BETWEEN if said else BESIDE))
+    long = SHORT if board.large else LONG
+    runs = list(_runs(len(board.filled), at, begins, BETWEEN if said else BESIDE, long))
     votes: Counter[Run] = Counter()
-    asked = seeds(board, board.filled[at])[:ASKED]
+    asked = seeds(board, board.filled[at], whole=True)[:ASKED]
     for p in asked:
         if p not in running:
             running[p] = _sums(board, p)
@@ -112,17 +129,17 @@ def _best(board: Board, at: int, running: dict[int, Sums], begins: list[int], sa
     return best
 
 
-def _runs(count: int, at: int, begins: list[int], between: int) -> Iterator[Run]:
+def _runs(count: int, at: int, begins: list[int], between: int, long: int) -> Iterator[Run]:
     """The runs before and after a line that may be what it averages."""
     where = bisect_left(begins, at)
     before = begins[max(0, where - BEGINNINGS) : where] + begins[: min(BETWEEN, where)]
     after = begins[where : where + BEGINNINGS] + begins[max(where, len(begins) - BETWEEN) :]
     for gap in range(between):
         end = at - gap
-        starts = {*range(max(0, end - LONG), end - 1), *(b for b in before if b < end - 1)}
+        starts = {*range(max(0, end - long), end - 1), *(b for b in before if b < end - 1)}
         yield from ((start, end) for start in sorted(starts, reverse=True))
         start = at + 1 + gap
-        ends = {*range(start + 2, min(count, start + LONG) + 1), *(b for b in after if b > start + 1)}
+        ends = {*range(start + 2, min(count, start + long) + 1), *(b for b in after if b > start + 1)}
         yield from ((start, end) for end in sorted(ends))
     if between > BESIDE:
         for end in before[-BEGINNINGS:]:
@@ -183,7 +200,7 @@ def _weigh(board: Board, at: int, run: Run, begins: Sequence[int], said: bool, t
     whole = run[0] in begins or run[1] in begins
     score = bits_of(holds) + (SAID if said else -UNSAID) + (WHOLE if whole else 0)
     score -= AGAINST * fails + (2 * tried).bit_length()
-    if score < BELIEVED - FOLLOWS:
+    if score < BELIEVED - FOLLOWS and (fails or len(holds) < 3):
         return None
     positions = tuple(p for p, values in enumerate(axis.value) if values[line] is not None)
     return Average(line, tuple(lines), positions, said, whole, tried, score, fails)

@@ -15,9 +15,14 @@ from auditor.grammar.headers import HeaderReading
 #: Positions that are looked at when searching; all are looked at when judging.
 SAMPLE = 48
 #: Axes with more lines than this are not searched: what names a million rows is not a column of them.
-MANY = 20_000
-#: How far from a result its operands are looked for, in lines.
-REACH = 40
+MANY = 6_000
+#: How far from a result its operands are looked for, in lines; how many positions are asked for candidates, and how many
+#: candidates are weighed.
+REACH, ASKED, BEST = 40, 4, 24
+#: The same on an axis of more lines than `LARGE`; and for lines that nothing but their decimals, in a table full of them,
+#: makes look like quotients, on one of more than `CROWDED`.
+LARGE, CROWDED = 300, 60
+FEW_REACH, FEW_ASKED, FEW_BEST = 8, 2, 6
 
 #: Kinds of line whose figures are per cents.
 PER_CENTS = ("percent", "percent-change", "points")
@@ -48,6 +53,12 @@ class Board(msgspec.Struct, eq=False):
     filled: list[int]  # lines with figures at sampled positions
     totals: list[int]  # of these, those whose words say that they are totals
     usable: list[bool]
+    fractional: list[bool]  # lines of which a good part of the values needs decimals
+    crowded: bool  # so many lines are fractional that being so tells nothing
+
+    @property
+    def large(self) -> bool:
+        return len(self.filled) > LARGE
 
     def reading(self, line: int) -> HeaderReading:
         return self.axis.lines[line].reading
@@ -81,7 +92,12 @@ def board(axis: Axis) -> Board:
         for k in filled:
             percent[k] = signed[k] or (telling and axis.lines[k].reading.kind in PER_CENTS)
     totals = [k for k in filled if axis.lines[k].reading.total == "strong"]
-    return Board(axis, 10**axis.decimals, sample, grain, percent, signed, filled, totals, usable)
+    unit = 10**axis.decimals
+    fractional = [grain[k] < unit and _is_fractional(axis, k, sample, unit) for k in range(len(grain))]
+    crowded = len(filled) > CROWDED and 2 * sum(fractional) > len(filled)
+    return Board(
+        axis, unit, sample, grain, percent, signed, filled, totals, usable, fractional, crowded
+    )
 
 
 def _usable(axis: Axis) -> list[bool]:
@@ -117,14 +133,18 @@ def _sample(count: int) -> list[int]:
     return [k * count // SAMPLE for k in range(SAMPLE)]
 
 
-def seeds(board: Board, line: int, most: int = 4) -> list[int]:
-    """The sampled positions at which a line's value tells most, no more than two a section before others."""
+def seeds(board: Board, line: int, *, whole: bool = False) -> list[int]:
+    """The sampled positions at which a line's value tells most, no more than two a section before others.
+
+    One and a hundred (per cent) tell little of a quotient, unless the `whole` of something is just another value.
+    """
+    most = FEW_ASKED if board.large else ASKED
     axis = board.axis
     told: list[tuple[int, int]] = []
     hundred = 100 * board.unit
     for p in board.sample:
         value = axis.value[p][line]
-        if value and abs(value) != hundred and abs(value) != board.unit:
+        if value and (whole or abs(value) not in (hundred, board.unit)):
             told.append((-bits(abs(value) // max(axis.step[p][line], board.grain[line])), p))
     told.sort()
     chosen: list[int] = []
@@ -141,23 +161,22 @@ def seeds(board: Board, line: int, most: int = 4) -> list[int]:
     return chosen
 
 
-def window(board: Board, line: int) -> Sequence[int]:
+def window(board: Board, line: int, *, promised: bool) -> Sequence[int]:
     """The lines in which the operands of a result are looked for: those near it, and totals further off."""
     filled = board.filled
-    if len(filled) <= 2 * REACH:
+    few = board.large or (board.crowded and not promised)
+    reach = FEW_REACH if few else REACH
+    if len(filled) <= 2 * reach:
         return filled
-    low, high = bisect_left(filled, line - REACH), bisect_right(filled, line + REACH)
+    low, high = bisect_left(filled, line - reach), bisect_right(filled, line + reach)
     at = bisect_left(board.totals, line)
     far = [*filled[:2], *filled[-2:], *board.totals[max(0, at - 3) : at + 3]]
     return sorted({*filled[low:high], *far})
 
 
-def is_fractional(board: Board, line: int) -> bool:
-    """Whether a good part of the line's values needs decimals."""
-    if board.grain[line] >= board.unit:
-        return False
-    values = [value for p in board.sample if (value := board.axis.value[p][line])]
-    return 3 * sum(1 for value in values if value % board.unit) > len(values)
+def _is_fractional(axis: Axis, line: int, sample: Sequence[int], unit: int) -> bool:
+    values = [value for p in sample if (value := axis.value[p][line])]
+    return 3 * sum(1 for value in values if value % unit) > len(values)
 
 
 def neighbours(board: Board) -> list[Base]:

@@ -8,6 +8,7 @@ from typing import cast
 from auditor.checks import axis as axes
 from auditor.checks.axis import AxisName
 from auditor.checks.quotient_board import Board, board
+from auditor.checks.quotient_extras import widened
 from auditor.checks.registry import Scope
 from auditor.checks.sums import stretches
 
@@ -16,7 +17,8 @@ def boards(scope: Scope, along: AxisName) -> Iterator[Board]:
     """The boards of all tables along an axis, table by table and, down columns, stretch by stretch."""
     key = f"boards/{along}"
     if key not in scope.found:
+        views = widened(scope.tables) if along == "columns" else scope.tables
         scope.found[key] = [
-            board(axes.make(view, along, rows)) for view in scope.tables for rows in stretches(view, along)
+            board(axes.make(view, along, rows)) for view in views for rows in stretches(view, along)
         ]
     yield from cast("list[Board]", scope.found[key])

@@ -12,7 +12,7 @@ from auditor.checks.axis import AxisName
 from auditor.checks.family import Family
 from auditor.checks.quotient_board import Board, power_of_ten
 from auditor.checks.quotient_boards import boards
-from auditor.checks.quotient_forms import FAILS, Form, fit
+from auditor.checks.quotient_forms import FAILS, RATIO, Form, fit
 from auditor.checks.quotient_elsewhere import quotients_elsewhere
 from auditor.checks.quotient_misses import fails, is_plain, slips
 from auditor.checks.quotient_search import quotients
@@ -22,7 +22,7 @@ from auditor.checks.quotient_words import strength
 from auditor.checks.registry import Scope
 from auditor.checks.support import AGAINST
 from auditor.model import Figure, Operator, Relation, Term
-from auditor.number import TWO
+from auditor.number import ONE, TWO
 
 PERCENTS = ("percent", "points")
 
@@ -83,6 +83,10 @@ def _relation_at(prepared: Board, shape: Shape, p: int, *, product: bool) -> Rel
         return None
     if _is_padded(result) and _holds_unpadded(prepared, shape, p):
         return None
+    if shape.form == RATIO:
+        result.scale = upper.scale / lower.scale  # a price, in a table in thousands
+    elif result.scale != ONE:
+        result.scale = ONE
     if product:
         return Relation("product", upper, (Term(result), Term(lower)))
     say_kind(result, shape.form)

@@ -27,7 +27,7 @@ def quotients_elsewhere(board: Board, known: set[int]) -> list[Quotient]:
     before_or_after = neighbours(board)
     found = []
     for line in board.filled:
-        if line in known:
+        if line in known or (board.crowded and not is_promised(board, line)):
             continue
         forms = forms_of(board, line)
         if forms:

@@ -10,14 +10,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from auditor.checks.quotient_board import MANY, Board, is_fractional, seeds, window
+from auditor.checks.quotient_board import BEST, FEW_BEST, MANY, Board, seeds, window
 from auditor.checks.quotient_forms import PERCENT_CHANGE, RATIO, RELATIVE_CHANGE, SHARE, Form, needed
 from auditor.checks.quotient_weigh import Quotient, Shape, weigh
 from auditor.checks.quotient_words import says_quotient
 from auditor.checks.support import BELIEVED
 
-#: Candidates for a result that are weighed in full.
-BEST = 24
 #: Operands that fit at one position, at most.
 MATCHES = 600
 
@@ -60,7 +58,7 @@ def forms_of(board: Board, line: int) -> tuple[Form, ...]:
         return ()
     if board.signed[line]:
         return (SHARE, PERCENT_CHANGE)
-    return ALL_FORMS if is_promised(board, line) or is_fractional(board, line) else ()
+    return ALL_FORMS if is_promised(board, line) or board.fractional[line] else ()
 
 
 def best_of(board: Board, shapes: Iterable[Shape]) -> Quotient | None:
@@ -82,13 +80,13 @@ def _candidates(board: Board, line: int, forms: Sequence[Form]) -> Iterator[Shap
     """Pairs of operands that fit at two telling positions (at one, where there is but one), the most agreed upon first."""
     votes: Counter[Pair] = Counter()
     looked = seeds(board, line)
-    lines = window(board, line)
+    lines = window(board, line, promised=is_promised(board, line))
     for p in looked:
         votes.update(_matches(board, line, p, lines, forms))
     least = min(2, len(looked))
     agreed = [(-count, _span(pair, line), pair) for pair, count in votes.items() if count >= least]
     agreed.sort(key=lambda each: (each[0], each[1], each[2][1:], each[2][0].less, each[2][0].factor))
-    for _, _, (form, upper, lower) in agreed[:BEST]:
+    for _, _, (form, upper, lower) in agreed[: FEW_BEST if board.large else BEST]:
         yield Shape(form, line, upper, lower, _tried(board, line, upper, lower))
 
 

@@ -6,7 +6,8 @@ Every form is  result[p] = sum of sign * line[p or the position before p].  The 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -23,6 +24,10 @@ NEAR, BESIDE = 8, 2
 SAID, UNSAID = 6, 4
 #: Misses that may be slips, and how many times what rounding allows is a plain miss.
 SLIPS, FAR = 3, 2
+#: Positions that are asked for candidates.
+ASKED = 3
+
+CHANGES = ("change", "percent-change", "points")
 
 Kind = Literal["change", "running", "carried", "points"]
 
@@ -105,49 +110,75 @@ def _figures(believed: Believed) -> frozenset[tuple[int, int]]:
 
 
 def _candidates(board: Board, line: int, bases: list[Base]) -> Iterator[Shift]:
-    """The forms that hold at two telling positions."""
-    for shift in _forms(board, line, bases):
-        held = 0
-        for p in board.sample:
-            test = examine(board, shift, p)
-            if test is not None and test.told:
-                if 2 * abs(test.printed - test.meant) > test.tolerance:
-                    if held == 0:
-                        break  # the first telling position decides: a family that fails there is rare enough
-                    continue
-                held += 1
-                if held == 2:
-                    yield shift
-                    break
+    """The forms that hold at one of the first telling positions."""
+    reach = NEAR if _said(board, line) else BESIDE
+    filled = board.filled
+    low, high = bisect_left(filled, line - reach), bisect_right(filled, line + reach)
+    near = [k for k in filled[low:high] if k != line and board.percent[k] == board.percent[line]]
+    kinds: set[tuple[int, int, Kind]] = set()
+    for direction, base in enumerate(bases):
+        for p in _telling(board, line, base):
+            kinds.update((direction, k, kind) for k, kind in _holding(board, line, p, base[p], near))
+    plain = board.reading(line).kind in (None, "price")
+    for direction, k, kind in sorted(kinds):
+        if kind == "change" or plain:
+            yield Shift(kind, line, _terms(line, k, kind), bases[direction], 8 * abs(k - line))
+    yield from _between_lines(board, line, near)
 
 
-def _forms(board: Board, line: int, bases: list[Base]) -> Iterator[Shift]:
-    reading = board.reading(line)
-    near = [k for k in board.filled if 0 < abs(k - line) <= (NEAR if _said(board, line) else BESIDE)]
+def _telling(board: Board, line: int, base: Base) -> list[int]:
+    """The first few positions that print something to compare with the position before."""
+    value = board.axis.value
+    found = []
+    for p in board.sample:
+        if p in base and value[p][line]:
+            found.append(p)
+            if len(found) == ASKED:
+                break
+    return found
+
+
+def _holding(board: Board, line: int, p: int, before: int, near: Sequence[int]) -> Iterator[tuple[int, Kind]]:
+    """The lines and forms that hold at a position, rounding allowed for."""
+    here, there = board.axis.value[p], board.axis.value[before]
+    steps = board.axis.step[p]
+    own, own_before = here[line], there[line]
+    assert own is not None
     for k in near:
-        if board.percent[k] != board.percent[line]:
+        other, other_before = here[k], there[k]
+        slack = steps[line] + 2 * steps[k]
+        if other_before is not None and 2 * abs(own - other_before) <= slack:
+            yield k, "carried"
+        if other is None:
             continue
-        tried = 8 * abs(k - line)
-        for base in bases:
-            yield Shift("change", line, (Term(k, 1, False), Term(k, -1, True)), base, tried)
-            if reading.kind in (None, "price"):
-                yield Shift("running", line, (Term(line, 1, True), Term(k, 1, False)), base, tried)
-                yield Shift("carried", line, (Term(k, 1, True),), base, tried)
-    if board.percent[line] and reading.kind in ("points", "change", "percent-change"):
-        rates = [k for k in near if board.percent[k]]
-        for later in rates:
-            for earlier in rates:
+        if other_before is not None and 2 * abs(own - other + other_before) <= slack:
+            yield k, "change"
+        if own_before is not None and 2 * abs(own - own_before - other) <= slack:
+            yield k, "running"
+
+
+def _terms(line: int, k: int, kind: Kind) -> tuple[Term, ...]:
+    if kind == "change":
+        return (Term(k, 1, False), Term(k, -1, True))
+    if kind == "running":
+        return (Term(line, 1, True), Term(k, 1, False))
+    return (Term(k, 1, True),)
+
+
+def _between_lines(board: Board, line: int, near: Sequence[int]) -> Iterator[Shift]:
+    """Changes in percentage points from one line of per cents to another."""
+    if board.percent[line] and board.reading(line).kind in CHANGES:
+        for later in near:
+            for earlier in near:
                 if earlier != later:
                     terms = (Term(later, 1, False), Term(earlier, -1, False))
-                    yield Shift("points", line, terms, {}, 2 * len(rates) ** 2)
+                    yield Shift("points", line, terms, {}, 2 * len(near) ** 2)
 
 
 def _said(board: Board, line: int) -> bool:
     """Whether a line's words promise any of the forms."""
     reading = board.reading(line)
-    return (
-        reading.kind in ("change", "percent-change", "points") or reading.cumulative or reading.stock is not None
-    )
+    return reading.kind in CHANGES or reading.cumulative or reading.stock is not None
 
 
 def _fits_words(board: Board, shift: Shift) -> bool:
@@ -156,7 +187,7 @@ def _fits_words(board: Board, shift: Shift) -> bool:
         return reading.cumulative or reading.stock == "closing"
     if shift.kind == "carried":
         return reading.stock == "opening"
-    return reading.kind in ("change", "percent-change", "points")
+    return reading.kind in CHANGES
 
 
 def examine(board: Board, shift: Shift, p: int) -> Test | None:
