@@ -30,11 +30,14 @@ def propose(scope: Scope, parameters: NoParameters) -> Iterator[Family]:
     known = found(scope)
     for split in known.splits:
         yield _family(f"{_table(split.result)}/within/{split.result.span.start}", _within(split))
+    wholes: dict[int, list[Run]] = {}
     for run in known.runs:
-        if not run.whole:
-            for whole in known.runs:
-                if whole.whole and whole.one is run.one and whole.other is not run.other:
-                    yield _family(_name(run, whole.other.view.table.id), list(_subsets(run, whole)))
+        if run.whole:
+            wholes.setdefault(run.one.order, []).append(run)
+    for run in known.runs:
+        for whole in wholes.get(run.one.order, ()) if not run.whole else ():
+            if whole.other is not run.other:
+                yield _family(_name(run, whole.other.view.table.id), list(_subsets(run, whole)))
         yield _family(_name(run, "percentages"), list(_percentages(run)))
 
 
@@ -73,8 +76,8 @@ def _subsets(part: Run, whole: Run) -> Iterator[Relation]:
         larger = lanes.get(lane.key)
         if larger is None:
             continue
-        there = {position.key: figure for position, figure in larger.figures() if kind_of(figure) == AMOUNT}
-        for position, figure in lane.figures():
+        there = {position.key: figure for position, figure in larger.figures if kind_of(figure) == AMOUNT}
+        for position, figure in lane.figures:
             if position.period is not None and position.key in there and kind_of(figure) == AMOUNT:
                 yield _bound("at-most", figure, there[position.key])
 

@@ -109,7 +109,7 @@ def _counting(sheet: Sheet) -> Iterator[tuple[Lane, Lane, Figure]]:
         if len(lane.across) <= MANY and _counts(lane.name):
             figures = [
                 (position, figure)
-                for position, figure in lane.figures()
+                for position, figure in lane.figures
                 if kind_of(figure) == AMOUNT and figure.scale == ONE and figure.quantity.step == ONE
             ]
             latest = max((year for p, _ in figures for year in years_at(lane, p)), default="")

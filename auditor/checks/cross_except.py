@@ -74,7 +74,7 @@ def _totals_of(lane: Lane, runs: Sequence[Run]) -> Iterator[tuple[Figure, tuple[
     """The total of a lane: at its own total position, or where another table states the sum of all its
     positions.
     """
-    for position, figure in lane.figures():
+    for position, figure in lane.figures:
         if position.total and not position.words:
             yield figure, (lane, position)
     for run in runs:
@@ -91,7 +91,7 @@ def splits(found: Iterable[Less]) -> Iterator[Within]:
             continue
         beside, position = one.lanes
         lane = one.excluded.lane
-        mine = _split({p.words: f for p, f in lane.figures() if p.words}, one.excluded.total)
+        mine = _split({p.words: f for p, f in lane.figures if p.words}, one.excluded.total)
         theirs = {
             other.words: figure
             for other in beside.sheet.along(beside.axis)
@@ -136,7 +136,7 @@ def composed(sheets: Sequence[Sheet], found: Sequence[Less], names: Sequence[Nam
 def _composed(
     parts: Sequence[Lane], total: Lane, known: dict[int, tuple[Terms, Excluded | None]]
 ) -> Iterator[Composed]:
-    for column, result in total.figures():
+    for column, result in total.figures:
         figures = [figure for lane in parts if (figure := lane.figure(column)) is not None]
         if len(figures) < 2 or any(id(figure) not in known for figure in figures):
             continue

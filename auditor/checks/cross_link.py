@@ -47,7 +47,7 @@ def link(one: Lane, other: Lane) -> Link | None:
         return "same"
     if _spells(one.alias, b) or _spells(other.alias, a):
         return "same"
-    if (a ^ b) & OPPOSED - (one.sheet.about & other.sheet.about):
+    if ((a - b - other.sheet.about) | (b - a - one.sheet.about)) & OPPOSED:
         return None
     if len(one.sheet.along(one.axis)) > LONG and not one.total:
         return None
@@ -61,11 +61,17 @@ def _weaker(one: Lane, other: Lane, a: Words, b: Words) -> Link:
         return "totals" if common(one.sheet, other.sheet) else "none"
     if (not a and _is_about(one, b, other)) or (not b and _is_about(other, a, one)):
         return "named"
-    if a and b and (a < b or b < a):
+    if a and b and (a < b or b < a or _covered(one, other)):
         return "within"
     if 2 * len(a & b) >= len(a | b) or (a | one.sheet.about) & b or (b | other.sheet.about) & a:
         return "related"
     return "none"
+
+
+def _covered(one: Lane, other: Lane) -> bool:
+    """Whether what only one says in its label is what the other's table is about, both ways."""
+    a, b = one.words, other.words
+    return bool(a & b) and a - b <= other.sheet.about and b - a <= one.sheet.about
 
 
 def common(one: Sheet, other: Sheet) -> Words:

@@ -13,7 +13,8 @@ from decimal import Decimal
 
 import msgspec
 
-from auditor.checks.cross_link import NEEDS, Link, link
+from auditor.checks.axis import AMOUNT
+from auditor.checks.cross_link import NEEDS, Link, common, link
 from auditor.checks.cross_sheets import Key, Lane, Sheet, kind_of, years_at
 from auditor.checks.cross_words import NONE
 from auditor.model import Figure
@@ -25,6 +26,10 @@ CROWD = 10
 SEED = 9
 #: Figures of less than two digits are shared by chance.
 LEAST = 10
+
+#: Bits that a percentage or ratio tells at most, and a figure that is alone, of tables whose captions share
+#: no word, at least.
+SHARE, ALONE = 8, 14
 
 Place = tuple[Lane, Figure]
 
@@ -60,12 +65,15 @@ class Match(msgspec.Struct, eq=False):
 
 
 def weight(figure: Figure) -> int:
-    """How many bits a figure tells: those of its digits, zeros at the end left out, at most 16."""
+    """How many bits a figure tells: those of its digits, zeros at the end left out, at most 16.
+
+    Of percentages and ratios some are so common (50, 33.3) that none tells much.
+    """
     assert figure.value is not None
     steps = int(abs(figure.value) / figure.quantity.step)
     while steps and steps % 10 == 0:
         steps //= 10
-    return min(16, (2 * steps).bit_length())
+    return min(16 if kind_of(figure) == AMOUNT else SHARE, (2 * steps).bit_length())
 
 
 def candidates(sheets: Sequence[Sheet]) -> Iterator[Match]:
@@ -84,7 +92,7 @@ def _seeds(sheets: Sequence[Sheet]) -> Iterator[tuple[Lane, Lane]]:
         for lane in sheet.lanes:
             number = len(lanes)
             lanes.append(lane)
-            for position, figure in lane.figures():
+            for position, figure in lane.figures:
                 value = figure.value
                 assert value is not None
                 if position.key != NAMELESS and abs(value) >= LEAST * figure.quantity.step:
@@ -141,7 +149,7 @@ def aligned(one: Lane, other: Lane) -> Iterator[Pair]:
 
 def by_key(lane: Lane) -> dict[Key, list[Place]]:
     found: dict[Key, list[Place]] = {}
-    for position, figure in lane.figures():
+    for position, figure in lane.figures:
         found.setdefault(position.key, []).append((position, figure))
     return found
 
@@ -171,6 +179,13 @@ def unit_at(lane: Lane, position: Lane) -> str | None:
     return None if found == "percentage" else found
 
 
+def _is_told(match: Match) -> bool:
+    """Whether words make up for a single figure: of both captions, or of a long label that both have."""
+    return bool(common(match.one.sheet, match.other.sheet)) or (
+        match.link == "same" and len(match.one.words) > 2
+    )
+
+
 def is_equal(one: Figure, other: Figure) -> bool:
     return one.value == other.value
 
@@ -180,6 +195,8 @@ def stands(match: Match) -> bool:
     need = NEEDS[match.link]
     distinct = {pair.one.value for pair in match.equal if pair.one.value and pair.one.value != ZERO}
     if match.bits < need.bits or len(distinct) < need.figures:
+        return False
+    if len(match.equal) == 1 and match.bits < ALONE and not _is_told(match):
         return False
     if match.link == "same":
         return len(match.unlike) <= len(match.equal)

@@ -77,7 +77,7 @@ def _left(lane: Lane, used: set[int]) -> list[Placed]:
     """The amounts of a lane that have no counterpart yet, its total left out."""
     return [
         (position, figure)
-        for position, figure in lane.figures()
+        for position, figure in lane.figures
         if id(figure) not in used and kind_of(figure) == AMOUNT and not position.total
     ]
 
@@ -112,7 +112,7 @@ def _excluded(lane: Lane, counterpart: Lane, used: set[int]) -> Excluded | None:
     """
     total: Figure | None = None
     inner: list[Placed] = []
-    for position, figure in lane.figures():
+    for position, figure in lane.figures:
         if position.total and not position.words:
             total = figure
             break

@@ -18,9 +18,11 @@ from auditor.checks.cross_sheets import Lane, Sheet, kind_of, years_at
 from auditor.checks.cross_words import Words
 from auditor.model import Figure
 
-#: Bits of the figure, and how many more where there are many tables.
-BITS = 10
-TABLES = 16
+#: Bits of the figure, with several words or with one; and one more for each doubling of so many tables.
+BITS, BITS_FOR_A_WORD = 8, 10
+TABLES = 8
+#: A figure that stands in so many cells is no evidence.
+CROWD = 60
 _PERIODIC = frozenset({
     "year", "month", "quarter", "period", "during", "end", "ended", "ending", "date", "annual",
 })  # fmt: skip
@@ -40,18 +42,20 @@ def named(sheets: Sequence[Sheet]) -> list[Named]:
     cells: dict[tuple[Decimal, int], list[tuple[Lane, Lane, Figure]]] = defaultdict(list)
     for sheet in sheets:
         for row in sheet.rows:
-            for column, figure in row.figures():
+            for column, figure in row.figures:
                 assert figure.value is not None
                 cells[figure.value, kind_of(figure)].append((row, column, figure))
     common = Counter(word for sheet in sheets for word in sheet.about)
-    need = BITS + (len(sheets) // TABLES).bit_length()
+    more = (len(sheets) // TABLES).bit_length()
     kept = []
     for sheet in sheets:
         for lane, position, figure in grand_totals(sheet):
-            if weight(figure) >= need and figure.value is not None:
+            bits = weight(figure) - more
+            if bits >= BITS and figure.value is not None:
                 found = _choices(lane, position, figure, cells[figure.value, kind_of(figure)])
                 for choice in found:
-                    if _is_rare(choice.words, common, len(sheets)):
+                    enough = bits >= (BITS if len(choice.words) > 1 else BITS_FOR_A_WORD)
+                    if enough and _is_rare(choice.words, common, len(sheets)):
                         kept.append(choice)
     return kept
 
@@ -80,6 +84,8 @@ def _choices(
 ) -> list[Named]:
     about = lane.sheet.about | position.words | lane.heading
     found: dict[int, list[Named]] = defaultdict(list)
+    if len(cells) > CROWD:
+        return []
     own_years = years_at(lane, position)
     for row, column, shown in cells:
         words = (row.words | column.words) - _PERIODIC

@@ -16,17 +16,19 @@ import msgspec
 
 from auditor.checks.axis import AMOUNT
 from auditor.checks.cross_link import common
-from auditor.checks.cross_match import LEAST, comparable, weight
+from auditor.checks.cross_match import CROWD, LEAST, comparable, weight
 from auditor.checks.cross_sheets import Lane, Sheet, kind_of
 from auditor.checks.cross_words import Words
 from auditor.model import Figure
-from auditor.number import ZERO
+from auditor.number import ONE, ZERO
 
 #: More positions than this are added up only as a whole, more lanes than that not at all.
 PIECES, MANY, LANES = 16, 60, 60
 #: Bits of independent figures that a run needs: all positions of tables that share words, named ones, any
 #: others.
 WHOLE, NAMED, ANY = 16, 12, 36
+#: What it needs more where one lane speaks against it.
+SPARE = 4
 
 
 class Part(msgspec.Struct, frozen=True, eq=False):
@@ -48,12 +50,11 @@ class Run(msgspec.Struct, eq=False):
     position: Lane
     parts: list[Part]
     bits: int
+    failing: Part | None = None  # the one witness that speaks against it, where all others agree
 
 
 class _Stretch(msgspec.Struct, frozen=True, eq=False):
     axis: Literal["rows", "columns"]  # of the lanes that are added up
-    start: int
-    end: int
     positions: tuple[Lane, ...]
     whole: bool
 
@@ -65,6 +66,7 @@ class _Sum(msgspec.Struct, frozen=True, eq=False):
 
 
 Name = Words
+Sums = dict[tuple[Name, Decimal | None], list[_Sum]]
 
 
 def runs(sheets: Sequence[Sheet]) -> list[Run]:
@@ -80,7 +82,7 @@ def runs(sheets: Sequence[Sheet]) -> list[Run]:
         for lane in sheet.lanes:
             if lane.key[1] not in names:
                 continue
-            for position, figure in lane.figures():
+            for position, figure in lane.figures:
                 for found in sums.get((lane.key[1], figure.value), ()):
                     if found.lane.sheet is not sheet and _may_be(found, lane, position, figure):
                         stretches[id(found.stretch)] = found.stretch
@@ -109,40 +111,41 @@ def _shared_names(sheets: Sequence[Sheet]) -> frozenset[Name]:
     return frozenset(shared)
 
 
-def _sums(sheets: Sequence[Sheet], names: frozenset[Name]) -> dict[tuple[Name, Decimal | None], list[_Sum]]:
+def _sums(sheets: Sequence[Sheet], names: frozenset[Name]) -> Sums:
     """All sums of runs, by the name of their lane and their value."""
-    found: dict[tuple[Name, Decimal | None], list[_Sum]] = defaultdict(list)
+    found: Sums = defaultdict(list)
+    axes: tuple[Literal["rows", "columns"], ...] = ("rows", "columns")
     for sheet in sheets:
-        axes: tuple[Literal["rows", "columns"], ...] = ("rows", "columns")
         for axis in axes:
             lanes = sheet.along(axis)
-            if len(lanes) > LANES:
-                continue
             chosen = [lane for lane in lanes if lane.key[1] in names]
-            if len(chosen) > 1:
-                for stretch in _stretches(sheet, axis):
+            if len(lanes) <= LANES and len(chosen) > 1:
+                for segment in _segments(lanes[0].across):
                     for lane in chosen:
-                        _add(found, lane, stretch)
+                        _add(found, lane, axis, segment)
     return found
 
 
-def _stretches(sheet: Sheet, axis: Literal["rows", "columns"]) -> Iterator[_Stretch]:
-    """The runs of positions that may make a figure: all of a table without a total, or some neighbours."""
-    across = sheet.columns if axis == "rows" else sheet.rows
+class _Segment(msgspec.Struct, eq=False):
+    """Positions between totals, or all of a table without a total (`whole`); the runs of it that were
+    needed.
+    """
+
+    positions: list[Lane]
+    whole: bool
+    runs: dict[tuple[int, int], _Stretch] = msgspec.field(default_factory=dict)
+
+
+def _segments(across: Sequence[Lane]) -> Iterator[_Segment]:
+    """The positions that may be added up; years are not."""
     if sum(1 for lane in across if lane.period is not None) * 2 > len(across):
-        return  # years are not added up
+        return
     bounds = [at for at, lane in enumerate(across) if lane.total]
     start = 0
     for end in [*bounds, len(across)]:
         inner = [lane for lane in across[start:end] if _adds(lane)]
-        whole = not bounds
-        if 2 <= len(inner) <= PIECES:
-            for first in range(len(inner)):
-                for last in range(first + 2, len(inner) + 1):
-                    if last - first < len(inner):
-                        yield _Stretch(axis, first, last, tuple(inner[first:last]), False)
-        if whole and 2 <= len(inner) <= MANY:
-            yield _Stretch(axis, 0, len(inner), tuple(inner), True)
+        if 2 <= len(inner) <= (MANY if not bounds else PIECES):
+            yield _Segment(inner, not bounds)
         start = end + 1
 
 
@@ -150,17 +153,35 @@ def _adds(lane: Lane) -> bool:
     return lane.line.reading.kind is None and not lane.line.reading.of_which
 
 
-def _add(found: dict[tuple[Name, Decimal | None], list[_Sum]], lane: Lane, stretch: _Stretch) -> None:
-    parts = []
-    for position in stretch.positions:
-        figure = lane.figure(position)
-        if figure is not None and figure.value is not None:
-            if kind_of(figure) != AMOUNT:
-                return
-            parts.append(figure)
-    total = sum((figure.value or ZERO for figure in parts), ZERO)
-    if sum(1 for figure in parts if figure.value) > 1 and abs(total) >= LEAST * parts[0].quantity.step:
-        found[lane.key[1], total].append(_Sum(lane, stretch, tuple(parts)))
+def _add(found: Sums, lane: Lane, axis: Literal["rows", "columns"], segment: _Segment) -> None:
+    """The sums of a lane over all runs of a segment; of a long one only the whole."""
+    figures = [lane.figure(position) for position in segment.positions]
+    if any(figure is not None and kind_of(figure) != AMOUNT for figure in figures):
+        return
+    values = [figure.value if figure is not None else None for figure in figures]
+    number = len(values)
+    step = next((figure.quantity.step for figure in figures if figure is not None), ONE)
+    for first in range(number if number <= PIECES else 1):
+        total, filled = ZERO, 0
+        for last in range(first, number):
+            value = values[last]
+            if value:
+                total += value
+                filled += 1
+            is_whole = last - first + 1 == number
+            if filled < 2 or abs(total) < LEAST * step or (is_whole and not segment.whole):
+                continue
+            if not is_whole and number > PIECES:
+                continue
+            here = found[lane.key[1], total]
+            if len(here) < CROWD:
+                stretch = segment.runs.get((first, last))
+                if stretch is None:
+                    members = tuple(segment.positions[first : last + 1])
+                    stretch = _Stretch(axis, members, is_whole)
+                    segment.runs[first, last] = stretch
+                parts = tuple(figure for figure in figures[first : last + 1] if figure is not None)
+                here.append(_Sum(lane, stretch, parts))
 
 
 def _may_be(found: _Sum, lane: Lane, position: Lane, figure: Figure) -> bool:
@@ -179,9 +200,11 @@ def _proven(stretch: _Stretch, position: Lane, parts: list[Part]) -> Run | None:
     named = _is_named(stretch, position)
     enough = WHOLE if stretch.whole and common(one, other) else ANY
     need = NAMED if named and not stretch.whole else enough
-    if bits < need or _fails(stretch, position, parts):
+    failing = _fails(stretch, position, parts)
+    if bits < need + (SPARE if failing else 0) or len(failing) > 1:
         return None
-    return Run(one, stretch.positions, stretch.whole, other, position, parts, bits + (8 if named else 0))
+    bits += 8 if named else 0
+    return Run(one, stretch.positions, stretch.whole, other, position, parts, bits, *failing)
 
 
 def _is_named(stretch: _Stretch, position: Lane) -> bool:
@@ -191,22 +214,23 @@ def _is_named(stretch: _Stretch, position: Lane) -> bool:
     return any(words and words <= about for words in ends)
 
 
-def _fails(stretch: _Stretch, position: Lane, parts: Sequence[Part]) -> bool:
-    """Whether a lane that both tables have does not come to the same."""
+def _fails(stretch: _Stretch, position: Lane, parts: Sequence[Part]) -> list[Part]:
+    """The lanes that both tables have and that do not come to the same."""
     held = {id(part.counterpart) for part in parts}
     one = parts[0].lane.sheet
     lanes = {lane.key[1]: lane for lane in one.along(stretch.axis)}
+    found: list[Part] = []
     for counterpart in parts[0].counterpart.sheet.along(parts[0].counterpart.axis):
         lane = lanes.get(counterpart.key[1])
         if lane is None or id(counterpart) in held:
             continue
         result = counterpart.figure(position)
-        values = [lane.figure(across) for across in stretch.positions]
-        if result is None or any(v is not None and kind_of(v) != AMOUNT for v in values):
+        figures = [figure for across in stretch.positions if (figure := lane.figure(across)) is not None]
+        if result is None or kind_of(result) != AMOUNT or any(kind_of(f) != AMOUNT for f in figures):
             continue
-        if kind_of(result) == AMOUNT and sum((v.value or ZERO for v in values if v), ZERO) != result.value:
-            return True
-    return False
+        if sum((figure.value or ZERO for figure in figures), ZERO) != result.value:
+            found.append(Part(lane, tuple(figures), counterpart, result))
+    return found
 
 
 def _best(proven: Sequence[Run]) -> list[Run]:

@@ -50,7 +50,7 @@ def _agree(one: Sheet, other: Sheet) -> bool:
     agreeing = differing = 0
     for row in one.rows:
         for counterpart in there.get(row.key, ())[:1]:
-            for column, figure in row.figures():
+            for column, figure in row.figures:
                 for crossing in columns.get(column.key, ())[:1]:
                     shown = counterpart.figure(crossing)
                     if shown is None or shown.value is None:

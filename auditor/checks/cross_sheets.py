@@ -47,6 +47,7 @@ class Lane(msgspec.Struct, eq=False):
     period: Period | None
     key: Key = ("", NONE)
     alias: Words = NONE  # what a note says that its abbreviation stands for
+    figures: list[tuple[Lane, Figure]] = msgspec.field(default_factory=list)  # with positions, without blanks
 
     @property
     def across(self) -> list[Lane]:
@@ -56,13 +57,6 @@ class Lane(msgspec.Struct, eq=False):
     def figure(self, position: Lane) -> Figure | None:
         row, column = (self, position) if self.axis == "rows" else (position, self)
         return self.sheet.view.figures[row.line.index][column.line.index]
-
-    def figures(self) -> Iterator[tuple[Lane, Figure]]:
-        """The figures with their positions, blanks left out."""
-        for position in self.across:
-            figure = self.figure(position)
-            if figure is not None and figure.value is not None:
-                yield position, figure
 
     @property
     def name(self) -> str:
@@ -108,7 +102,20 @@ def _sheet(order: int, view: TableView) -> Sheet:
         _spell_out(lanes, legends)
         for lane in lanes:
             lane.key = _key(lane)
+    _fill(sheet)
     return sheet
+
+
+def _fill(sheet: Sheet) -> None:
+    """Give every lane its figures."""
+    columns = [(column, column.line.index) for column in sheet.columns]
+    for row in sheet.rows:
+        line = sheet.view.figures[row.line.index]
+        for column, index in columns:
+            figure = line[index]
+            if figure is not None and figure.value is not None:
+                row.figures.append((column, figure))
+                column.figures.append((row, figure))
 
 
 def _lane(sheet: Sheet, axis: Literal["rows", "columns"], line: Line, label: str) -> Lane:

@@ -32,32 +32,32 @@ ACROSS = "across"
 def same_fact(scope: Scope, parameters: NoParameters) -> Iterator[Family]:
     """The same fact in two tables is the same figure."""
     known = found(scope)
-    news: dict[int, list[Difference]] = {}
-    for difference in differences(known.matches):
-        news.setdefault(id(difference.match), []).append(difference)
     for match, pairs in known.told:
-        different = news.get(id(match), [])
-        if pairs or different:
-            yield _equal(match, pairs, different)
+        if pairs:
+            yield _equal(match, pairs)
     for name in known.names:
         yield _named(name)
+    for difference in differences(known.matches):
+        yield _unlike(difference)
 
 
-def _equal(match: Match, pairs: Iterable[Pair], different: Iterable[Difference]) -> Family:
+def _equal(match: Match, pairs: Iterable[Pair]) -> Family:
     relations = [_equality(pair) for pair in pairs]
-    missed, slips = set(), {}
-    for difference in different:
-        relation = _equality(difference.pair)
-        relation.explained = difference.explained
-        if not difference.explained:
-            missed.add(len(relations))
-            if difference.bits:
-                slips[len(relations)] = difference.bits
-        relations.append(relation)
     family = Family(_name(match.one, match.other), "", relations, axis=ACROSS, score=match.bits)
-    family.missed, family.slips = missed, slips
     agree = f"{len(match.equal)} figures agree" if len(match.equal) > 1 else "one figure agrees"
     return _with_evidence(family, f"{WORDS[match.link]}, {agree}")
+
+
+def _unlike(difference: Difference) -> Family:
+    """The one figure in which two tables differ that agree in all others they share."""
+    relation = _equality(difference.cell.pair)
+    relation.explained = difference.explained
+    name = f"{_name(*difference.cell.rows)}/{difference.cell.columns[0].line.index}"
+    family = Family(name, "", [relation], strength="strong", axis=ACROSS, score=difference.bits)
+    if not difference.explained:
+        family.missed = {0}
+        family.slips = {0: difference.slips} if difference.slips else {}
+    return _with_evidence(family, "same row, same column, all else agrees")
 
 
 def _equality(pair: Pair) -> Relation:
@@ -105,7 +105,10 @@ def _run(run: Run) -> Family:
     first = run.positions[0].line.index
     name = f"{run.one.view.table.id}={run.other.view.table.id}/{first}={run.position.line.index}"
     family = Family(name, "", relations, axis=ACROSS, score=run.bits)
-    return _with_evidence(family, f"same words, {len(relations)} sums agree")
+    if run.failing is not None:
+        family.missed = {len(relations)}
+        relations.append(_sum(run.failing.result, [(figure, 1) for figure in run.failing.parts]))
+    return _with_evidence(family, f"same words, {len(run.parts)} sums agree")
 
 
 def _explained(known: Found) -> Iterator[Family]:
