@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import os
-
 from hypothesis import HealthCheck, settings
+from support.examples import MORE
 
 # The same examples on every run: what a search finds by chance becomes a test of its own, not a red build.
-# HYPOTHESIS_PROFILE=explore looks further.
+# EXAMPLES=20 in the environment looks at twenty times as many, and at others each time.
 settings.register_profile(
-    "build", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+    "build",
+    derandomize=MORE == 1,
+    deadline=None,
+    database=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
-settings.register_profile("explore", deadline=None, max_examples=1000, print_blob=True)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "build"))
+settings.load_profile("build")

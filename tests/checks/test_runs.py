@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.examples import examples
 from support.grids import view
 
 from auditor.checks.axis import Axis, make
@@ -21,7 +22,7 @@ numbers = st.lists(st.integers(2, 9999), min_size=3, max_size=12)
 
 
 @given(st.lists(numbers, min_size=1, max_size=1), st.lists(st.integers(2, 999), max_size=4))
-@settings(max_examples=60)
+@examples(60)
 def test_the_run_that_adds_up_to_the_next_line_is_found(columns: list[list[int]], before: list[int]) -> None:
     [column] = columns
     values = [*before, *column, sum(column)]
@@ -33,7 +34,7 @@ def test_the_run_that_adds_up_to_the_next_line_is_found(columns: list[list[int]]
 
 
 @given(numbers)
-@settings(max_examples=60)
+@examples(60)
 def test_the_run_below_a_total_that_comes_first_is_found(column: list[int]) -> None:
     values = [sum(column), *column, 1_000_000]
     axis = axis_of([values, [3 * value for value in values]])
