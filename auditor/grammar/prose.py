@@ -7,7 +7,8 @@ import re
 from auditor.grammar.numerals import PURE_GROUPING, Convention, detect
 from auditor.number import Quantity
 
-_SEPARATED = re.compile(rf"\d+(?:[.,{PURE_GROUPING}]\d+)+")
+_SEPARATED = re.compile(rf"(?<!\d)\d+(?:[.,{PURE_GROUPING}]\d+)+")
+_LONGEST = 40  # no number is longer
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -22,8 +23,14 @@ def quantities(text: str) -> list[Quantity]:
 def read_prose(text: str, convention: Convention | None = None, language: str = "en") -> list[Quantity]:
     """The figures of a whole document's text, with offsets in it; `convention` is how the document writes numbers."""
     from auditor.grammar.prose_grammar import prose_parser
-    from auditor.grammar.prose_lexer import ProseText
+    from auditor.grammar.prose_lexer import scan
+    from auditor.grammar.vocabulary import vocabulary
 
     if convention is None:
-        convention = detect([" ; ".join(_SEPARATED.findall(text))])
-    return prose_parser().parse(ProseText(text, convention, language))
+        convention = _convention(text)
+    return prose_parser().parse(scan(text, vocabulary(language), convention))
+
+
+def _convention(text: str) -> Convention:
+    """How a text writes its numbers, from those of its numbers that have a separator."""
+    return detect([" ; ".join(number for number in _SEPARATED.findall(text) if len(number) <= _LONGEST)])

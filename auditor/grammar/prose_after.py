@@ -196,9 +196,7 @@ def _glued(scan: Scan, word: str, end: int, at: int) -> int:
     if scan.text[end : end + 1] == "$" and word + "$" in words.symbols:
         return _emit_unit(scan, words.symbols[word + "$"], at, end + 1)
     power = _scale(scan, word)
-    if power is not None:
-        scan.out[-1].type = "NUM"
-        scan.emit("SCALE", power, at, end)
+    if power is not None and scan.scale(power, at, end):
         return _unit(scan, end, False, True)
     entry = _entry(scan, word.lower(), end)
     if entry is not None and entry[0] == "CLOCK":
@@ -272,17 +270,17 @@ def _word(scan: Scan, match: re.Match[str], at: int, single: bool, noun: bool) -
     if not noun:
         return at
     if lower in words.sets["OF"]:
-        return _of_them(scan, end)
+        return _of_them(scan, at, end)
     if text[at] == "-":
         return _compound(scan, word, start, end)
     return _noun(scan, at, single)
 
 
-def _of_them(scan: Scan, at: int) -> int:
+def _of_them(scan: Scan, at: int, end: int) -> int:
     """What "one of the offices", "three of its members" count."""
     text, words = scan.text, scan.words
-    match = WORD.match(text, at)
-    if match is None or match[1].lower() not in words.sets["DETERMINERS"]:
+    match = WORD.match(text, end)
+    if match is None or not (match[1].lower() in words.sets["DETERMINERS"] or match[1].endswith(("'s", "’s"))):
         return at
     found = counted(text, match.end(), words, False)
     if found is None or not is_plural(found[1].rpartition(" ")[2].lower(), words):
@@ -297,9 +295,7 @@ def _money(scan: Scan, entry: tuple[str, Any, int], start: int) -> int:
     match = WORD.match(scan.text, end)
     if match is not None:
         scale = scan.words.numbers.get(match[1])
-        if scale is not None and scale[0] == "SCALE":
-            scan.out[-1].type = "NUM" if scan.out[-1].type == "FIGURE" else scan.out[-1].type
-            scan.emit("SCALE", scale[1], match.start(1), match.end())
+        if scale is not None and scale[0] == "SCALE" and scan.scale(scale[1], match.start(1), match.end()):
             end = match.end()
     return _emit_unit(scan, (entry[0], entry[1]), start, end)
 
@@ -333,9 +329,7 @@ def _short(scan: Scan, word: str, start: int, end: int, at: int) -> int | None:
     if scan.words.after.get(word.lower(), ((None, "", None),))[-1][1] == "CLOCK":
         return None
     power = _scale(scan, word) if len(word) > 1 or scan.money or word in ("k", "M") else None
-    if power is not None and (len(word) > 1 or start - at <= 1):
-        scan.out[-1].type = "NUM"
-        scan.emit("SCALE", power, start, end)
+    if power is not None and (len(word) > 1 or start - at <= 1) and scan.scale(power, start, end):
         return _unit(scan, end, False, True)
     if text[end : end + 1] == "$" and word + "$" in words.symbols:
         return _emit_unit(scan, words.symbols[word + "$"], start, end + 1)
@@ -358,8 +352,8 @@ def _scaled_code(scan: Scan, word: str, start: int, end: int) -> int | None:
     """ "120 MEUR": a scale and a currency in one."""
     if len(word) != 4 or word[0] not in "kKM" or word[1:] not in scan.words.signs:
         return None
-    scan.out[-1].type = "NUM"
-    scan.emit("SCALE", scan.words.scale_letters[word[0].upper()], start, start + 1)
+    if not scan.scale(scan.words.scale_letters[word[0].upper()], start, start + 1):
+        return None
     return _emit_unit(scan, scan.words.symbols[word[1:]], start + 1, end)
 
 

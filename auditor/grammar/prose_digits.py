@@ -24,7 +24,7 @@ from auditor.grammar.prose_shapes import (
     WORD,
     YEARS,
 )
-from auditor.grammar.prose_spelled import continued
+from auditor.grammar.prose_spelled import continued, skip_of
 from auditor.grammar.prose_state import Scan
 from auditor.grammar.prose_tokens import Digits
 
@@ -137,6 +137,8 @@ def _is_name(scan: Scan, start: int, end: int) -> bool:
         return False
     following = WORD.match(text, end)
     word = following[1] if following is not None else ""
+    if word.lower() in words.months:
+        return False
     if text[end : end + 1] not in _ENDS or (word and _is_unit(scan, word, word.lower())):
         return False
     if word and word.islower() and word not in words.sets["STOPS"]:
@@ -192,7 +194,7 @@ def _emit_fraction(scan: Scan, fraction: tuple[int, int], start: int, end: int) 
     else:
         approach(scan, start)
     scan.emit("FRAC", fraction, start, end)
-    at = continued(scan, end, "FRAC")
+    at = continued(scan, skip_of(scan, end), "FRAC")
     follow(scan, at)
 
 
@@ -334,7 +336,7 @@ def _after_letters(scan: Scan, start: int, end: int) -> bool:
     while first > scan.position and start - first < 24 and text[first - 1].isalpha():
         first -= 1
     letters = text[first:start]
-    if letters in words.signs:
+    if letters in words.signs or (first and text[first - 1] + letters in words.signs):
         return False
     lower = letters.lower()
     if lower in words.references and not text[end : end + 1].isalpha():
@@ -488,6 +490,7 @@ def _year_range(scan: Scan, match: Any, start: int) -> None:
         type(scan.out[-1])("LABEL", ("year", (Decimal(match[1]), Decimal(last))), start, match.end())
     )
     close(scan, match.end())
+    scan.open = False
 
 
 def _slash(scan: Scan, match: Any, start: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from auditor.grammar.prose_meaning import Meaning
 
 if TYPE_CHECKING:
-    from auditor.grammar.prose_lexer import ProseText
+    from auditor.grammar.prose_tokens import Token
     from auditor.number import Quantity
 
 
@@ -22,11 +22,11 @@ class ProseParser:
         self._meaning = Meaning()
         self.lark = load_grammar("prose.lark", ProseLexer, self._meaning)
 
-    def parse(self, source: ProseText) -> list[Quantity]:
-        """Every quantity of a text, in one parse."""
+    def parse(self, tokens: list[Token]) -> list[Quantity]:
+        """Every quantity that these terminals state, in one parse."""
         found: list[Quantity] = []
         self._meaning.found = found
-        self.lark.parse(source)  # type: ignore[arg-type]
+        self.lark.parse(tokens)  # type: ignore[arg-type]
         return found
 
 

@@ -14,7 +14,7 @@ from auditor.grammar.prose_shapes import anchors
 from auditor.grammar.prose_spelled import spelled
 from auditor.grammar.prose_state import Scan
 from auditor.grammar.prose_tokens import Token
-from auditor.grammar.vocabulary import Vocabulary, vocabulary
+from auditor.grammar.vocabulary import Vocabulary
 
 
 def scan(text: str, words: Vocabulary, convention: Convention = ENGLISH) -> list[Token]:
@@ -40,17 +40,8 @@ def scan(text: str, words: Vocabulary, convention: Convention = ENGLISH) -> list
     return state.out
 
 
-class ProseText:
-    """What the parser is given: a text, the language it is in, and how it writes numbers."""
-
-    def __init__(self, text: str, convention: Convention, language: str = "en") -> None:
-        self.text = text
-        self.convention = convention
-        self.words = vocabulary(language)
-
-
 class ProseLexer(Lexer):
-    """The scanner as Lark's lexer: one stream of terminals for the whole document."""
+    """The scanner as Lark's lexer: it is given the terminals of the whole document."""
 
     __future_interface__ = 2
 
@@ -58,6 +49,5 @@ class ProseLexer(Lexer):
         pass
 
     def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Any]:
-        source = lexer_state.text
-        yield from scan(source.text, source.words, source.convention)
+        yield from lexer_state.text
         yield LarkToken("SEP", "", 0, 1, 1)  # the one that the parser takes the place of the end from

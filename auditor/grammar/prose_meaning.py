@@ -15,6 +15,7 @@ from auditor.grammar.prose_tokens import Token
 from auditor.number import ONE, TWO, ZERO, Quantity
 
 _LABELS = frozenset(("section", "page", "reference", "name"))
+_CARRIED = frozenset(("count", "money", "percent", "points", "measure"))
 Children = list[Any]
 
 
@@ -89,33 +90,33 @@ class Meaning:
 
     def from_to(self, children: Children) -> list[Amount]:
         """ "from a to b": two figures; "ranging from a to b", "from a to b–c": the range too."""
-        before, link, term = children
-        last = before[-1]
-        if last.role == "range":
+        found: list[Amount]
+        found, link, term = children
+        last = found[-1]
+        if last.role == "range" or link.value == "-":
             last.role = ""
-            return [*before[:-1], *_range(last, term, "between")]
-        if link.value == "-":
-            whole = _range(last, term, "between")
-            if len(before) > 1:
-                _carry(before[-2], whole[0])
-            return [*before[:-1], *whole]
-        _carry(last, term)
-        return [*before, term]
+            found[-1:] = _range(last, term, "between")
+            if len(found) > 1:
+                _carry(found[-2], found[-1])
+        else:
+            _carry(last, term)
+            found.append(term)
+        return found
 
     def range(self, children: Children) -> list[Amount]:
-        head, link, term = children
-        before = _items(head)
-        return [*before[:-1], *_range(before[-1], term, link.value)]
+        found = _items(children[0])
+        found[-1:] = _range(found[-1], children[2], children[1].value)
+        return found
 
     def ratio(self, children: Children) -> list[Amount]:
-        head, link, term = children
-        before = _items(head)
-        return [*before[:-1], *_ratio(before[-1], term, link.value)]
+        found = _items(children[0])
+        found[-1:] = _ratio(found[-1], children[2], children[1].value)
+        return found
 
     def compound(self, children: Children) -> list[Amount]:
-        head, link, term = children
-        before = _items(head)
-        return [*before[:-1], before[-1].with_subunit(term, link.value)]
+        found = _items(children[0])
+        found[-1] = found[-1].with_subunit(children[2], children[1].value)
+        return found
 
     # ------------------------------------------------------------------------------------------------------------ terms
 
@@ -401,27 +402,32 @@ def _ratio(first: Amount, second: Amount, link: str | None) -> list[Amount]:
     return [first.over(second)]
 
 
-def _joined(before: list[Amount], link: Token, after: list[Amount]) -> list[Amount]:
+def _joined(found: list[Amount], link: Token, after: list[Amount]) -> list[Amount]:
     """Two parts of a series: a unit said once at the end holds for the bare numbers before it."""
-    last, first = before[-1], after[0]
+    last, first = found[-1], after[0]
     if link.type == "ALSO":
         first.restates(last)
-        return before + after
-    if (
-        link.type == "OR"
-        and len(after) == 1
-        and last.bare
-        and first.kind in ("count", "measure")
-        and first.value == last.value + 1
-    ):
-        return [*before[:-1], *_range(last, first, "or")]
-    if first.kind in ("count", "money", "percent", "points", "measure") and not first.bare:
-        for amount in reversed(before):
-            if not amount.bare:
-                break
-            if link.type != "OF" or len(before) == 1:
-                amount.take_scale(first, link.type)
-                amount.take_unit(first)
-            if link.type == "OF":
-                break
-    return before + after
+    elif link.type == "OR" and len(after) == 1 and _neighbours(last, first):
+        found[-1:] = _range(last, first, "or")
+        return found
+    elif first.kind in _CARRIED and not first.bare:
+        _carry_back(found, link.type, first)
+    found.extend(after)
+    return found
+
+
+def _neighbours(first: Amount, second: Amount) -> bool:
+    """Whether "three or four" is meant: one range."""
+    return first.bare and second.kind in ("count", "measure") and second.value == first.value + 1
+
+
+def _carry_back(found: list[Amount], link: str, unit: Amount) -> None:
+    """Gives a unit to the bare numbers that end a series; "85 of the 125 requests" only to the last."""
+    for amount in reversed(found):
+        if not amount.bare:
+            return
+        if link != "OF":
+            amount.take_scale(unit, link)
+        amount.take_unit(unit)
+        if link == "OF":
+            return

@@ -39,7 +39,7 @@ def anchors(spaces_group: bool) -> re.Pattern[str]:
 #: The next word: glued by a hyphen, one or two blanks away, or on the next line; abbreviations and compounds whole.
 WORD = re.compile(
     rf"(?:-(?:\n{_BLANK}{{0,80}})?|{_BLANK}{{1,2}}|{_BLANK}{{0,80}}\n{_BLANK}{{0,80}})"
-    rf"({_LETTER}+(?:[-–’'.&]{_LETTER}+)*)"
+    rf"({_LETTER}{{1,60}}(?:[-–’'.&]{_LETTER}{{1,60}}){{0,5}})"
 )
 #: The same for a word glued to its number.
 GLUED = re.compile(rf"{_LETTER}+(?:\.{_LETTER}(?!{_LETTER}))*")

@@ -25,6 +25,7 @@ _PREVIOUS = re.compile(r"([^\W\d_]+)[\s-]{1,3}$")
 #: What may follow which inside one number.
 _CARDINALS = frozenset(("ONES", "TEEN", "TENS", "HUNDRED", "SCALE", "DOZEN"))
 _MULTIPLIERS = frozenset(("HUNDRED", "SCALE", "DOZEN"))
+_MOST_DECIMALS = 20
 _POINTED = _CARDINALS | {"NUM"}
 _FOLLOWS = {
     "A": _MULTIPLIERS,
@@ -78,6 +79,8 @@ def _address(scan: Scan, start: int, end: int) -> None:
 def _after_known_word(scan: Scan, at: int) -> bool:
     """Whether the word glued by a hyphen may stand before a number ("minus-five")."""
     match = _PREVIOUS.search(scan.text, max(0, at - 12), at + 1)
+    if match is not None and scan.text[match.start() - 1 : match.start()] == "-":
+        return False  # one-to-one
     return match is not None and any(not rest for rest, _, _ in scan.words.before.get(match[1].lower(), ()))
 
 
@@ -205,6 +208,8 @@ def continued(scan: Scan, at: int, last: str) -> int:
             return match.end()
         if terminal not in _FOLLOWS.get(last, ()) or (terminal == "ONES" and (value == 0 or last == "ONES")):
             return at
+        if last == terminal == "SCALE" and scan.out[-2].type == "SCALE":
+            return at
         if last == "SCALE" and terminal != "SCALE" and _starts_measure(scan, match.end()):
             return at
         scan.emit(terminal, value, match.start(1), match.end())
@@ -227,7 +232,7 @@ def _linked(scan: Scan, word: str, start: int, end: int, last: str) -> tuple[int
 
 
 def _and(scan: Scan, start: int, end: int, last: str) -> tuple[int, str] | None:
-    fraction = _fraction_ahead(scan, end, last)
+    fraction = _fraction_ahead(scan, end) if last in _POINTED else None
     if fraction is not None:
         scan.emit("ANDF", None, start, end)
         for token in fraction:
@@ -277,7 +282,7 @@ def _point(scan: Scan, start: int, end: int) -> tuple[int, str] | None:
     """The decimals in words: "nine point nought four"."""
     found: list[tuple[str, Any, int, int]] = []
     at = end
-    while True:
+    while len(found) < _MOST_DECIMALS:
         match = _STEP.match(scan.text, at)
         terminal, value = scan.words.numbers.get(match[1], ("", 0)) if match is not None else ("", 0)
         if match is None or terminal not in ("ONES", "TEEN", "TENS"):
@@ -295,7 +300,7 @@ def _point(scan: Scan, start: int, end: int) -> tuple[int, str] | None:
 # ------------------------------------------------------------------------------------------------------- fractions
 
 
-def _fraction_ahead(scan: Scan, at: int, last: str) -> list[tuple[str, Any, int, int]] | None:
+def _fraction_ahead(scan: Scan, at: int) -> list[tuple[str, Any, int, int]] | None:
     """The terminals of a fraction that follows "and": "a half", "two thirds", "three quarters"."""
     match = _STEP.match(scan.text, at)
     if match is None:
@@ -352,6 +357,21 @@ def _skip_article(scan: Scan, at: int) -> int:
     return match.end() if known else at
 
 
+def skip_of(scan: Scan, at: int) -> int:
+    """Behind "of a" in "a quarter of a million", "1/16 of a mile"; else where it was."""
+    match = _STEP.match(scan.text, at)
+    if match is None or match[1].lower() not in scan.words.sets["OF"]:
+        return at
+    match = _STEP.match(scan.text, match.end())
+    if match is None or match[1].lower() not in scan.words.sets["INDEFINITE_ARTICLES"]:
+        return at
+    following = _next(scan, match.end())
+    scale = scan.words.numbers.get(following, ("", 0))[0] == "SCALE"
+    entries = scan.words.after.get(following)
+    measured = entries is not None and not entries[-1][0] and entries[-1][1] == "MEASURE"
+    return match.end() if scale or measured else at
+
+
 def _fraction(scan: Scan, word: str, start: int, end: int, value: int) -> None:
     """half, a half, a quarter: a fraction, unless it names a part of something ("the second half")."""
     lower = word.lower()
@@ -359,7 +379,7 @@ def _fraction(scan: Scan, word: str, start: int, end: int, value: int) -> None:
     first = _article(scan, start)
     following = _next(scan, end)
     scale = scan.words.numbers.get(following, ("", 0))[0] == "SCALE"
-    if lower != "half" and not (scale or (first != start and _names_fraction(scan, end, following))):
+    if lower != "half" and not (scale or skip_of(scan, end) != end or (first != start and _names_fraction(scan, end, following))):
         return
     if scan.words.numbers.get(previous, ("", 0))[0] == "ORD" or previous in (
         "the",
@@ -378,6 +398,7 @@ def _fraction(scan: Scan, word: str, start: int, end: int, value: int) -> None:
         scan.emit("A", 1, first, start - 1)
     scan.emit("DENOM", value, start, end)
     at = _skip_article(scan, end) if lower == "half" else end
+    at = skip_of(scan, at)
     rest = continued(scan, at, "DENOM")
     follow(scan, rest, noun=rest != end)
 

@@ -11,6 +11,8 @@ from auditor.grammar.vocabulary import Vocabulary
 
 #: More digits than this are no number that a report states.
 _LONGEST = 40
+#: The terminals that a scale may follow.
+_SCALED = frozenset(("NUM", "ONES", "TEEN", "TENS", "HUNDRED", "SCALE", "DENOM", "FRAC"))
 
 
 class Scan:
@@ -50,6 +52,16 @@ class Scan:
 
     def emit(self, type_: str, value: Any, start: int, end: int) -> None:
         self.out.append(Token(type_, value, start, end))
+
+    def scale(self, power: int, start: int, end: int) -> bool:
+        """Emits a scale behind the number just emitted; False where that takes none."""
+        latest = self.out[-1]
+        if latest.type == "FIGURE":
+            latest.type = "NUM"
+        elif latest.type not in _SCALED:
+            return False
+        self.emit("SCALE", power, start, end)
+        return True
 
     def label(self, kind: str, value: Decimal | None, start: int, end: int) -> None:
         """A thing that is no quantity; nothing connects to it."""

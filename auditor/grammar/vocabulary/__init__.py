@@ -70,7 +70,10 @@ def vocabulary(language: str = "en") -> Vocabulary:
             for word in _phrases(words)
         },
         capitals=frozenset(
-            word for words in data.CAPITALISED_REFERENCES.values() for word in _phrases(words)
+            form
+            for words in data.CAPITALISED_REFERENCES.values()
+            for word in _phrases(words)
+            for form in (word, _plural(word))
         ),
         suffixes=data.CURRENCY_SUFFIXES,
         denominators=_denominators(data),
@@ -91,7 +94,7 @@ def vocabulary(language: str = "en") -> Vocabulary:
 _SETS = (
     "MULTIPLES_OF_SOMETHING MULTIPLES_FOLLOWED_BY ORDINAL_SUFFIXES ZEROS INDEFINITE_ARTICLES RANGING YEAR_BEFORE "
     "YEAR_SURELY_BEFORE PHONE_BEFORE PER_NOUNS SHY_SYMBOLS CENTS STOPS PLURALS NOT_PLURALS COUNT_FILLERS ONE_BEFORE "
-    "ONE_AFTER NO_AFTER LINKING_PLURALS TIMES_FOLLOWED_BY NOT_PER_BEFORE DETERMINERS AND POINT OVER PER OF PERCENT_SIGNS"
+    "ONE_AFTER NO_AFTER LINKING_PLURALS TIMES_FOLLOWED_BY NOT_PER_BEFORE DEGREES NAME_PLURALS DETERMINERS AND POINT OVER PER OF PERCENT_SIGNS"
 ).split()
 
 
@@ -118,6 +121,11 @@ def _metric(text: str, prefixes: Mapping[str, str]) -> Iterator[tuple[str, list[
                 [letter + symbol for letter in letters.split() for symbol in symbols],
                 [prefix + other for other in names],
             )
+
+
+def _plural(word: str) -> str:
+    """The regular plural: an announcement of several labels ("Groups 2 and 3")."""
+    return word[:-1] + "ies" if word.endswith("y") else word + "s"
 
 
 def _cases(word: str) -> tuple[str, ...]:
@@ -191,6 +199,8 @@ def _before(data: Any, signs: Mapping[str, str]) -> Table:
             add("REF", phrases, kind)
     for kind, phrases in data.REFERENCE_PLURALS.items():
         add("REFS", phrases, kind)
+    for kind, phrases in data.CAPITALISED_REFERENCES.items():
+        entries.extend((_plural(word), "REFS", kind) for word in _phrases(phrases) if word.isalpha() and len(word) > 2)
     add("SKIP", data.FILLERS, None)
     add("DETERMINER", data.DETERMINERS.replace(" ", ","), None)
     add("AGE", data.AGE_BEFORE, ("measure", "year of age"))

@@ -147,9 +147,9 @@ REFERENCES = {
         clause, agenda item, subparagraph, sub-paragraph, footnote, endnote, exhibit, sect., §, sec., principle, column,
         subprogramme, sub-section, subsection, schedule, box, recommendation, question""",
     "page": "page, p., pp., pg.",
-    "reference": """no., nos., nrs., nr., resolution, doc., rev., corr., directive, iso, iso/iec, ref., project no., contract no.,
+    "reference": """no., nos., nrs., nr., number, resolution, doc., rev., corr., directive, iso, iso/iec, ref., project no., contract no.,
         permit, circular, ipsas, ias, ifrs, decree, isbn, issn, protocol, №, #""",
-    "name": """level, phase, tier, category, grade, pillar, goal, indicator, sdg, sdgs, mdg, covid, chapter, version,
+    "name": """workstream, level, phase, tier, category, grade, pillar, goal, indicator, sdg, sdgs, mdg, covid, chapter, version,
         highway, exit, channel, scenario, cluster, chromosome, age group, strategic priority, work package, world war""",
 }
 #: The same, where they are capitalised: in lower case they are common nouns ("in each case 5 offices").
@@ -157,7 +157,7 @@ CAPITALISED_REFERENCES = {
     "section": """part, item, rule, regulation, title, note, map, diagram, attachment, enclosure, addendum, supplement, volume,
         vol., row, line, component, statement""",
     "page": "slide",
-    "reference": """no, number, decision, document, add., order, case, act, law, bulletin, issue, convention, account, instruction,
+    "reference": """no, decision, document, add., order, case, act, law, bulletin, issue, convention, account, instruction,
         invoice, project""",
     "name": """class, type, stage, target, objective, outcome, output, group, zone, room, unit, step, round, day, week, year,
         route, flight, module, model, series, option, lot, block, building, gate, pier, terminal, team, priority, generation,
@@ -427,13 +427,15 @@ not no n't never always often also only just even still already too very more le
 there here now today yesterday tomorrow ago later earlier soon thus hence therefore however meanwhile again once twice
 i you he she it we they them him us me one's itself themselves himself herself ourselves
 said says say told asked added according due compared based respectively altogether together overall alone apart instead
-worldwide nationwide globally annually monthly daily weekly last next past
+worldwide nationwide globally annually last next past
 made make makes took take takes taken gave given give came come comes went go goes got get gets kept keep keeps left
-became become becomes began begin begins held hold holds saw seen see met meet put set let found find remain remained remains
-showed shows show shown reported reports report participated remained took benefited benefitted received receive
+became become becomes began begin begins held saw seen see met meet put let found find remain remained remains
+showed shown reported participated remained took benefited benefitted received receive
 versus vs v etc e.g i.e cf plus minus times percent cent old
 mr mrs ms dr prof st
 """
+#: Before an adjective, these say nothing of what is counted: "the three most costly projects".
+DEGREES = "most more less least very"
 #: Plurals that do not end in -s, and collectives: the head of a count.
 PLURALS = """
 people men women children staff personnel police cattle sheep fish aircraft series species media data criteria phenomena
@@ -445,7 +447,9 @@ halves lives wives leaves shelves wolves personnel. clergy gentry livestock poul
 #: Plurals that stand before another noun as well: "sales offices", "staff members".
 LINKING_PLURALS = """sales sports communications goods operations services savings earnings headquarters resources systems
     staff people women men children youth police media data customs arms affairs species series personnel aircraft livestock
-    rights securities benefits nations states games arts"""
+    rights securities benefits games arts"""
+#: Plurals in proper names that stand before a noun: "38 United Nations system entities".
+NAME_PLURALS = "nations"
 #: Words on -s that are no plurals.
 NOT_PLURALS = """
 this his its is was has does as us yes thus plus versus less unless across perhaps always besides towards afterwards
