@@ -9,6 +9,10 @@ from auditor.report.words import LABEL, short
 
 #: Lines of a header that an excerpt shows, the nearest ones.
 HEADERS = 3
+#: Rows in which a header is looked for: those at the top of a table, and those just above a figure.
+TOP, NEAR = 20, 60
+#: Figures of a relation that are looked at to see whether labels are in their places.
+SAMPLE = 50
 
 
 def header_lines(document: Document, figure: Figure) -> list[int]:
@@ -27,9 +31,10 @@ def unseen_label(relation: Relation) -> Callable[[Figure], str]:
     tables = {id(figure.table) for figure in relation.figures}
     if len(tables) == 1 and len(places) == len(relation.figures) > 0:
         # One label out of place and the reader can't trust the others.
-        if len({row for row, _ in places}) == 1 and not all(map(_has_header_above, relation.figures)):
+        some = relation.figures[:SAMPLE]
+        if len({row for row, _ in places}) == 1 and not all(map(_has_header_above, some)):
             return lambda figure: _named(figure.column_label)
-        if len({column for _, column in places}) == 1 and not all(map(_has_label_beside, relation.figures)):
+        if len({column for _, column in places}) == 1 and not all(map(_has_label_beside, some)):
             return lambda figure: _named(figure.row_label)
     return lambda figure: ""
 
@@ -44,9 +49,11 @@ def _headers(figure: Figure) -> Iterator[Cell]:
         return
     row, column = figure.cell
     words = set(figure.column_label.split(" / "))
-    for above in figure.table.rows[:row]:
-        if above[column].text and above[column].text in words:
-            yield above[column]
+    top = min(row, TOP)
+    for index in (*range(top), *range(max(top, row - NEAR), row)):
+        cell = figure.table.rows[index][column]
+        if cell.text and cell.text in words:
+            yield cell
 
 
 def _has_header_above(figure: Figure) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.coverage import HOLDING, LOOSE, by_section, by_table
 from auditor.model import Audit, Figure, Finding, Relation
@@ -15,6 +15,8 @@ from auditor.report.words import LABEL, VERDICTS, covered, printed, sentence, sh
 
 #: Relations that are told of one figure.
 RELATIONS = 20
+#: Figures of one line whose stories are told.
+STORIES = 40
 
 KINDS = {
     "count": "a count",
@@ -73,8 +75,20 @@ def nearest_lines(audit: Audit, line: int) -> list[int]:
     return above[-1:] + below[:1]
 
 
-def story(audit: Audit, figure: Figure, options: Options) -> str:
-    """All there is to tell of one figure, as text."""
+def stories(audit: Audit, figures: Sequence[Figure], options: Options) -> Iterator[str]:
+    """The story of each figure, of very many the first."""
+    related: dict[int, list[Relation]] = {id(figure): [] for figure in figures}
+    for relation in audit.relations:
+        for key in {id(figure) for figure in relation.figures} & related.keys():
+            related[key].append(relation)
+    for figure in figures[:STORIES]:
+        yield story(audit, figure, related[id(figure)], options)
+    if len(figures) > STORIES:
+        yield f"and {counted(len(figures) - STORIES, 'other figure')} on this line: name a column\n"
+
+
+def story(audit: Audit, figure: Figure, related: list[Relation], options: Options) -> str:
+    """All there is to tell of one figure, as text; `related` are the relations that it takes part in."""
     painted = paint(options.colour)
     document = audit.document
     place = document.place(figure.span)
@@ -85,7 +99,6 @@ def story(audit: Audit, figure: Figure, options: Options) -> str:
         document, [Mark(figure.span, "this figure", True)], header_lines(document, figure), options
     )
     lines += [f"    {visible(line)}" for line in (*_about(figure), *_meaning(figure))]
-    related = [r for r in audit.relations if any(other is figure for other in r.figures)]
     lines += _relations(figure, related, audit, painted)
     lines += [f"    {visible(line)}" for line in _findings(figure, audit.findings, audit)]
     if figure.quantity.checkable and figure.status == "unchecked":

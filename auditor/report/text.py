@@ -16,6 +16,7 @@ from auditor.wording import SLIPS, spell, where
 #: Of a finding that breaks many relations, so many are shown with carets, and so many as arithmetic.
 MARKED, DERIVED = 3, 6
 SUSPECTS = 5
+ROLES = 1000  # figures of one relation that are considered for an excerpt
 INDENT = " " * 8
 
 
@@ -67,12 +68,17 @@ def _marks(finding: Finding) -> list[tuple[Figure, Mark]]:
     found: dict[int, tuple[Figure, Mark]] = {}
     for relation in finding.relations[:MARKED]:
         name = unseen_label(relation)
-        for figure, role in roles(relation):
+        for figure, role in _ends(roles(relation)):
             mark = Mark(figure.span, role + name(figure), id(figure) in culprits)
             found.setdefault(id(figure), (figure, mark))
     for figure in finding.culprits:
         found.setdefault(id(figure), (figure, Mark(figure.span, "", True)))
     return sorted(found.values(), key=lambda pair: (not pair[1].primary, pair[1].span))
+
+
+def _ends(every: list[tuple[Figure, str]]) -> list[tuple[Figure, str]]:
+    """Of an enormous relation, the figures that an excerpt might show."""
+    return every if len(every) <= ROLES else [*every[: ROLES // 2], *every[-ROLES // 2 :]]
 
 
 def _told(finding: Finding, main: Document, options: Options) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 from pathlib import Path
@@ -164,3 +165,29 @@ def test_commands_are_found_in_their_folder() -> None:
     assert all(find(name) is not None for name in names())
     assert find("no-such-command") is None
     assert find("__init__") is None
+
+
+def test_other_distributions_offer_commands_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Greet:
+        SUMMARY = "greet"
+
+        def configure(self, parser: argparse.ArgumentParser) -> None:
+            parser.add_argument("whom")
+
+        def run(self, arguments: argparse.Namespace) -> int:
+            print(f"hello {arguments.whom}")
+            return 0
+
+    class Point:
+        def load(self) -> object:
+            return Greet()
+
+    def points(*, group: str, name: str) -> list[Point]:
+        return [Point()] if (group, name) == ("auditor.commands", "greet") else []
+
+    monkeypatch.setattr("importlib.metadata.entry_points", points)
+    assert main(["greet", "you"]) == 0
+    assert capsys.readouterr().out == "hello you\n"
+    assert main(["greeet", "you"]) == 2

@@ -11,7 +11,7 @@ import report_drafts as drafts
 from syrupy.assertion import SnapshotAssertion
 
 from auditor.model import Audit, AuditorError
-from auditor.report.base import Options, Problem, result
+from auditor.report.base import Options, Output, Problem, result
 from auditor.report.registry import find, shipped
 
 AUDITS = {"prose": drafts.prose, "table": drafts.table, "csv": drafts.separated, "blank": drafts.blank}
@@ -84,6 +84,23 @@ def test_an_unknown_format_is_refused_with_a_suggestion() -> None:
     for helper in ("base", "registry", "numbers", "../text", "os.path", ""):
         with pytest.raises(AuditorError):
             find(helper)
+
+
+def test_other_distributions_offer_formats_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    other = Output("poster", "for the wall", lambda audit, options: "!", lambda outcomes, options: iter("!"))
+
+    class Point:
+        def load(self) -> object:
+            return other
+
+    def points(*, group: str, name: str) -> list[Point]:
+        return [Point()] if (group, name) == ("auditor.outputs", "poster") else []
+
+    monkeypatch.setattr("importlib.metadata.entry_points", points)
+    assert find("poster") is other
+    assert find("text") is not other
+    with pytest.raises(AuditorError):
+        find("postre")
 
 
 def test_the_formats_of_this_package_are_found_in_its_folder() -> None:

@@ -8,14 +8,18 @@ import pytest
 import report_drafts as drafts
 from syrupy.assertion import SnapshotAssertion
 
-from auditor.model import Audit, Relation, Term
+from auditor.model import Audit, Figure, Relation, Term
 from auditor.report.base import Options
-from auditor.report.story import figures_at, nearest_lines, story
+from auditor.report.story import figures_at, nearest_lines, stories
 
 
 def told(audit: Audit, line: int, column: int) -> str:
     (figure,) = figures_at(audit, line, column)
-    return story(audit, figure, Options())
+    return told_of(audit, figure)
+
+
+def told_of(audit: Audit, *figures: Figure) -> str:
+    return "".join(stories(audit, figures, Options()))
 
 
 @pytest.mark.parametrize(
@@ -52,16 +56,16 @@ def test_why_a_figure_was_not_checked() -> None:
     whole = audit.figures[1]
     audit.findings.clear()
     audit.relations.clear()
-    assert "not checked: no rule found" in story(audit, whole, Options())
+    assert "not checked: no rule found" in told_of(audit, whole)
     bound = Relation("at-least", whole, (Term(constant=Decimal(5)),), "bound", verdict="holds")
     audit.relations.append(bound)
-    assert "a bound or an order holds" in story(audit, whole, Options())
+    assert "a bound or an order holds" in told_of(audit, whole)
     audit.relations[:] = [Relation("sum", whole, (Term(audit.figures[2]),), "total", verdict="undecided")]
-    assert "nothing proves that these figures should agree" in story(audit, whole, Options())
+    assert "nothing proves that these figures should agree" in told_of(audit, whole)
     audit.relations[0].verdict = "contradicted"
-    assert "another figure is likelier to be wrong" in story(audit, whole, Options())
+    assert "another figure is likelier to be wrong" in told_of(audit, whole)
     audit.relations[0].explained = "restated in a note"
-    assert "restated in a note" in story(audit, whole, Options())
+    assert "restated in a note" in told_of(audit, whole)
 
 
 def test_a_figure_with_very_many_relations_has_a_short_story() -> None:
@@ -70,3 +74,10 @@ def test_a_figure_with_very_many_relations_has_a_short_story() -> None:
     text = told(audit, 7, 33)
     assert "and 80 other relations" in text
     assert len(text.splitlines()) < 40
+
+
+def test_of_a_line_with_very_many_figures_the_first_are_told() -> None:
+    audit = drafts.table()
+    text = told_of(audit, *(audit.figures * 10))
+    assert text.count("this figure") == 40
+    assert text.endswith("and 50 other figures on this line: name a column\n")

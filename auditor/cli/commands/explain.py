@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     from auditor.cli.options import rendering, rules
     from auditor.model import AuditorError
     from auditor.pipeline import audit_by
-    from auditor.report.story import figures_at, nearest_lines, story
+    from auditor.report.story import figures_at, nearest_lines, stories
 
     path, line, column = parse(arguments.place)
     audit = audit_by(rules(arguments), path)
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
             f"{path}:{line}: no figure on this line" + (f"; there are some on {near}" if near else "")
         )
     options = rendering(arguments)
-    sys.stdout.write("\n".join(story(audit, figure, options) for figure in figures))
+    sys.stdout.write("\n".join(stories(audit, figures, options)))
     return 0
 
 
