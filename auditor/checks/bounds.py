@@ -10,24 +10,19 @@ from collections.abc import Iterator, Sequence
 
 from auditor.checks.axis import AMOUNT, PERCENT
 from auditor.checks.cross_except import Within
-from auditor.checks.cross_found import found
+from auditor.checks.cross_found import Found
 from auditor.checks.cross_period import Period
 from auditor.checks.cross_runs import Run
 from auditor.checks.cross_sheets import Lane, kind_of, period_at
 from auditor.checks.cross_words import Words
 from auditor.checks.family import Family
-from auditor.checks.registry import NoParameters, Scope, check
 from auditor.model import Figure, Operator, Relation, Term
 
 _PERCENTAGE: Words = frozenset({"percentage"})
 
 
-@check("within")
-def propose(scope: Scope, parameters: NoParameters) -> Iterator[Family]:
-    """A part is at most its whole; the percentage of all lies between the least and the greatest of the
-    groups.
-    """
-    known = found(scope)
+def bounds(known: Found) -> Iterator[Family]:
+    """Parts and their wholes, percentages and those of the groups."""
     for split in known.splits:
         yield _family(f"{_table(split.result)}/within/{split.result.span.start}", _within(split))
     wholes: dict[int, list[Run]] = {}

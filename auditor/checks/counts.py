@@ -14,13 +14,11 @@ from decimal import Decimal
 import msgspec
 
 from auditor.checks.axis import AMOUNT
-from auditor.checks.cross_found import found
 from auditor.checks.cross_link import OPPOSED, common
 from auditor.checks.cross_match import comparable
 from auditor.checks.cross_sheets import Lane, Sheet, kind_of, years_at
 from auditor.checks.cross_words import Words, stem, tokens, words_of
 from auditor.checks.family import Family
-from auditor.checks.registry import NoParameters, Scope, check
 from auditor.model import Figure, Operator, Relation, Term
 from auditor.number import ONE, ZERO
 
@@ -46,10 +44,8 @@ class Group(msgspec.Struct, frozen=True, eq=False):
         return [figure for _, _, figure in self.named if figure.value]
 
 
-@check("row-count")
-def propose(scope: Scope, parameters: NoParameters) -> Iterator[Family]:
-    """A figure that says how many there are equals the number of rows that list them."""
-    sheets = found(scope).sheets
+def counts(sheets: Sequence[Sheet]) -> Iterator[Family]:
+    """Figures that say how many there are, with the rows of another table that list them."""
     groups = [group for sheet in sheets for group in _groups(sheet)]
     if groups:
         for sheet in sheets:

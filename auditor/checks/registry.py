@@ -28,13 +28,14 @@ MODULES = {
     "stated-sum": "auditor.checks.prose_sums",
     "part-of": "auditor.checks.prose_parts",
     "listed": "auditor.checks.prose_lists",
+    "restated": "auditor.checks.ties",
     "share": "auditor.checks.quotients",
     "percent-change": "auditor.checks.changes",
     "average": "auditor.checks.averages",
     "same-fact": "auditor.checks.crosses",
     "total-elsewhere": "auditor.checks.crosses",
-    "row-count": "auditor.checks.counts",
-    "within": "auditor.checks.bounds",
+    "row-count": "auditor.checks.crosses",
+    "within": "auditor.checks.crosses",
     "shift": "auditor.checks.shifts",
 }
 
