@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from auditor.layout.marks import LIST_ITEM, PARAGRAPH, ends_sentence
 from auditor.layout.words import Line, Word
@@ -51,7 +52,7 @@ def _starts_of(line: Line) -> list[float]:
     first = 1
     if LIST_ITEM.match(line.text) or PARAGRAPH.match(line.text):
         first = 2  # the gap after the mark of an item is none
-    gaps = sum(b.x0 - a.x1 for a, b in zip(chunks, chunks[1:], strict=False))
+    gaps = sum(b.x0 - a.x1 for a, b in pairwise(chunks))
     if len(chunks) > 3 and gaps < 4 * (len(chunks) - 1) and len(line.text) > 40:
         return []  # justified
     return [chunk.x0 for chunk in chunks[first:]]
@@ -123,7 +124,7 @@ def _divided(lines: Sequence[Line], places: Sequence[float]) -> Flow:
 def _closed_up(column: Sequence[Line], rows: set[int]) -> list[Line]:
     """The lines of a column without the gaps where lines of the other columns stand between two of one sentence."""
     closed = 0
-    for before, line in zip(column, column[1:], strict=False):
+    for before, line in pairwise(column):
         row = line.row
         apart = row - before.row - closed == 2 and row - 1 in rows
         if apart and (line.text[0].islower() or not ends_sentence(before.text)):

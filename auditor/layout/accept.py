@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 from typing import NamedTuple
 
 from auditor.layout.grid import Grid
 from auditor.layout.rows import Row
+from auditor.layout.segment import Segment
 
 
 class Setting(NamedTuple):
@@ -16,6 +18,16 @@ class Setting(NamedTuple):
     captioned: bool
     pictured: bool
     listed: bool
+
+
+def may_be_table(segment: Segment, setting: Setting) -> bool:
+    """A quick look: numbers without labels, under no header, are no table unless years name the rows."""
+    return (
+        segment.has_labels
+        or bool(segment.headers)
+        or setting.captioned
+        or segment.region.first == segment.region.last
+    )
 
 
 def is_table(grid: Grid, setting: Setting) -> bool:
@@ -89,7 +101,7 @@ def _names_rows(rows: Sequence[Row]) -> bool:
     numbers = [value for value in values if value is not None]
     if len(numbers) < len(values) or len(numbers) < 2:
         return False
-    steps = {b - a for a, b in zip(numbers, numbers[1:], strict=False)}
+    steps = {b - a for a, b in pairwise(numbers)}
     return steps in ({1}, {-1}) or (
         all(1800 <= value <= 2199 for value in numbers) and len(set(numbers)) == len(numbers)
     )

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from auditor.layout.grid import Grid
 from auditor.layout.marks import UNITS
 from auditor.model import Block, Span, Table
 
@@ -15,12 +14,12 @@ _ANNEX = re.compile(r"annex|appendix|schedule|exhibit", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
-def describe(tables: Sequence[tuple[Table, Grid]], blocks: list[Block]) -> None:
+def describe(tables: Sequence[Table], blocks: list[Block]) -> None:
     """Give each table its caption, notes and heading from the blocks of the text (which are in order)."""
     starts = [block.pieces[0].start for block in blocks]
     previous_end = 0
     used: set[int] = set()
-    for table, _ in tables:
+    for table in tables:
         at = bisect_left(starts, table.span.start)
         _caption(table, blocks, at, previous_end)
         _notes(table, blocks, at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from auditor.layout.words import Line
 
@@ -54,9 +55,7 @@ def _repeated(edges: Sequence[Sequence[Line]]) -> set[str]:
     for number, lines in enumerate(edges):
         for key in {key_of(line) for line in lines}:
             pages[key].append(number)
-    return {
-        key for key, where in pages.items() if any(b - a <= 2 for a, b in zip(where, where[1:], strict=False))
-    }
+    return {key for key, where in pages.items() if any(b - a <= 2 for a, b in pairwise(where))}
 
 
 def _edge(page: Sequence[Line], repeated: set[str]) -> list[int]:

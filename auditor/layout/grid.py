@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from auditor.layout.columns import Column
 from auditor.layout.header import divisions, header_chunks, main_header, match, tokens_of
@@ -122,7 +123,7 @@ def _share_columns(segments: Sequence[Segment]) -> list[_Group]:
         assert index is not None
         cuts |= divisions(segment, index)
     bounds = [0, *sorted(cuts), len(texts)]
-    ranges = list(zip(bounds, bounds[1:], strict=False))
+    ranges = list(pairwise(bounds))
     keys: list[list[tuple[int, int]]] = []
     for segment in alike:
         keys.append(_name_columns(segment, ranges))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
+
 from auditor.layout.columns import Column, Extent, column_of, merge
 from auditor.layout.marks import LIST_ITEM, PARAGRAPH, ends_sentence, is_caption, is_note
-from auditor.layout.place import near_columns, nearest
+from auditor.layout.place import columns_under, nearest, part
 from auditor.layout.regions import figures
 from auditor.layout.segment import Segment, heads_columns
-from auditor.layout.words import GAP, Chunk, Line, Word
+from auditor.layout.words import Chunk, Line, Word
 
 _MOST_HEADERS = 12
 _MOST_LABELS = 4
@@ -94,7 +96,7 @@ def _verdict(segment: Segment, index: int, gap: int, below: Line | None) -> str:
         return "label" if lone and gap <= 2 else "stop"
     if over:
         return "stop" if len(chunks) == 1 and gap > 2 and below is not None else "header"
-    if len(text) > 90 or text[-1] in ".;" or LIST_ITEM.match(text) and below is not None:
+    if len(text) > 90 or text[-1] in ".;" or (LIST_ITEM.match(text) and below is not None):
         return "stop"
     if below is None:
         return "label" if gap <= 2 else "stop"
@@ -140,7 +142,7 @@ def settle_columns(segment: Segment) -> None:
         return
     tokens = tokens_of(segment, main)
     bounds = [0, *sorted(divisions(segment, main)), len(tokens)]
-    extents = [(tokens[a].x0, tokens[b - 1].x1) for a, b in zip(bounds, bounds[1:], strict=False)]
+    extents = [(tokens[a].x0, tokens[b - 1].x1) for a, b in pairwise(bounds)]
 
     def heading(column: Column) -> int:
         near = (
@@ -188,52 +190,6 @@ def main_header(segment: Segment) -> int | None:
 def tokens_of(segment: Segment, index: int) -> list[Word]:
     """The words of a header line that stand over the columns."""
     return [word for chunk in header_chunks(segment, segment.lines[index]) for word in chunk.words]
-
-
-def columns_under(columns: Sequence[Column], x0: float, x1: float) -> range:
-    """The columns that words from x0 to x1 stand over: those they cover, else the one next to them; empty if none is."""
-    near = near_columns(columns, x0, x1)
-    covered = [c for c in near if columns[c].overlap(x0, x1) * 2 >= max(1.0, columns[c].x1 - columns[c].x0)]
-    if covered:
-        return range(covered[0], covered[-1] + 1)
-    c = min(near, key=lambda c: (columns[c].gap(x0, x1), abs(columns[c].middle * 2 - x0 - x1)))
-    return range(c, c + 1) if columns[c].gap(x0, x1) <= 1 else range(0)
-
-
-def part(columns: Sequence[Column], words: Sequence[Word], under: range) -> list[tuple[Sequence[Word], int]]:
-    """Words divided among the columns that they stand over, so that each part is as near its column's middle as can be.
-
-    Empty if there are fewer words than columns.
-    """
-    n, k = len(words), len(under)
-    if n < k or n > _MOST_WORDS or k > _MOST_WORDS:
-        return []
-
-    def off(a: int, b: int, c: int) -> float:
-        x0, x1, column = words[a].x0, words[b - 1].x1, columns[c]
-        return min(
-            abs(x0 + x1 - 2 * column.middle), 2 * abs(x1 - column.x1) + 0.5, 2 * abs(x0 - column.x0) + 0.5
-        )
-
-    # best[j]: cost of dividing the first j words among the first columns, and where the last part begins
-    best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
-    for number, c in enumerate(under, 1):
-        ways: dict[int, tuple[float, int]] = {}
-        for end in range(number, n - (k - number) + 1):
-            starts = [
-                (cost + off(start, end, c), start) for start, (cost, _) in best[-1].items() if start < end
-            ]
-            if starts:
-                ways[end] = min(starts)
-        best.append(ways)
-    parts: list[tuple[Sequence[Word], int]] = []
-    end = n
-    for number in range(k, 0, -1):
-        start = best[number][end][1]
-        parts.append((words[start:end], under[number - 1]))
-        end = start
-    parts.reverse()
-    return parts
 
 
 def divisions(segment: Segment, index: int) -> set[int]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from auditor.layout.columns import Column
-from auditor.layout.header import columns_under, match, part, repeated_phrases
-from auditor.layout.place import nearest
+from auditor.layout.header import match, repeated_phrases
+from auditor.layout.place import columns_under, nearest, part
 from auditor.layout.words import Chunk, Word
 
 
@@ -45,7 +46,7 @@ def overs_of(chunks: Sequence[Chunk], cores: Sequence[Column]) -> list[Over]:
     for chunk in chunks:
         starts = repeated_phrases(chunk.words, alone)
         bounds = [*starts, len(chunk.words)] if starts else [0, len(chunk.words)]
-        pieces.extend(chunk.words[a:b] for a, b in zip(bounds, bounds[1:], strict=False))
+        pieces.extend(chunk.words[a:b] for a, b in pairwise(bounds))
     if len(pieces) > len(chunks):
         own = match(cores, [(words[0].x0, words[-1].x1) for words in pieces])
         if None not in own:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from auditor.layout.abreast import unfold
-from auditor.layout.accept import Setting, is_table
-from auditor.layout.aside import Fate, set_charts_aside, set_contents_aside, set_debris_aside
+from auditor.layout.accept import Setting, is_table, may_be_table
 from auditor.layout.around import describe
+from auditor.layout.aside import Fate, set_charts_aside, set_contents_aside, set_debris_aside
 from auditor.layout.furniture import furniture_of
 from auditor.layout.grid import Grid, same_header
 from auditor.layout.header import find_headers, settle_columns
@@ -50,7 +50,7 @@ def analyse(pages: Sequence[Sequence[Line]], text: str) -> Layout:
         if fate == "aside"
     ]
     fates = [["text"] * len(page) for page in kept]
-    grids = _tables(kept, fates)
+    tables = _tables(kept, fates, text)
     flowing: list[list[Line | None]] = []
     for page, some in zip(kept, fates, strict=True):
         set_contents_aside(page, some)
@@ -58,21 +58,20 @@ def analyse(pages: Sequence[Sequence[Line]], text: str) -> Layout:
         flowing.append(_flow(page, some))
         aside.extend(line for line, fate in zip(page, some, strict=True) if fate == "aside")
     blocks = blocks_of(flowing)
-    tables = [_table(grid, number, text) for number, grid in enumerate(grids, 1)]
-    describe(list(zip(tables, grids, strict=True)), blocks)
+    describe(tables, blocks)
     blocks.extend(Block("furniture", line.text, (Span(line.start, line.end),)) for line in aside)
     blocks.sort(key=lambda block: block.pieces[0].start)
     return Layout(blocks, tables)
 
 
-def _tables(pages: Sequence[Sequence[Line]], fates: Sequence[list[Fate]]) -> list[Grid]:
+def _tables(pages: Sequence[Sequence[Line]], fates: Sequence[list[Fate]], text: str) -> list[Table]:
     """The tables of all pages; the fate of their lines is set, and that of numbers that are no table."""
-    grids = []
+    tables: list[Table] = []
     for chain in _chains(pages):
-        grid = Grid(chain)
         setting = _setting(chain[0])
-        if is_table(grid, setting):
-            grids.append(grid)
+        grid = Grid(chain) if may_be_table(chain[0], setting) else None
+        if grid is not None and is_table(grid, setting):
+            tables.append(_table(grid, len(tables) + 1, text))
             for segment in chain:
                 fates[segment.sheet][segment.first : segment.last] = ["table"] * (
                     segment.last - segment.first
@@ -80,7 +79,9 @@ def _tables(pages: Sequence[Sequence[Line]], fates: Sequence[list[Fate]]) -> lis
         else:
             for segment in chain:
                 set_debris_aside(segment, fates[segment.sheet], pictured=setting.pictured)
-    return grids
+        for segment in chain:
+            segment.forget()
+    return tables
 
 
 def _setting(segment: Segment) -> Setting:
@@ -121,19 +122,20 @@ def _worth_a_look(lines: Sequence[Line], data: Sequence[int]) -> bool:
     return not all(heads_columns(lines[i]) for i in data[:8])
 
 
-def _chains(pages: Sequence[Sequence[Line]]) -> list[list[Segment]]:
+def _chains(pages: Sequence[Sequence[Line]]) -> Iterator[list[Segment]]:
     """Segments that continue one another over a page break, together."""
-    chains: list[list[Segment]] = []
+    chain: list[Segment] = []
     for sheet, lines in enumerate(pages):
         for segment in _segments(lines, sheet):
-            if chains and _continues(chains[-1][-1], segment, pages):
-                chains[-1].append(segment)
-            else:
-                chains.append([segment])
-    return chains
+            if chain and not _continues(chain[-1], segment):
+                yield chain
+                chain = []
+            chain.append(segment)
+    if chain:
+        yield chain
 
 
-def _continues(before: Segment, segment: Segment, pages: Sequence[Sequence[Line]]) -> bool:
+def _continues(before: Segment, segment: Segment) -> bool:
     """Whether a segment is the table of the page before, gone on: with its header again, or without any."""
     if segment.sheet != before.sheet + 1 or not before.columns or not segment.columns:
         return False

@@ -18,6 +18,8 @@ _LOST = 60.0
 _COVERED = 1.5
 #: How many ways to place the numbers so far are followed up at each number.
 _KEPT = 12
+#: More words than this are not divided among columns.
+_MOST_WORDS = 40
 
 Placed = list[tuple[int, Sequence[Word]]]
 
@@ -55,6 +57,52 @@ def near_columns(columns: Sequence[Column], x0: float, x1: float) -> range:
         best = min(candidates, key=lambda c: columns[c].gap(x0, x1))
         return range(best, best + 1)
     return range(low, high)
+
+
+def columns_under(columns: Sequence[Column], x0: float, x1: float) -> range:
+    """The columns that words from x0 to x1 stand over: those they cover, else the one next to them; empty if none is."""
+    near = near_columns(columns, x0, x1)
+    covered = [c for c in near if columns[c].overlap(x0, x1) * 2 >= max(1.0, columns[c].x1 - columns[c].x0)]
+    if covered:
+        return range(covered[0], covered[-1] + 1)
+    c = min(near, key=lambda c: (columns[c].gap(x0, x1), abs(columns[c].middle * 2 - x0 - x1)))
+    return range(c, c + 1) if columns[c].gap(x0, x1) <= 1 else range(0)
+
+
+def part(columns: Sequence[Column], words: Sequence[Word], under: range) -> list[tuple[Sequence[Word], int]]:
+    """Words divided among the columns that they stand over, so that each part is as near its column's middle as can be.
+
+    Empty if there are fewer words than columns.
+    """
+    n, k = len(words), len(under)
+    if n < k or n > _MOST_WORDS or k > _MOST_WORDS:
+        return []
+
+    def off(a: int, b: int, c: int) -> float:
+        x0, x1, column = words[a].x0, words[b - 1].x1, columns[c]
+        return min(
+            abs(x0 + x1 - 2 * column.middle), 2 * abs(x1 - column.x1) + 0.5, 2 * abs(x0 - column.x0) + 0.5
+        )
+
+    # best[j]: cost of dividing the first j words among the first columns, and where the last part begins
+    best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
+    for number, c in enumerate(under, 1):
+        ways: dict[int, tuple[float, int]] = {}
+        for end in range(number, n - (k - number) + 1):
+            starts = [
+                (cost + off(start, end, c), start) for start, (cost, _) in best[-1].items() if start < end
+            ]
+            if starts:
+                ways[end] = min(starts)
+        best.append(ways)
+    parts: list[tuple[Sequence[Word], int]] = []
+    end = n
+    for number in range(k, 0, -1):
+        start = best[number][end][1]
+        parts.append((words[start:end], under[number - 1]))
+        end = start
+    parts.reverse()
+    return parts
 
 
 def _at_once(chunks: Sequence[Chunk], columns: Sequence[Column]) -> Placed | None:

@@ -81,8 +81,7 @@ class _Reader:
             return True
         if self.noting:
             return (
-                gap > 1
-                and _FOOTNOTE.match(text) is not None
+                (gap > 1 and _FOOTNOTE.match(text) is not None)
                 or _FOOTNOTE.match(text) is not None
                 or self.open is None
             )
@@ -95,14 +94,14 @@ class _Reader:
         if is_caption(text) and (gap > 1 or self._ended()):
             self.close()
             self.open = _Open("caption", line, marked=True)
-            return
+            return None
         item = LIST_ITEM.match(text)
         if item is not None and (
             gap > 1 or self._ended() or (self.open is not None and self.open.kind == "list-item")
         ):
             self.close()
             self.open = _Open("list-item", line, _depth(item.group("mark")), marked=True)
-            return
+            return None
         if self._starts_paragraph(text, gap):
             return self._begin(line, marked=True)
         if self.open is None:
@@ -262,7 +261,7 @@ def _goes_on(block: _Open, line: Line) -> bool:
 
 def _depth(mark: str) -> int:
     inner = mark.strip("().")
-    if len(inner) > 1 and set(inner) <= set("ivx") or inner == "i":
+    if (len(inner) > 1 and set(inner) <= set("ivx")) or inner == "i":
         return 2
     return 1
 
@@ -277,7 +276,7 @@ def heading_level(lines: Sequence[Line]) -> int:
     if any(line.gapped and len(line.chunks) > 1 + bool(HEADING_NUMBER.match(line.text)) for line in lines):
         return 0
     bare = text.strip("#*_ ")
-    if not bare or bare[-1] in ".;,:" and not (bare[-1] == "." and len(bare) < 6) or bare[-1] in "-–":
+    if not bare or (bare[-1] in ".;,:" and not (bare[-1] == "." and len(bare) < 6)) or bare[-1] in "-–":
         return 0
     first = bare[0]
     if not (first.isupper() or first.isdigit() or first in "“‘\"'¿"):

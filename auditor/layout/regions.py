@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import median_low
 
 from auditor.layout.marks import LIST_ITEM, PARAGRAPH, is_caption
 from auditor.layout.words import Chunk, Line
@@ -113,8 +112,8 @@ def _same_table(lines: Sequence[Line], region: Region, index: int, left: float) 
 def _usual_gap(lines: Sequence[Line], region: Region) -> int:
     """The usual distance from a line of numbers to the line before it."""
     data = region.data[-12:]
-    gaps = [lines[i].row - lines[i - 1].row for i in data[1:]]
-    return median_low(gaps) if gaps else 2
+    gaps = sorted([lines[i].row - lines[i - 1].row for i in data[1:]])
+    return gaps[(len(gaps) - 1) // 2] if gaps else 2
 
 
 def overflows(line: Line, edge: float, labels: float) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from auditor.layout.marks import is_caption, is_note
 from auditor.layout.segment import Placing, Segment
@@ -122,7 +123,7 @@ class _Width:
         wrapped = [item.label_end for item in items if item.kind == "label" and item.label_end <= number - 1]
         self.end = max([edge, *wrapped])
         self.above = self.below = 0  # wrapped labels that go on below their numbers, that begin above them
-        for upper, lower in zip(items, items[1:], strict=False):
+        for upper, lower in pairwise(items):
             if {upper.kind, lower.kind} == {"numbers", "label"} and _surely_wraps(upper, lower):
                 if upper.kind == "numbers":
                     self.above += 1

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from auditor.layout.columns import Column, Extent, find_columns
-from auditor.layout.place import nearest, place_numbers
+from auditor.layout.place import columns_under, nearest, part, place_numbers
 from auditor.layout.regions import Region, figures
 from auditor.layout.words import Chunk, Line, Word
 
@@ -14,6 +15,8 @@ from auditor.layout.words import Chunk, Line, Word
 _MARGIN = 2
 _MARK_REACH = 6
 _ENUMERATOR = re.compile(r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|[•●▪–—*-]|\d{1,2}(?:\.\d{1,2})+\.?)")
+
+_FIGURES = re.compile(r"\W{0,3}\d[\d.,–-]*\W{0,3}\w?|\W{1,3}")
 
 Placing = dict[int, list[Sequence[Word]]]
 
@@ -26,11 +29,12 @@ class Segment:
     """
 
     __slots__ = (
+        "_columns",
         "body",
-        "columns",
         "has_labels",
-        "label_end",
         "headers",
+        "label_end",
+        "left",
         "lines",
         "margin",
         "region",
@@ -70,9 +74,14 @@ class Segment:
         return self.has_labels and chunk.x0 <= self.margin + _MARGIN
 
     @property
-    def left(self) -> float:
-        """Where the columns of numbers begin."""
-        return min((column.x0 for column in self.columns), default=self.region.left)
+    def columns(self) -> list[Column]:
+        return self._columns
+
+    @columns.setter
+    def columns(self, columns: list[Column]) -> None:
+        self._columns = columns
+        #: Where the columns of numbers begin.
+        self.left = min((column.x0 for column in columns), default=self.region.left)
 
     @property
     def first(self) -> int:
@@ -87,6 +96,11 @@ class Segment:
     def extend(self, start: int, stop: int) -> None:
         """Let the body begin and end at other lines."""
         self.body = range(start, stop)
+
+    def forget(self) -> None:
+        """Free what was worked out for the lines of the body."""
+        for i in self.body:
+            self.lines[i].forget()
 
     @property
     def first_column(self) -> int:
@@ -116,10 +130,22 @@ class Segment:
                 placing.setdefault(self.first_column + column, []).append(words)
         placed = {id(chunk) for chunk in numbers}
         for chunk in inner:
-            if id(chunk) not in placed:
+            if id(chunk) in placed:
+                continue
+            parts = self._parts(chunk)
+            for column, words in parts:
+                placing.setdefault(self.first_column + column, []).append(words)
+            if not parts:
                 column = nearest(self.columns, chunk.x0, chunk.x1)
                 placing.setdefault(self.first_column + column, []).append(chunk.words)
         return placing
+
+    def _parts(self, chunk: Chunk) -> list[tuple[int, Sequence[Word]]]:
+        """Figures of several columns with single spaces between them, parted: "208 1,271.7 (1,098.9–1,444.5)"."""
+        under = columns_under(self.columns, chunk.x0, chunk.x1)
+        if len(under) < 2 or not all(_FIGURES.fullmatch(word.text) for word in chunk.words):
+            return []
+        return [(column, words) for words, column in part(self.columns, chunk.words, under)]
 
     def _several(self, chunk: Chunk) -> bool:
         """Whether words stand over several columns."""
@@ -269,4 +295,4 @@ def _are_marks(numbers: Iterable[Chunk]) -> bool:
     if len(texts) < 2 or not all(re.fullmatch(r"\(\d{1,2}\)", text) for text in texts):
         return False
     marks = [int(text[1:-1]) for text in texts]
-    return all(b - a == 1 for a, b in zip(marks, marks[1:], strict=False))
+    return all(b - a == 1 for a, b in pairwise(marks))

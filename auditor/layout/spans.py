@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from auditor.layout.columns import Column
@@ -70,7 +71,7 @@ class _Header:
         pairs = list(zip(upper, lower, strict=True))
         bounds = [(min(a.first, b.first), max(a.last, b.last)) for a, b in pairs]
         centred = all(abs(a.x0 + a.x1 - b.x0 - b.x1) <= _CENTRED for a, b in pairs)
-        if centred and all(x[1] < y[0] for x, y in zip(bounds, bounds[1:], strict=False)):
+        if centred and all(x[1] < y[0] for x, y in pairwise(bounds)):
             self.overs[k] = [Over(a.words, *bound) for a, bound in zip(upper, bounds, strict=True)]
             self.overs[k + 1] = [Over(b.words, *bound) for b, bound in zip(lower, bounds, strict=True)]
 

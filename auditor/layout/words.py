@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from auditor.layout.tokens import join_numbers, kind_of
@@ -74,6 +75,7 @@ class Line:
 
     __slots__ = (
         "_chunks",
+        "_given",
         "_words",
         "end",
         "gapped",
@@ -98,6 +100,7 @@ class Line:
         self.gapped = False
         self.leader = False
         self.part = False  # one of several texts that stand side by side in a line
+        self._given = False  # the words cannot be found again in the text
         self._words: list[Word] | None = None
         self._chunks: list[Chunk] | None = None
 
@@ -123,9 +126,8 @@ class Line:
         if text == self.text or not text.strip(" "):
             return
         x, start = int(self.x0), self.start
-        self._words = [
-            Word(m.group(), x + m.start(), x + m.end(), start + m.start()) for m in _WORD.finditer(text)
-        ]
+        found = _WORD.finditer(text)
+        self._give([Word(m.group(), x + m.start(), x + m.end(), start + m.start()) for m in found])
         self.gapped = "  " in text
         self.leader = self.gapped
 
@@ -143,10 +145,12 @@ class Line:
             )
             line.gapped = "  " in text
             if spaced != raw:
-                line._words = [
-                    Word(raw[m.start() : m.end()], m.start(), m.end(), offset + m.start())
-                    for m in _WORD.finditer(spaced)
-                ]
+                found = _WORD.finditer(spaced)
+                line._give(
+                    [Word(raw[m.start() : m.end()], m.start(), m.end(), offset + m.start()) for m in found]
+                )
+            if "..." in text:
+                line._lead()
             return line
         at = _columns(raw)
         words = [
@@ -154,8 +158,8 @@ class Line:
             for m in _WORD.finditer(spaced)
         ]
         line = cls(raw[indent : indent + len(text)], offset + indent, words[0].x0, words[-1].x1, row, page)
-        line._words = words
-        line.gapped = any(b.x0 - a.x1 > GAP for a, b in zip(words, words[1:], strict=False))
+        line._give(words)
+        line.gapped = any(b.x0 - a.x1 > GAP for a, b in pairwise(words))
         return line
 
     @classmethod
@@ -163,9 +167,19 @@ class Line:
         """A line of words placed by the reader, in order across; `text` is the document's, which they are part of."""
         start, end = words[0].start, words[-1].end
         line = cls(text[start:end], start, words[0].x0, words[-1].x1, row, page)
-        line._words = list(words)
-        line.gapped = any(b.x0 - a.x1 > GAP for a, b in zip(words, words[1:], strict=False))
+        line._give(list(words))
+        line.gapped = any(b.x0 - a.x1 > GAP for a, b in pairwise(words))
         return line
+
+    def _give(self, words: list[Word]) -> None:
+        self._words = words
+        self._given = True
+
+    def forget(self) -> None:
+        """Free the chunks, and the words where they can be found again."""
+        self._chunks = None
+        if not self._given:
+            self._words = None
 
     @property
     def words(self) -> list[Word]:

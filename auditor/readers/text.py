@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from auditor.layout import Line, analyse
 from auditor.model import Document
@@ -90,9 +91,9 @@ def _marks(raws: Sequence[str]) -> frozenset[int]:
                 (number, int(match["number"]) if match["number"] else None, bool(_STRONG.match(text)))
             )
     numbers = [page for _, page, _ in found if page is not None]
-    if any(b < a for a, b in zip(numbers, numbers[1:], strict=False)) or (
-        len(found) == 1 and not found[0][2]
-    ):
+    steps = list(pairwise(numbers))
+    rising = sum(1 for a, b in steps if b > a or b == 1)  # back to 1: several documents in one
+    if rising * 10 < len(steps) * 9 or (len(found) == 1 and not found[0][2]):
         return frozenset()
     return frozenset(number for number, _, _ in found)
 
