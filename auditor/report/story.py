@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.coverage import HOLDING, LOOSE, by_section, by_table
-from auditor.model import Audit, Figure, Finding, Relation
+from auditor.model import Audit, Document, Figure, Finding, Relation
 from auditor.report.base import Options
 from auditor.report.excerpt import Mark, excerpt, visible
 from auditor.report.labels import header_lines
@@ -98,7 +98,7 @@ def story(audit: Audit, figure: Figure, related: list[Relation], options: Option
     lines += excerpt(
         document, [Mark(figure.span, "this figure", True)], header_lines(document, figure), options
     )
-    lines += [f"    {visible(line)}" for line in (*_about(figure), *_meaning(figure))]
+    lines += [f"    {visible(line)}" for line in (*_about(figure, document), *_meaning(figure))]
     lines += _relations(figure, related, audit, painted)
     lines += [f"    {visible(line)}" for line in _findings(figure, audit.findings, audit)]
     if figure.quantity.checkable and figure.status == "unchecked":
@@ -115,12 +115,12 @@ def _status(figure: Figure, painted: Paint) -> str:
     return painted(words, names[figure.status])
 
 
-def _about(figure: Figure) -> Iterator[str]:
+def _about(figure: Figure, document: Document) -> Iterator[str]:
     if figure.table is None:
         return
     labels = [("row", figure.row_label), ("column", figure.column_label)]
     named = [f"{axis} “{short(label, 2 * LABEL)}”" for axis, label in labels if label.strip()]
-    yield ", ".join(["in " + table_name(figure.table), *named])
+    yield ", ".join(["in " + table_name(figure.table, document), *named])
 
 
 def _meaning(figure: Figure) -> Iterator[str]:

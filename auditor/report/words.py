@@ -86,8 +86,9 @@ def sentence(relation: Relation) -> str:
     return arithmetic(relation)
 
 
-def table_name(table: Table) -> str:
-    return short(table.caption, CAPTION) or f"table {table.id}"
+def table_name(table: Table, document: Document) -> str:
+    """A table by its caption, or by where it stands."""
+    return short(table.caption, CAPTION) or f"table on line {document.place(table.span).line}"
 
 
 def whereabouts(finding: Finding, document: Document) -> str:
@@ -97,7 +98,7 @@ def whereabouts(finding: Finding, document: Document) -> str:
     page = owner.place(figure.span).page
     parts = [f"page {page}"] if page else []
     if figure.table is not None:
-        parts.append(table_name(figure.table))
+        parts.append(table_name(figure.table, owner))
         if label := short(figure.row_label, LABEL):
             parts.append(f"row “{label}”")
         if label := short(figure.column_label, LABEL):
