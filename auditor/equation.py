@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation, Ov
 import msgspec
 
 from auditor.model import Figure, Relation, Term
-from auditor.number import HUNDRED, TWO, ZERO, Interval
+from auditor.number import HUNDRED, ONE, TWO, ZERO, Interval
 
 #: What a figure can mean: given by the judge, who knows whether a table holds exact counts or rounded
 #: amounts.
@@ -35,8 +35,9 @@ def half_step(figure: Figure) -> Decimal:
 
 def outcome(relation: Relation, meaning: Meaning) -> Outcome | None:
     """What the operands give; None where that cannot be said (nothing to divide by)."""
-    ends = [_interval(term, meaning) for term in relation.operands]
-    values = [_value(term) for term in relation.operands]
+    unit = relation.result.scale if relation.result is not None else ONE
+    ends = [_interval(term, meaning, unit) for term in relation.operands]
+    values = [_value(term, unit) for term in relation.operands]
     if relation.operator in _BOUNDS and _is_share_of_whole(relation):
         ends, values = [(ends[0] * ends[1]).scaled(_HUNDREDTH)], [values[0] * values[1] * _HUNDREDTH]
     if relation.operator == "count" and relation.items:
@@ -50,6 +51,9 @@ def outcome(relation: Relation, meaning: Meaning) -> Outcome | None:
         return None
     if expected.low is None and expected.high is None:
         return None
+    if unit != ONE and relation.operator in ("ratio", "product"):
+        power = -1 if relation.operator == "ratio" else len(ends) - 1
+        expected, exact = expected.scaled(unit**power), exact.scaled(unit**power)
     if relation.operator in _DIVIDES and relation.result is not None:
         expected = _as_printed(expected, relation.result, meaning)
     return Outcome(expected, exact.low if exact.low == exact.high else None)
@@ -65,17 +69,22 @@ def _as_printed(expected: Interval, result: Figure, meaning: Meaning) -> Interva
     return expected + Interval.around(ZERO, half_step(result))
 
 
-def _interval(term: Term, meaning: Meaning) -> Interval:
+def _interval(term: Term, meaning: Meaning, unit: Decimal) -> Interval:
+    """What a term stands for, in the unit of the result: a table in thousands beside a sentence in full."""
     if term.constant is not None:
         return Interval.exactly(term.constant)
     assert term.figure is not None
     interval = meaning(term.figure)
+    if term.figure.scale != unit:
+        interval = interval.scaled(term.figure.scale / unit)
     return interval if term.sign > 0 else -interval
 
 
-def _value(term: Term) -> Decimal:
-    value = term.constant if term.constant is not None else term.figure.value if term.figure else None
-    return (value or ZERO) * term.sign
+def _value(term: Term, unit: Decimal) -> Decimal:
+    if term.constant is not None:
+        return term.constant * term.sign
+    assert term.figure is not None
+    return (term.figure.value or ZERO) * term.sign * (term.figure.scale / unit)
 
 
 def _sum(ends: Sequence[Interval], _: Figure | None) -> Interval:
@@ -197,12 +206,20 @@ def corrections(relation: Relation) -> list[tuple[Figure, Decimal]]:
     if relation.operator not in _LINEAR:
         step = result.quantity.step
         return [(result, (exact.value / step).to_integral_value(ROUND_HALF_UP) * step)]
-    found = [(result, exact.value)]
+    found = [(result, _to_its_digits(result, exact.value))]
     for index, term in enumerate(relation.operands):
         if term.figure is not None and term.figure.value is not None:
-            weight = term.sign * _LINEAR[relation.operator](index)
-            found.append((term.figure, term.figure.value - weight * missing))
+            weight = term.sign * _LINEAR[relation.operator](index) * result.scale / term.figure.scale
+            found.append((term.figure, _to_its_digits(term.figure, term.figure.value - weight * missing)))
     return found
+
+
+def _to_its_digits(figure: Figure, value: Decimal) -> Decimal:
+    """A correction as it would be printed: in running text a figure keeps the digits that it has."""
+    if figure.block is None:
+        return value
+    step = figure.quantity.step
+    return (value / step).to_integral_value(ROUND_HALF_UP) * step
 
 
 #: What is hardly ever a whole number of last digits.
