@@ -1,8 +1,8 @@
 """Which lines of an axis are averages of the lines beside them, found with running sums.
 
-The average of a run times the number of its figures is the run's sum: one subtraction of running sums tests a run,
-however long. A run ends beside its average (a total, a minimum or a maximum may stand between) and begins anywhere near,
-or where something else ends: the table, a section, another average.
+The average of a run times the number of its figures is the run's sum: one subtraction of running sums
+tests a run, however long. A run ends beside its average (a total, a minimum or a maximum may stand
+between) and begins anywhere near, or where something else ends: the table, a section, another average.
 """
 
 from __future__ import annotations
@@ -73,8 +73,8 @@ def averages(board: Board) -> list[Average]:
 
 
 def _alike(board: Board, believed: Sequence[Average], begins: Sequence[int]) -> list[Average]:
-    """Averages that their own figures prove less well, of runs at the same distance as those of one believed, and as long:
-    block after block of a table repeats a pattern.
+    """Averages that their own figures prove less well, of runs at the same distance as those of one
+    believed, and as long: block after block of a table repeats a pattern.
     """
     index = {line: at for at, line in enumerate(board.filled)}
     patterns = sorted({(index[a.lines[0]] - index[a.result], len(a.lines)) for a in believed})
@@ -92,7 +92,9 @@ def _alike(board: Board, believed: Sequence[Average], begins: Sequence[int]) -> 
 
 
 def _beginnings(board: Board) -> list[int]:
-    """Where in the filled lines something begins: the table (or its first lines, a scale or a maximum), a section."""
+    """Where in the filled lines something begins: the table (or its first lines, a scale or a maximum), a
+    section.
+    """
     lines, filled = board.axis.lines, board.filled
     begins = set(range(min(BETWEEN, len(filled))))
     for at in range(1, len(filled)):
@@ -220,12 +222,16 @@ def slips(board: Board, average: Average, missed: Sequence[int]) -> dict[int, in
         values = board.axis.value[p]
         step = max(board.axis.step[p][average.result], board.grain[average.result])
         shown = [number for k in average.lines if (number := values[k]) is not None]
-        told[p] = slip_bits((values[average.result] or 0) // step, round(Fraction(sum(shown), len(shown) * step)))
+        told[p] = slip_bits(
+            (values[average.result] or 0) // step, round(Fraction(sum(shown), len(shown) * step))
+        )
     return {p: found for p, found in told.items() if found > 0}
 
 
 def _is_mean(board: Board, p: int, line: int, lines: Sequence[int], said: bool) -> bool:
-    """Whether a line's value is the mean of others', as far as it is printed; also as far as they are, where words say so."""
+    """Whether a line's value is the mean of others', as far as it is printed; also as far as they are, where
+    words say so.
+    """
     values, steps = board.axis.value[p], board.axis.step[p]
     value = values[line]
     shown = [(number, steps[k]) for k in lines if (number := values[k]) is not None]

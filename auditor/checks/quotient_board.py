@@ -1,10 +1,13 @@
-"""What a search for quotients needs to know of an axis: where to look, what each line holds, how finely it is printed."""
+"""What a search for quotients needs to know of an axis: where to look, what each line holds, how finely it
+is printed.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from math import gcd
 
 import msgspec
@@ -16,11 +19,11 @@ from auditor.grammar.headers import HeaderReading
 SAMPLE = 48
 #: Axes with more lines than this are not searched: what names a million rows is not a column of them.
 MANY = 6_000
-#: How far from a result its operands are looked for, in lines; how many positions are asked for candidates, and how many
-#: candidates are weighed.
+#: How far from a result its operands are looked for, in lines; how many positions are asked for candidates,
+#: and how many candidates are weighed.
 REACH, ASKED, BEST = 40, 4, 24
-#: The same on an axis of more lines than `LARGE`; and for lines that nothing but their decimals, in a table full of them,
-#: makes look like quotients, on one of more than `CROWDED`.
+#: The same on an axis of more lines than `LARGE`; and for lines that nothing but their decimals, in a table
+#: full of them, makes look like quotients, on one of more than `CROWDED`.
 LARGE, CROWDED = 300, 60
 FEW_REACH, FEW_ASKED, FEW_BEST = 8, 2, 6
 
@@ -28,8 +31,8 @@ FEW_REACH, FEW_ASKED, FEW_BEST = 8, 2, 6
 PER_CENTS = ("percent", "percent-change", "points")
 #: Lines of a summary below a list: no quotient follows there from the line's own figures.
 _SUMMARY = re.compile(
-    r"\W*(?:max|min|maximum|minimum|median|mean|average|avg|averages|std|stdev|standard deviation|quartile|percentile"
-    r"|highest|lowest|possible)(?!\w)",
+    r"\W*(?:max|min|maximum|minimum|median|mean|average|avg|averages|std|stdev|standard deviation|quartile"
+    r"|percentile|highest|lowest|possible)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -39,9 +42,10 @@ Base = Mapping[int, int]
 
 
 class Board(msgspec.Struct, eq=False):
-    """An axis prepared for a search. `grain[k]` is the unit in which all of line k's sampled values are whole, at least
-    its printed digit: "12.00" beside "7.00" tells no more than 12 beside 7. `usable[p]` says whether quotients of
-    lines are to be expected at a position: where not, their failure says nothing.
+    """An axis prepared for a search. `grain[k]` is the unit in which all of line k's sampled values are
+    whole, at least its printed digit: "12.00" beside "7.00" tells no more than 12 beside 7. `usable[p]`
+    says whether quotients of lines are to be expected at a position: where not, their failure says
+    nothing.
     """
 
     axis: Axis
@@ -95,13 +99,13 @@ def board(axis: Axis) -> Board:
     unit = 10**axis.decimals
     fractional = [grain[k] < unit and _is_fractional(axis, k, sample, unit) for k in range(len(grain))]
     crowded = len(filled) > CROWDED and 2 * sum(fractional) > len(filled)
-    return Board(
-        axis, unit, sample, grain, percent, signed, filled, totals, usable, fractional, crowded
-    )
+    return Board(axis, unit, sample, grain, percent, signed, filled, totals, usable, fractional, crowded)
 
 
 def _usable(axis: Axis) -> list[bool]:
-    """Positions that are not themselves per cents, changes or summaries of the others; all, where that leaves none."""
+    """Positions that are not themselves per cents, changes or summaries of the others; all, where that
+    leaves none.
+    """
     others = (*PER_CENTS, "average", "change") if axis.name == "rows" else (*PER_CENTS, "average")
     usable = [line.reading.kind not in others and not _SUMMARY.match(line.label) for line in axis.positions]
     return usable if any(usable) else [True] * len(usable)
@@ -136,7 +140,8 @@ def _sample(count: int) -> list[int]:
 def seeds(board: Board, line: int, *, whole: bool = False) -> list[int]:
     """The sampled positions at which a line's value tells most, no more than two a section before others.
 
-    One and a hundred (per cent) tell little of a quotient, unless the `whole` of something is just another value.
+    One and a hundred (per cent) tell little of a quotient, unless the `whole` of something is just
+    another value.
     """
     most = FEW_ASKED if board.large else ASKED
     axis = board.axis
@@ -180,11 +185,13 @@ def _is_fractional(axis: Axis, line: int, sample: Sequence[int], unit: int) -> b
 
 
 def neighbours(board: Board) -> list[Base]:
-    """Each position's predecessor, and its successor, in its section, among those that are no totals or summaries."""
+    """Each position's predecessor, and its successor, in its section, among those that are no totals or
+    summaries.
+    """
     positions = board.axis.positions
     series = [p for p, line in enumerate(positions) if board.usable[p] and line.reading.total is None]
-    pairs = list(zip(series, series[1:], strict=False))
+    pairs = list(pairwise(series))
     within = [(a, b) for a, b in pairs if positions[a].section == positions[b].section]
     if len(within) > 1:
         pairs = within
-    return [{b: a for a, b in pairs}, {a: b for a, b in pairs}]
+    return [{b: a for a, b in pairs}, dict(pairs)]

@@ -12,8 +12,8 @@ from auditor.checks.axis import AxisName
 from auditor.checks.family import Family
 from auditor.checks.quotient_board import Board, power_of_ten
 from auditor.checks.quotient_boards import boards
-from auditor.checks.quotient_forms import FAILS, RATIO, Form, fit
 from auditor.checks.quotient_elsewhere import quotients_elsewhere
+from auditor.checks.quotient_forms import FAILS, RATIO, Form, fit
 from auditor.checks.quotient_misses import fails, is_plain, slips
 from auditor.checks.quotient_search import quotients
 from auditor.checks.quotient_settle import is_product, settled
@@ -31,7 +31,9 @@ def searched(scope: Scope, along: AxisName) -> list[tuple[Board, Quotient]]:
     """The quotients of all tables along an axis, each with its board."""
     key = f"quotients/{along}"
     if key not in scope.found:
-        scope.found[key] = [(prepared, found) for prepared in boards(scope, along) for found in _all(prepared)]
+        scope.found[key] = [
+            (prepared, found) for prepared in boards(scope, along) for found in _all(prepared)
+        ]
     return cast("list[tuple[Board, Quotient]]", scope.found[key])
 
 
@@ -78,7 +80,11 @@ def _relation_at(prepared: Board, shape: Shape, p: int, *, product: bool) -> Rel
     there = shape.where(p)
     assert there is not None
     axis = prepared.axis
-    result, upper, lower = axis.figure(shape.result, p), axis.figure(shape.upper, p), axis.figure(shape.lower, there)
+    result, upper, lower = (
+        axis.figure(shape.result, p),
+        axis.figure(shape.upper, p),
+        axis.figure(shape.lower, there),
+    )
     if result is None or upper is None or lower is None or not states_a_quotient(result):
         return None
     if _is_padded(result) and _holds_unpadded(prepared, shape, p):
@@ -97,7 +103,9 @@ def _relation_at(prepared: Board, shape: Shape, p: int, *, product: bool) -> Rel
 
 
 def states_a_quotient(figure: Figure) -> bool:
-    """Whether a figure can be the result of a division: no dash, no bound ("over 100 %"), no percentage points."""
+    """Whether a figure can be the result of a division: no dash, no bound ("over 100 %"), no percentage
+    points.
+    """
     quantity = figure.quantity
     if quantity.hedge or quantity.kind == "points":
         return False

@@ -1,7 +1,9 @@
-"""Quotients whose base stands at another position: shares of a total row or column, changes from one period to the next.
+"""Quotients whose base stands at another position: shares of a total row or column, changes from one period
+to the next.
 
-Along an axis the base of a figure is the same line's figure at a fixed position (the table's total, a first year), at the total
-of the position's own section, or at the position before or after. The candidates are few, so each is tried.
+Along an axis the base of a figure is the same line's figure at a fixed position (the table's total, a
+first year), at the total of the position's own section, or at the position before or after. The
+candidates are few, so each is tried.
 """
 
 from __future__ import annotations
@@ -63,7 +65,9 @@ def _is_base(board: Board, line: int, base: Base) -> bool:
 
 
 def _fixed(board: Board, line: int) -> Iterator[Base]:
-    """Bases at a fixed position: where the line itself says 100 %, and the totals; of the whole axis, and by sections."""
+    """Bases at a fixed position: where the line itself says 100 %, and the totals; of the whole axis, and by
+    sections.
+    """
     axis = board.axis
     hundred = 100 * board.unit
     full = [p for p in board.sample if axis.value[p][line] == hundred] if is_promised(board, line) else []

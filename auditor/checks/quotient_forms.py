@@ -1,8 +1,9 @@
-"""The arithmetic of quotients on whole numbers: does a printed share, ratio or per cent change follow from two figures?
+"""The arithmetic of quotients on whole numbers: does a printed share, ratio or per cent change follow from
+two figures?
 
-Every form is  result = factor * (upper / lower - less):  a share or ratio with `less` 0, a relative change with `less` 1.
-Values are whole numbers of the axis' finest digit, `unit` of them make one, and steps are units of a last printed digit
-in the same whole numbers; so every test is exact.
+Every form is  result = factor * (upper / lower - less):  a share or ratio with `less` 0, a relative
+change with `less` 1. Values are whole numbers of the axis' finest digit, `unit` of them make one, and
+steps are units of a last printed digit in the same whole numbers; so every test is exact.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ Number = tuple[int, int]
 def fit(form: Form, unit: int, result: Number, upper: Number, lower: Number) -> int:
     """How the form fares.
 
-    A change from a negative base may have either sign: from -4 to -2 is printed as -50 % and as an improvement of 50 %.
+    A change from a negative base may have either sign: from -4 to -2 is printed as -50 % and as an
+    improvement of 50 %.
     """
     value, step = result
     base, base_step = lower

@@ -1,4 +1,6 @@
-"""What the positions at which a quotient fails look like: rounding, a slip, another pair of lines, or a plain error."""
+"""What the positions at which a quotient fails look like: rounding, a slip, another pair of lines, or a
+plain error.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +15,9 @@ from auditor.slips import slip
 
 #: More failures than this are not slips.
 SLIPS = 3
-#: A miss within so many steps of the result looks like rounding upon rounding.
-CLOSE = 2
+#: A miss within half as many steps of the result may be rounding, and a digit moved so that all shares come
+#: to 100.
+CLOSE = 3
 #: How many lines about the operands are tried in their place.
 NEIGHBOURS = 4
 
@@ -45,7 +48,7 @@ def is_plain(board: Board, shape: Shape, p: int) -> bool:
 
 
 def slips(board: Board, shape: Shape, missed: Sequence[int]) -> dict[int, int]:
-    """Positions of plain misses that one slip explains, and by how many bits that is more than chance would."""
+    """Positions of plain misses that one slip explains, and by how many bits more than chance would."""
     if len(missed) > SLIPS:
         return {}
     told = {p: max(_wrong_digit(board, shape, p), _wrong_line(board, shape, p)) for p in missed}
@@ -64,7 +67,7 @@ def _wrong_digit(board: Board, shape: Shape, p: int) -> int:
 
 
 def slip_bits(printed: int, meant: int) -> int:
-    """Bits by which it is no chance that one slip of the pen leads from the number meant to the one printed."""
+    """Bits by which it is no chance that one slip of the pen leads from one number to another."""
     size = abs(printed)
     if (meant < 0) != (printed < 0) or slip(Decimal(size), Decimal(abs(meant)), Decimal(1)) is None:
         return 0
@@ -80,7 +83,9 @@ def _wrong_line(board: Board, shape: Shape, p: int) -> int:
     values, steps = board.axis.value[p], board.axis.step[p]
     tried, explains = 0, False
     for operand, is_lower in ((shape.upper, False), (shape.lower, True)):
-        near = sorted((abs(k - operand), k) for k in board.filled if k not in shape.lines and not board.percent[k])
+        near = sorted(
+            (abs(k - operand), k) for k in board.filled if k not in shape.lines and not board.percent[k]
+        )
         for _, k in near[:NEIGHBOURS]:
             value = values[k]
             if value:

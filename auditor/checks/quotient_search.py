@@ -1,7 +1,9 @@
-"""Which lines of an axis are shares, ratios or relative changes of which other two, found without trying every pair.
+"""Which lines of an axis are shares, ratios or relative changes of which other two, found without trying
+every pair.
 
-At a few telling positions each possible base says what the other operand would have to be, and a look-up in the sorted
-values of the position finds it. What is found at two of them is weighed at all sampled positions.
+At a few telling positions each possible base says what the other operand would have to be, and a look-up
+in the sorted values of the position finds it. What is found at two of them is weighed at all sampled
+positions.
 """
 
 from __future__ import annotations
@@ -26,8 +28,8 @@ Pair = tuple[Form, int, int]  # form, upper line, lower line
 def quotients(board: Board) -> list[Quotient]:
     """The best quotient of every line that is believed to be one, in order of the lines.
 
-    One that its own figures prove less well is believed where another line has its operands at the same distances, as block
-    after block of a table repeats a pattern.
+    One that its own figures prove less well is believed where another line has its operands at the same
+    distances, as block after block of a table repeats a pattern.
     """
     if len(board.axis.lines) > MANY:
         return []
@@ -77,7 +79,9 @@ def _rank(quotient: Quotient) -> tuple[int, int]:
 
 
 def _candidates(board: Board, line: int, forms: Sequence[Form]) -> Iterator[Shape]:
-    """Pairs of operands that fit at two telling positions (at one, where there is but one), the most agreed upon first."""
+    """Pairs of operands that fit at two telling positions (at one, where there is but one), the most agreed
+    upon first.
+    """
     votes: Counter[Pair] = Counter()
     looked = seeds(board, line)
     lines = window(board, line, promised=is_promised(board, line))

@@ -27,7 +27,8 @@ def _rank(quotient: Quotient) -> tuple[bool, int]:
 def is_product(board: Board, quotient: Quotient) -> bool:
     """Whether the upper line is meant to be the product of the other two: quantity, price, amount.
 
-    A quotient is rounded somewhere; where all is exact, and the amount comes last as results do, it was multiplied.
+    A quotient is rounded somewhere; where all is exact, and the amount comes last as results do, it was
+    multiplied.
     """
     shape = quotient.shape
     if not quotient.exact or shape.form != RATIO or shape.base is not None or board.percent[shape.result]:

@@ -1,4 +1,6 @@
-"""How well a proposed quotient is borne out along an axis: the consensus behind a family of shares, ratios or changes."""
+"""How well a proposed quotient is borne out along an axis: the consensus behind a family of shares, ratios
+or changes.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ from auditor.checks.support import AGAINST, BELIEVED, rounded
 FOLLOWS = 8
 #: Bits that the words must tell of a quotient that is printed once only.
 ALONE = 8
-#: Bits for a result that was seen before with other operands, and for all positions of equal operands together.
+#: Bits for a result that was seen before with other operands, and for all positions of equal operands
+#: together.
 REPEATED, EQUAL = 1, 6
 #: Positions that must hold for each that fails where no words speak for the quotient.
 UNSAID = 4
@@ -57,8 +60,8 @@ class Quotient(msgspec.Struct, frozen=True):
 
 
 class Hold(msgspec.Struct, frozen=True):
-    """A position at which an equation holds: the result, its step, within how many steps of it, and the bits that the
-    digits tell.
+    """A position at which an equation holds: the result, its step, within how many steps of it, and the bits
+    that the digits tell.
     """
 
     result: int
@@ -83,7 +86,9 @@ class Weight(msgspec.Struct):
 
 
 def numbers(board: Board, shape: Shape, p: int) -> tuple[Number, Number, Number] | None:
-    """Result, upper and lower figure for a position; None unless all three are printed and the lower is not zero."""
+    """Result, upper and lower figure for a position; None unless all three are printed and the lower is not
+    zero.
+    """
     axis = board.axis
     there = shape.where(p)
     if there is None:
@@ -110,7 +115,13 @@ def weigh(board: Board, shape: Shape) -> Quotient | None:
         return None
     words = word_bits(board, shape)
     tried = shape.tried * (1 if len(sections) == len(weights) else len(weights))
-    score = bits_of(total.holds) + min(EQUAL, total.equal) + words - AGAINST * total.fails - (2 * tried).bit_length()
+    score = (
+        bits_of(total.holds)
+        + min(EQUAL, total.equal)
+        + words
+        - AGAINST * total.fails
+        - (2 * tried).bit_length()
+    )
     if score < BELIEVED - FOLLOWS or (len(total.holds) < 2 and words < ALONE):
         return None
     if words <= 0 and not board.percent[shape.result] and _mostly_whole(total.holds, board.unit):
@@ -128,8 +139,9 @@ def _mostly_whole(holds: Sequence[Hold], unit: int) -> bool:
 def bits_of(holds: Sequence[Hold]) -> int:
     """How hardly an equation would hold at all these positions by chance.
 
-    One position tells what its digits tell; the others no more than how far the results are spread, for what is always
-    about a half is easily matched by another quotient that always is; and a result that was seen before tells little.
+    One position tells what its digits tell; the others no more than how far the results are spread, for
+    what is always about a half is easily matched by another quotient that always is; and a result that
+    was seen before tells little.
     """
     if not holds:
         return 0
@@ -180,7 +192,9 @@ def _may_round(board: Board, p: int, operands: Sequence[Number]) -> bool:
 
 
 def _is_dash(board: Board, line: int, p: int) -> bool:
-    """Whether a zero is printed as a dash, which beside a quotient means "not meaningful" more often than zero."""
+    """Whether a zero is printed as a dash, which beside a quotient means "not meaningful" more often than
+    zero.
+    """
     figure = board.axis.figure(line, p)
     return figure is not None and not any(sign.isdigit() for sign in figure.text)
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 #: Kinds of line that may be shares or ratios, and those that may be relative changes.
 QUOTIENTS = ("percent", "rate", "average", "price")
 CHANGES = ("percent-change", "change")
-#: Bits that a kind that fits tells, one that speaks against the form, an operand that the result's label touches on, and
-#: one that it names in full.
+#: Bits that a kind that fits tells, one that speaks against the form, an operand that the result's label
+#: touches on, and one that it names in full.
 FITS, AGAINST_IT, NAMED, SPELT = 3, -4, 3, 5
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -37,7 +37,9 @@ _STOP = frozenset(
         "all",
     ]
 )
-_SAYS = re.compile(r"(?<!\w)(?:share|proportion|ratio|index|per|margin|as % of)(?!\w)|[^\W\d_]/[^\W\d_]", re.IGNORECASE)
+_SAYS = re.compile(
+    r"(?<!\w)(?:share|proportion|ratio|index|per|margin|as % of)(?!\w)|[^\W\d_]/[^\W\d_]", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,8 @@
-"""Lines that follow from others by adding and subtracting across positions: changes from one period to the next, running
-totals, balances brought forward, and changes in percentage points between two lines.
+"""Lines that follow from others by adding and subtracting across positions: changes from one period to the
+next, running totals, balances brought forward, and changes in percentage points between two lines.
 
-Every form is  result[p] = sum of sign * line[p or the position before p].  The candidates are neighbours, and few.
+Every form is  result[p] = sum of sign * line[p or the position before p].  The candidates are neighbours,
+and few.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ from auditor.checks.support import AGAINST, BELIEVED, rounded
 NEAR, BESIDE = 8, 2
 #: Bits of words that promise a form, and what one without them must show more.
 SAID, UNSAID = 6, 4
-#: Misses that may be slips, and how many times what rounding allows is a plain miss.
-SLIPS, FAR = 3, 2
+#: Misses that may be slips; others prove nothing, for a series may break (a year left out, a restatement).
+SLIPS = 3
 #: Positions that are asked for candidates.
 ASKED = 3
 
@@ -59,11 +60,12 @@ class Believed(msgspec.Struct, frozen=True):
     score: int
     missed: frozenset[int]
     slips: Mapping[int, int]  # position -> bits
-    plain: frozenset[int]
 
 
 class Test(msgspec.Struct, frozen=True):
-    """What a position says: the result printed and meant, how far off rounding allows (twice), what is told by it."""
+    """What a position says: the result printed and meant, how far off rounding allows (twice), what is told
+    by it.
+    """
 
     printed: int
     meant: int
@@ -90,8 +92,8 @@ def shifts(board: Board) -> list[Believed]:
 
 
 def _once(found: list[Believed]) -> list[Believed]:
-    """Of shifts that say the same of the same figures, the one that words promise: a change added to a balance, a
-    change between two balances; an opening that is a closing, a closing that is an opening.
+    """Of shifts that say the same of the same figures, the one that words promise: a change added to a
+    balance, a change between two balances; an opening that is a closing, a closing that is an opening.
     """
     kept: dict[frozenset[tuple[int, int]], Believed] = {}
     for believed in sorted(found, key=lambda each: (not each.said, -each.score, each.shift.result)):
@@ -244,8 +246,7 @@ def _weigh(board: Board, shift: Shift) -> Believed | None:
     if score < BELIEVED + (0 if said else FOLLOWS):
         return None
     positions = tuple(p for p in range(len(board.axis.positions)) if examine(board, shift, p) is not None)
-    plain = {p for p, t in misses.items() if abs(t.printed - t.meant) > FAR * max(t.tolerance, t.step)}
-    return Believed(shift, positions, said, score, frozenset(misses), slips, frozenset(plain - slips.keys()))
+    return Believed(shift, positions, said, score, frozenset(misses), slips)
 
 
 def _slips(misses: Mapping[int, Test]) -> dict[int, int]:

@@ -1,4 +1,4 @@
-"""Figures that follow from those of the position before: changes, running totals, balances brought forward."""
+"""Figures that follow from those of the position before: changes, running totals, balances carried."""
 
 from __future__ import annotations
 
@@ -49,8 +49,7 @@ def family(prepared: Board, believed: Believed) -> Family:
         axis=axis.name,
         score=believed.score,
         slips={index[p]: told for p, told in believed.slips.items() if p in index},
-        missed={index[p] for p in believed.missed if p in index},
-        plain={index[p] for p in believed.plain if p in index},
+        missed={index[p] for p in believed.missed if p in index} if believed.said else set(),
     )
 
 
