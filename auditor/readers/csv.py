@@ -15,6 +15,8 @@ from auditor.readers.flow import Flow
 
 #: More values than this (blanks that fill up short rows included) and the file is data, not a report's table.
 MAX_CELLS = 6_000_000
+#: No spreadsheet has rows as long as this.
+MAX_COLUMNS = 100_000
 
 
 def read(path: str, text: str) -> Document:
@@ -27,8 +29,10 @@ def read(path: str, text: str) -> Document:
     for row in scanner.records():
         rows.append(row)
         cells += len(row)
+        if len(row) > MAX_COLUMNS:
+            raise _too_large(path, f"more than {MAX_COLUMNS} columns in row {len(rows)}")
         if cells > MAX_CELLS:
-            raise _too_large(path, f"more than {cells - len(row)} cells in its first {len(rows)} rows")
+            raise _too_large(path, f"{cells} cells and more in its first {len(rows)} rows")
     if declares_delimiter(text):
         rows[0].clear()
     document.messages += scanner.messages
@@ -39,7 +43,7 @@ def read(path: str, text: str) -> Document:
 
 
 def _too_large(path: str, size: str) -> AuditorError:
-    return AuditorError(f"{path}: too large to check: {size} (the limit is {MAX_CELLS} cells)", path=path)
+    return AuditorError(f"{path}: too large to check: {size} (at most {MAX_CELLS} cells)", path=path)
 
 
 def _width(path: str, rows: list[list[Cell]]) -> int:
@@ -99,7 +103,7 @@ class Scanner:
             return []
         row: list[Cell] = []
         number = self._row
-        for column, value in enumerate(line.split(self._delimiter)):
+        for column, value in enumerate(line.split(self._delimiter, MAX_COLUMNS)):
             text = value.strip()
             if text == value:
                 row.append(Cell(text, Span(at, at + len(value)), number, column))
@@ -126,7 +130,7 @@ class Scanner:
             if end < 0:
                 end = line_end
             row.append(self._cell(at, end, close, len(row)))
-            if end == line_end:
+            if end == line_end or len(row) > MAX_COLUMNS:
                 return row, end
             at = end + 1
 

@@ -12,7 +12,7 @@ from collections import Counter
 import msgspec
 
 from auditor.model import BlockKind, Document
-from auditor.readers import markup
+from auditor.readers import limits, markup
 from auditor.readers.flow import Flow
 from auditor.readers.html_table import TableBuilder
 from auditor.readers.marks import is_note_mark, is_power
@@ -73,7 +73,9 @@ _UNEVEN_SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 
 
 def read(path: str, text: str) -> Document:
-    """The document of an HTML file."""
+    """The document of an HTML file. Raises AuditorError where it is too long."""
+    limits.check(path, text, "\n", limits.LINES, "lines")
+    limits.check(path, text, "<", limits.TAGS, "tags")
     reader = HtmlReader(text)
     return assemble(path, "html", text, reader.read(), reader.messages)
 

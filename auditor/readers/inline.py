@@ -136,7 +136,10 @@ class _Scan:
 
     def run(self) -> None:
         at = 0
-        while (match := _TOKEN.search(self.raw, at)) is not None:
+        for _ in range(_MOST_TOKENS):
+            match = _TOKEN.search(self.raw, at)
+            if match is None:
+                return
             kind = match.lastgroup
             assert kind is not None
             at = getattr(self, f"_{kind}")(match)
@@ -306,6 +309,8 @@ _BREAKING = frozenset(
         "ul",
     }
 )
+#: How much markup is read in one paragraph; after that, it is text.
+_MOST_TOKENS = 1_000_000
 #: How many marks without a partner may stand between two that belong together.
 _DEPTH = 10
 

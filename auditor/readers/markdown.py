@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from auditor.model import BlockKind, Document
+from auditor.readers import limits
 from auditor.readers.grid import GridTooLarge
 from auditor.readers.inline import read_inline
 from auditor.readers.outline import TOO_LARGE, Item, Message, assemble
@@ -39,7 +40,8 @@ _RAISED = re.compile(r"<sup>[^<>]{1,10}</sup>|\^[^\s^]{1,8}\^")
 
 
 def read(path: str, text: str) -> Document:
-    """The document of a Markdown file."""
+    """The document of a Markdown file. Raises AuditorError where it is too long."""
+    limits.check(path, text, "\n", limits.LINES, "lines")
     source = _plain_lines(_without_front_matter(text))
     items, messages = _Reader(source).read()
     return assemble(path, "markdown", text, items, messages)

@@ -126,10 +126,17 @@ def test_a_file_without_values_has_no_table(text: str) -> None:
 
 def test_what_is_no_report_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "MAX_CELLS", 100)
-    with pytest.raises(AuditorError, match=r"^big.csv: too large to check: more than 99 cells"):
+    with pytest.raises(AuditorError, match=r"^big.csv: too large to check: 102 cells and more"):
         reader.read("big.csv", "1,2,3\n" * 40)
     with pytest.raises(AuditorError, match=r"^big.csv: too large to check: 21 rows of up to 20 columns"):
         reader.read("big.csv", "1,2" * 19 + "\n" + "1\n" * 20)
+
+
+@pytest.mark.parametrize("line", ["1," * 60, '"1",' * 60])
+def test_a_line_without_end_is_refused(monkeypatch: pytest.MonkeyPatch, line: str) -> None:
+    monkeypatch.setattr(reader, "MAX_COLUMNS", 50)
+    with pytest.raises(AuditorError, match=r"^big.csv: too large to check: more than 50 columns in row 2"):
+        reader.read("big.csv", f"a,b\n{line}\n1,2\n")
 
 
 def test_blanks_that_only_fill_up_do_not_make_a_file_large(monkeypatch: pytest.MonkeyPatch) -> None:

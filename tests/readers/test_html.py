@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reader_checks import check, grid, grows_linearly, printed, prose
 
-from auditor.model import Document
+from auditor.model import AuditorError, Document
 from auditor.readers import grid as grids
 from auditor.readers import html as reader
+from auditor.readers import limits
 
 
 def read(text: str) -> Document:
@@ -237,6 +238,13 @@ def test_any_tags_make_a_sound_document(source: str) -> None:
 )
 def test_time_is_linear(unit: str) -> None:
     assert grows_linearly(lambda text: reader.read("draft.html", text), unit)
+
+
+@pytest.mark.parametrize(("unit", "what"), [("a\n", "lines"), ("<b>", "tags")])
+def test_what_is_no_report_is_refused(monkeypatch: pytest.MonkeyPatch, unit: str, what: str) -> None:
+    monkeypatch.setattr(limits, what.upper(), 10)
+    with pytest.raises(AuditorError, match=rf"^a.html: too large to check: 11 {what} \(at most 10\)"):
+        reader.read("a.html", unit * 11)
 
 
 def test_nesting_of_any_depth_is_read() -> None:

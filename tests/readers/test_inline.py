@@ -121,6 +121,11 @@ def test_whatever_the_markup_characters_keep_their_place(source: str) -> None:
     assert places == sorted(set(places))
 
 
+def test_markup_without_end_is_text_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("auditor.readers.inline._MOST_TOKENS", 4)
+    assert said("**1** **2** **3**") == "1 2 **3**"
+
+
 @pytest.mark.parametrize(
     "unit",
     [

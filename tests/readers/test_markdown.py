@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reader_checks import check, grid, grows_linearly, printed, prose
 
-from auditor.model import Document
+from auditor.model import AuditorError, Document
+from auditor.readers import limits
 from auditor.readers import markdown as reader
 
 
@@ -230,6 +231,12 @@ def test_a_table_of_many_columns_is_read() -> None:
 def test_lists_and_quotes_of_great_depth_are_no_trouble() -> None:
     read("".join("> " * depth + "a\n" for depth in range(300)))
     read("".join("  " * depth + "- a\n" for depth in range(300)))
+
+
+def test_what_is_no_report_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "LINES", 10)
+    with pytest.raises(AuditorError, match=r"^a.md: too large to check: 11 lines \(at most 10\)"):
+        reader.read("a.md", "a\n" * 11)
 
 
 def test_an_empty_file_has_nothing() -> None:
