@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from auditor.model import Figure, Relation
 
+#: Results that hardly ever come out even.
+QUOTIENTS = frozenset({"share", "ratio", "percent-change", "average", "product"})
 #: More operands than this are told by their ends.
 SHOWN = 6
 SLIPS = {
@@ -81,17 +83,17 @@ def arithmetic(relation: Relation) -> str:
     )
     if low is None or high is None:
         given = "no value"
-    elif low == high:
-        given = spell(low, result)
     else:
-        given = f"{spell(_rounded(low, result), result)} to {spell(_rounded(high, result), result)}"
+        ends = [spell(_rounded(end, relation), result) for end in (low, high)]
+        given = ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
     return f"{expression(relation)} = {given}{unit(result)}, {printed}"
 
 
-def _rounded(value: Decimal, like: Figure | None) -> Decimal:
-    if like is None:
+def _rounded(value: Decimal, relation: Relation) -> Decimal:
+    """A quotient to one digit more than is printed; sums are exact and stay so."""
+    if relation.result is None or relation.operator not in QUOTIENTS:
         return value
-    return value.quantize(min(like.quantity.step, Decimal(1)) / 10)
+    return value.quantize(relation.result.quantity.step / 10)
 
 
 def expression(relation: Relation) -> str:
