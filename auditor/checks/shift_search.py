@@ -229,19 +229,20 @@ def _weigh(board: Board, shift: Shift) -> Believed | None:
             continue
         miss = abs(test.printed - test.meant)
         if 2 * miss > test.tolerance:
-            misses[p] = test
+            if not _is_padded(board, test, miss):
+                misses[p] = test
         elif not test.told:
             trivial += 1
         elif (test.printed, test.told) not in seen:
             seen.add((test.printed, test.told))
-            step = max(test.step, board.grain[shift.result])
+            step = max(test.step, _grain(board, shift, test))
             slack = -(-test.tolerance // (2 * step)) if miss else 0
             holds.append(Hold(test.told, step, slack, bits(test.told // step, slack)))
     said = _fits_words(board, shift)
     if len(holds) < 2 or len(holds) + min(trivial, len(holds)) // 2 <= len(misses):
         return None
     score = bits_of(holds) + (SAID if said else -UNSAID) - (2 * shift.tried).bit_length()
-    slips = _slips(misses)
+    slips = _slips(misses, {p: _grain(board, shift, test) for p, test in misses.items()})
     score += sum(slips.values()) - AGAINST * (len(misses) - len(slips))
     if score < BELIEVED + (0 if said else FOLLOWS):
         return None
@@ -249,8 +250,22 @@ def _weigh(board: Board, shift: Shift) -> Believed | None:
     return Believed(shift, positions, said, score, frozenset(misses), slips)
 
 
-def _slips(misses: Mapping[int, Test]) -> dict[int, int]:
+def _grain(board: Board, shift: Shift, test: Test) -> int:
+    """The unit in which a line's values are whole; one, where this value is: "2.00" among ratios is a count."""
+    whole = not test.printed % board.unit and not test.told % board.unit
+    return max(board.grain[shift.result], board.unit if whole else 1)
+
+
+def _is_padded(board: Board, test: Test, miss: int) -> bool:
+    """Whether a miss is one of rounding to the unit, in a column of more decimals: 221.00 for 220.78."""
+    return not test.printed % board.unit and 2 * miss <= board.unit and test.step < board.unit
+
+
+def _slips(misses: Mapping[int, Test], grains: Mapping[int, int]) -> dict[int, int]:
     if len(misses) > SLIPS:
         return {}
-    told = {p: slip_bits(test.printed // test.step, test.meant // test.step) for p, test in misses.items()}
+    told = {}
+    for p, test in misses.items():
+        step = max(test.step, grains[p])
+        told[p] = slip_bits(test.printed // step, test.meant // step)
     return {p: found for p, found in told.items() if found > 0}
