@@ -52,7 +52,7 @@ def blame(relations: Sequence[Relation], meaning: Meaning) -> list[Finding]:
             for figure in relation.figures:
                 if id(figure) in involved:
                     held[id(figure)].append(relation)
-    findings = []
+    findings: list[Finding] = []
     for problem in _problems(contradicted):
         findings += _solve(problem, held, meaning)
     return findings

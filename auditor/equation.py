@@ -202,7 +202,8 @@ def corrections(relation: Relation) -> list[tuple[Figure, Decimal]]:
     if exact is None or exact.value is None or relation.result is None or relation.result.value is None:
         return []
     result = relation.result
-    missing = exact.value - result.value
+    printed: Decimal = relation.result.value
+    missing = exact.value - printed
     if relation.operator not in _LINEAR:
         step = result.quantity.step
         return [(result, (exact.value / step).to_integral_value(ROUND_HALF_UP) * step)]

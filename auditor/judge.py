@@ -19,7 +19,7 @@ from auditor.checks.family import Family
 from auditor.checks.support import AGAINST, WHOLE, WORDS
 from auditor.equation import Outcome, corrections, half_step, outcome
 from auditor.exactness import exactness
-from auditor.model import Figure, Relation
+from auditor.model import Figure, Relation, Verdict
 from auditor.number import ONE, ZERO, Interval
 from auditor.slips import Slip, slip
 
@@ -167,7 +167,7 @@ def _bits(relation: Relation) -> int:
     return bits_of(int(steps), 0 if relation.verdict == "holds" else len(relation.operands) + 1)
 
 
-def _how_it_holds(relation: Relation, found: Outcome) -> str:
+def _how_it_holds(relation: Relation, found: Outcome) -> Verdict:
     """As printed, or only because the figures are rounded."""
     result = relation.result
     assert result is not None

@@ -12,7 +12,7 @@ from auditor.checks.registry import Scope, check
 from auditor.checks.sums import family, stretches
 from auditor.checks.support import evaluate
 from auditor.grammar.headers import Formula
-from auditor.model import Relation, Term
+from auditor.model import Operator, Relation, Term
 from auditor.tables.view import TableView
 
 
@@ -75,7 +75,7 @@ def _quotient(axis: Axis, target: int, part: int, whole: int) -> Family:
     for p in range(len(axis.positions)):
         figures = [axis.figure(line, p) for line in (target, part, whole)]
         if figures[0] is not None and figures[1] is not None and figures[2] is not None and figures[2].value:
-            operator = "share" if figures[0].quantity.kind == "percent" else "ratio"
+            operator: Operator = "share" if figures[0].quantity.kind == "percent" else "ratio"
             relations.append(Relation(operator, figures[0], (Term(figures[1]), Term(figures[2]))))
     name = f"{axis.view.table.id}/{axis.name}/{axis.lines[target].index}/formula"
     return Family(name, "", relations, strength="formula", axis=axis.name)
