@@ -73,8 +73,11 @@ def _subsets(part: Run, whole: Run) -> Iterator[Relation]:
             continue
         there = {position.key: figure for position, figure in larger.figures if kind_of(figure) == AMOUNT}
         for position, figure in lane.figures:
-            if position.period is not None and position.key in there and kind_of(figure) == AMOUNT:
-                yield _bound("at-most", figure, there[position.key])
+            whole_figure = there.get(position.key)
+            if position.period is None or whole_figure is None or kind_of(figure) != AMOUNT:
+                continue
+            if figure.scale == whole_figure.scale:
+                yield _bound("at-most", figure, whole_figure)
 
 
 def _percentages(run: Run) -> Iterator[Relation]:

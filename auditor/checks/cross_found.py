@@ -10,6 +10,7 @@ from auditor.checks.cross_merge import Cut, cut
 from auditor.checks.cross_named import Named, named
 from auditor.checks.cross_runs import Run, runs
 from auditor.checks.cross_same import same, told_once
+from auditor.checks.cross_scale import agree, learn
 from auditor.checks.cross_sheets import Sheet, sheets
 from auditor.checks.registry import Scope
 
@@ -42,11 +43,12 @@ def found(scope: Scope) -> Found:
 def _find(scope: Scope) -> Found:
     prepared = sheets(scope.tables)
     matches = same(prepared)
+    learn(matches)
     cuts = [(match, cut(match)) for match in matches]
     grand = named(prepared)
     told, fresh = told_once(matches, cuts, grand)
-    made = runs(prepared)
-    explained = less(cuts, made)
+    made = [run for run in runs(prepared) if agree([run.parts[0].result, *run.parts[0].parts])]
+    explained = [one for one in less(cuts, made) if agree([one.result, one.excluded.total])]
     return Found(
         sheets=prepared,
         matches=matches,
@@ -56,5 +58,9 @@ def _find(scope: Scope) -> Found:
         runs=made,
         less=explained,
         splits=list(splits(explained)),
-        composed=list(composed(prepared, explained, grand)),
+        composed=[
+            one
+            for one in composed(prepared, explained, grand)
+            if agree([one.result, *(f for f, _ in one.terms)])
+        ],
     )

@@ -27,7 +27,7 @@ FEW = 2
 #: Fewer bits than this and two figures are no news.
 TELLING = 7
 #: Figures in the same row or column that agree, and their bits where the two lines are all there is to go by.
-BESIDE, LINE = 3, 30
+BESIDE, LINE = 3, 24
 _REVISED = re.compile(
     r"\b(?:restate|revised|revision|reclassif|recast|preliminary|provisional|as previously|updated|adjusted"
     r"|re-?presented|not final|amended)",

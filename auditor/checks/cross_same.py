@@ -98,5 +98,5 @@ def told_once(
 
 
 def _tells(pair: Pair) -> bool:
-    """A hundred per cent of one thing is not a hundred per cent of another."""
-    return pair.one.value != HUNDRED
+    """A hundred per cent of one thing is not a hundred per cent of another, nor are thousands millions."""
+    return pair.one.value != HUNDRED and pair.one.scale == pair.other.scale

@@ -14,7 +14,8 @@ _TOKEN = re.compile(
 _BROKEN = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_])")
 _SMALL = frozenset({
     "a", "an", "and", "as", "at", "between", "by", "de", "des", "du", "et", "for", "from", "in", "into",
-    "is", "its", "la", "le", "les", "no", "number", "numbers", "of", "on", "or", "per", "respectively",
+    "is", "its", "la", "le", "les", "no", "number", "numbers", "of", "on", "or", "per", "preliminary",
+    "provisional", "respectively", "restated", "revised",
     "that", "the", "their", "these", "this", "to", "total", "totals", "subtotal", "was", "were",
     "which", "with", "y",
 })  # fmt: skip
