@@ -7,7 +7,7 @@ and again, by what rounding allows and no more, is not; and of a table with few 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Literal
 
@@ -32,7 +32,7 @@ def exactness(families: Iterable[Family]) -> dict[str, Exactness]:
     """What is known of each table, by its id; tables of which nothing is known are left out."""
     surprise: Counter[str] = Counter()
     hits: Counter[str] = Counter()
-    near: Counter[str] = Counter()
+    near: dict[str, list[Relation]] = defaultdict(list)
     for family in families:
         for relation in family.relations:
             miss = _miss(relation)
@@ -42,14 +42,27 @@ def exactness(families: Iterable[Family]) -> dict[str, Exactness]:
                     hits[table] += 1
                     surprise[table] += SURPRISE[min(len(relation.figures), len(SURPRISE) - 1)]
                 else:
-                    near[table] += 1
+                    near[table].append(relation)
     known: dict[str, Exactness] = {}
     for table in {*hits, *near}:
-        if near[table] >= 2 and SELDOM * near[table] >= hits[table]:
+        misses = _apart(near[table])
+        if misses >= 2 and SELDOM * misses >= hits[table]:
             known[table] = "rounded"
         elif surprise[table] >= ENOUGH:
             known[table] = "exact"
     return known
+
+
+def _apart(relations: Iterable[Relation]) -> int:
+    """How many of the relations share no figure: what one wrong figure breaks is no sign of rounding."""
+    seen: set[int] = set()
+    count = 0
+    for relation in relations:
+        own = {id(figure) for figure in relation.figures}
+        if not own & seen:
+            seen |= own
+            count += 1
+    return count
 
 
 def _miss(relation: Relation) -> Literal["none", "near"] | None:

@@ -12,7 +12,7 @@ import msgspec
 from auditor.grammar.cells import CellReading, read_cells
 from auditor.grammar.headers import HeaderReading, read_header
 from auditor.grammar.numerals import detect
-from auditor.model import Cell, Document, Figure, Span, Table
+from auditor.model import Cell, Document, Figure, Table
 from auditor.number import CHECKABLE, ONE, Quantity
 from auditor.tables.grain import coarsen
 from auditor.tables.notes import note_marks, says_rounding
@@ -246,11 +246,10 @@ def _scale(quantity: Quantity, row: Line, column: Line, view: TableView) -> Deci
 
 
 def _figure(view: TableView, cell: Cell, quantity: Quantity) -> Figure:
-    start = cell.span.start + quantity.start
     return Figure(
         id="",
         text=cell.text[quantity.start : quantity.end],
-        span=Span(start, cell.span.start + quantity.end),
+        span=cell.span_of(quantity.start, quantity.end),
         quantity=quantity,
         table=view.table,
         cell=(cell.row, cell.column),
