@@ -24,6 +24,9 @@ _NAMED_PAGE = re.compile(
     r"[-–—\[(\s]*(?:page|seite|página|pagina)\s+\w{1,7}(?:\s*(?:/|of|de|sur|von)\s*\d{1,4})?[-–—\])\s]*",
     re.IGNORECASE,
 )
+_GAPS = re.compile(r"\s{2,}")
+#: So many stretches of text set apart are columns; running headers have a left, a right and perhaps a middle.
+_COLUMNS = 4
 _WORDY = re.compile(r"[^\W\d_]{3}")
 
 
@@ -72,12 +75,19 @@ def _edge(page: Sequence[Line], repeated: set[str]) -> list[int]:
         number = _PAGE_NUMBER.fullmatch(line.text) is not None
         if gap > 1 and not (number and gap <= 3):
             break
-        if not (known or number or _is_rule(line)) or not _short(line):
+        if not (known or number or _is_rule(line)) or not _short(line) or _heads_table(page, i):
             break
         if not (_aligned(line, page[0]) or number or _is_rule(line)):
             break
         found.append(i)
     return found
+
+
+def _heads_table(page: Sequence[Line], i: int) -> bool:
+    """Whether a line is the header of a table that goes on over pages: columns, with columns right below."""
+    if i + 1 >= len(page) or page[i + 1].row - page[i].row != 1:
+        return False
+    return all(len(_GAPS.split(page[k].text)) >= _COLUMNS for k in (i, i + 1))
 
 
 def _short(line: Line) -> bool:
