@@ -14,14 +14,17 @@ _LONGEST = 40  # no number is longer
 def quantities(text: str) -> list[Quantity]:
     """The figures of a text, in the order in which they stand there.
 
-    Quantities with value, interval, unit, hedge and direction; and the numbers that are none (years, dates, references,
-    ordinals), labelled so by their `kind`. How the text writes numbers (1,234.5 or 1.234,5) is found from the text.
+    Quantities with value, interval, unit, hedge and direction; and the numbers that are none (years,
+    dates, references, ordinals), labelled so by their `kind`. How the text writes numbers (1,234.5 or
+    1.234,5) is found from the text.
     """
     return read_prose(text)
 
 
 def read_prose(text: str, convention: Convention | None = None, language: str = "en") -> list[Quantity]:
-    """The figures of a whole document's text, with offsets in it; `convention` is how the document writes numbers."""
+    """The figures of a whole document's text, with offsets in it; `convention` is how the document writes
+    numbers.
+    """
     from auditor.grammar.prose_grammar import prose_parser
     from auditor.grammar.prose_lexer import scan
     from auditor.grammar.vocabulary import vocabulary

@@ -26,7 +26,7 @@ class ProseParser:
         """Every quantity that these terminals state, in one parse."""
         found: list[Quantity] = []
         self._meaning.found = found
-        self.lark.parse(tokens)  # type: ignore[arg-type]
+        self.lark.parse(tokens)
         return found
 
 

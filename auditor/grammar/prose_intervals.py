@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from auditor.grammar.prose_number import Amount
-from auditor.number import ONE, TWO, ZERO, Quantity
+from auditor.number import ONE, TWO, ZERO, Hedge, Quantity
 
 _LABELS = frozenset(("year", "date", "time", "ordinal", "section", "page", "reference", "name", "phone"))
 _VALUELESS = frozenset(("date", "time", "phone"))
@@ -52,7 +52,7 @@ def _range(amount: Amount, first: Amount, second: Amount) -> Quantity:
     _, high = bounds(second, amount.hedge)
     if amount.hedge in ("at-most", "almost", "under"):
         low = None
-    hedge = amount.hedge or "between"
+    hedge: Hedge = amount.hedge or "between"
     values = (first.value, second.value)
     step = min(first.step, second.step)
     return Quantity(

@@ -22,18 +22,15 @@ def scan(text: str, words: Vocabulary, convention: Convention = ENGLISH) -> list
     state = Scan(text, words, convention)
     numbers = words.numbers
     for match in anchors(convention.spaces_group).finditer(text):
-        if match.lastindex == 1:
-            word = match[1]
-            if word in numbers:
-                start = match.start()
-                if start >= state.position:
-                    terminal, value = numbers[word]
-                    spelled(state, word, start, match.end(), terminal, value)
+        group = match.lastindex
+        if group == 1 and match[1] not in numbers:
             continue
         start = match.start()
         if start < state.position:
             continue
-        if match.lastindex == 2:
+        if group == 1:
+            spelled(state, match[1], start, match.end())
+        elif group == 2:
             digits(state, match[2], start, match.end())
         else:
             vulgar(state, match[3], start, match.end())
@@ -50,4 +47,4 @@ class ProseLexer(Lexer):
 
     def lex(self, lexer_state: Any, parser_state: Any) -> Iterator[Any]:
         yield from lexer_state.text
-        yield LarkToken("SEP", "", 0, 1, 1)  # the one that the parser takes the place of the end from
+        yield LarkToken("SEP", "", 0, 1, 1)  # from which the parser takes the place of the end

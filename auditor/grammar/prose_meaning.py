@@ -1,7 +1,8 @@
 """From constructs of the grammar to quantities: what a number, a unit, a range or a series states.
 
-The methods of `Meaning` are the callbacks of the parser, one a rule (or alias) of `prose.lark`; each takes the children
-of the construct. A number under way is a `Number`, a term an `Amount`; `figure` and its like put them out.
+The methods of `Meaning` are the callbacks of the parser, one a rule (or alias) of `prose.lark`; each
+takes the children of the construct. A number under way is a `Number`, a term an `Amount`; `figure` and
+its like put them out.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ class Meaning:
     def __init__(self) -> None:
         self.found: list[Quantity] = []
 
-    # ------------------------------------------------------------------------------------------------ what is put out
+    # ---------------------------------------------------------------------------------------- what is put out
 
     def start(self, children: Children) -> None:
         return None
@@ -61,7 +62,7 @@ class Meaning:
 
     named_series = named
 
-    # -------------------------------------------------------------------------------------- series, ranges and the like
+    # ---------------------------------------------------------------------------- series, ranges and the like
 
     def first_series(self, children: Children) -> list[Amount]:
         return _joined(_items(children[0]), children[1], _items(children[2]))
@@ -118,7 +119,7 @@ class Meaning:
         found[-1] = found[-1].with_subunit(children[2], children[1].value)
         return found
 
-    # ------------------------------------------------------------------------------------------------------------ terms
+    # -------------------------------------------------------------------------------------------------- terms
 
     def term(self, children: Children) -> Amount:
         first = children[0]
@@ -163,7 +164,7 @@ class Meaning:
         tail.extend(children[1:])
         return tail
 
-    # ---------------------------------------------------------------------------------------------------------- numbers
+    # ------------------------------------------------------------------------------------------------ numbers
 
     def digits(self, children: Children) -> Number:
         token = children[0]
@@ -190,9 +191,8 @@ class Meaning:
 
     def many(self, children: Children) -> Number:
         token = children[0]
-        dozens, power = token.value
-        value = Decimal(12) if dozens else ONE
-        number = Number(value.scaleb(power), ONE, token.start, token.end)
+        factor, power = token.value
+        number = Number(Decimal(factor).scaleb(power), ONE, token.start, token.end)
         number.kind = "many"
         return number
 
@@ -272,14 +272,15 @@ class Meaning:
         number.kind = ""
         return number
 
-    # -------------------------------------------------------------------------------------------------------- fractions
+    # ---------------------------------------------------------------------------------------------- fractions
 
     def unit_fraction(self, children: Children) -> Number:
         return self._fraction(1, children[-1].value, children[0].start, children[-1].end)
 
     def simple_fraction(self, children: Children) -> Number:
         token = children[0]
-        return self._fraction(*token.value, token.start, token.end)
+        above, below = token.value
+        return self._fraction(above, below, token.start, token.end)
 
     def divided(self, children: Children) -> Number:
         number: Number = children[0]
@@ -341,7 +342,9 @@ class Meaning:
 
 
 def _led(children: Children) -> tuple[Amount, Children]:
-    """The amount of a term that begins with hedges, directions, signs or currencies, and what follows the number."""
+    """The amount of a term that begins with hedges, directions, signs or currencies, and what follows the
+    number.
+    """
     at = next(i for i, child in enumerate(children) if type(child) is Number)
     amount = Amount(children[at])
     for group in children[:at]:
@@ -370,8 +373,7 @@ def _range(first: Amount, second: Amount, link: str | None) -> list[Amount]:
     if first.kind == "year" and second.kind == "year":
         return [first.up_to(second)] if first.value < second.value else [first, second]
     if (
-        second.kind == "ratio"
-        and first.kind != "ratio"
+        (second.kind == "ratio" and first.kind != "ratio")
         or first.kind in ("year", "ordinal", "range")
         or second.kind == "ordinal"
     ):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from auditor.grammar.prose_tokens import Token
-from auditor.number import ONE, ZERO
+from auditor.number import ONE
 
 _THOUSAND = Decimal(1000)
 #: What "direct" verbs move: an amount of money, a share, a measure; not a count ("lost 5 games").
@@ -27,13 +27,13 @@ def from_digits(value: Decimal, step: Decimal, start: int, end: int) -> Number:
 class Number:
     """A number under way: its value, the unit of its last digit, and its place.
 
-    `scale` is the last scale word's worth ("million"), `kind` what the number alone makes of it (a year, an ordinal, a
-    ratio), `before` the numbers that turned out not to belong to it.
+    `scale` is the last scale word's worth ("million"), `kind` what the number alone makes of it (a year,
+    an ordinal, a ratio), `before` the numbers that turned out not to belong to it.
     """
 
     __slots__ = (
-        "base", "before", "change", "decimals", "end", "fraction", "kind", "part", "scale", "spelled", "start", "step",
-        "value",
+        "base", "before", "change", "decimals", "end", "fraction", "kind", "part", "scale", "spelled",
+        "start", "step", "value",
     )  # fmt: skip
 
     def __init__(self, value: Decimal, step: Decimal, start: int, end: int) -> None:
@@ -80,7 +80,9 @@ class Number:
         return self
 
     def times(self, power: Any, end: int) -> Number:
-        """Multiplied by a power of ten. Of a sum, only the last part is ("two million three hundred thousand" adds up)."""
+        """Multiplied by a power of ten. Of a sum, only the last part is ("two million three hundred
+        thousand" adds up).
+        """
         factor = power_of_ten(int(power))
         if self.part is not None and self.scale > factor:  # "one billion and a half million"
             self.value, self.part.kind = self.base, ""
@@ -149,7 +151,7 @@ class Amount:
         self.kind, self.first, self.second = "range", low, top
         self.bare = True
 
-    # ---------------------------------------------------------------------------------------------- before and after
+    # --------------------------------------------------------------------------------------- before and after
 
     def lead(self, tokens: list[Token]) -> None:
         for token in tokens:
@@ -239,7 +241,7 @@ class Amount:
         if self.kind in _QUANTITIES and self.number.scale == ONE:
             self.kind, self.unit, self.hedge = kind, None, None
 
-    # ------------------------------------------------------------------------------------------------------ together
+    # ----------------------------------------------------------------------------------------------- together
 
     def take_unit(self, other: Amount) -> None:
         self.kind, self.unit, self.bare = other.kind, other.unit, False
@@ -253,10 +255,8 @@ class Amount:
         scale = last.number.scale
         if scale < _THOUSAND or self.number.scale > 1 or self.number.fraction:
             return
-        if (
-            link in ("TO", "AND", "OR", "COMMA")
-            and abs(self.value) * scale <= abs(last.value)
-            or (link in ("COMMA", "AND", "OR") and abs(self.value) < _THOUSAND and self.bare)
+        if (link in ("TO", "AND", "OR", "COMMA") and abs(self.value) * scale <= abs(last.value)) or (
+            link in ("COMMA", "AND", "OR") and abs(self.value) < _THOUSAND and self.bare
         ):
             self.value *= scale
             self.step *= scale
@@ -309,5 +309,7 @@ class Amount:
 
 
 def _tighter(first: Any, second: Any) -> Any:
-    """Of two hedges on one number, the one nearer to it ("almost over"?), save that "about" says less than a bound."""
+    """Of two hedges on one number, the one nearer to it ("almost over"?), save that "about" says less than a
+    bound.
+    """
     return first if first is not None and second == "about" else second

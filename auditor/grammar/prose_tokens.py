@@ -9,7 +9,9 @@ import msgspec
 
 
 class Token(msgspec.Struct, gc=False):
-    """One terminal with its place in the text; `value` is what the terminal carries (a number, a unit, a hedge)."""
+    """One terminal with its place in the text; `value` is what the terminal carries (a number, a unit, a
+    hedge).
+    """
 
     type: str
     value: Any
@@ -22,3 +24,13 @@ class Digits(msgspec.Struct, frozen=True, gc=False):
 
     value: Decimal
     step: Decimal
+
+
+#: What multiplies the number before it.
+MULTIPLIERS = frozenset(("HUNDRED", "SCALE", "DOZEN"))
+#: The smaller number words.
+SMALL = frozenset(("ONES", "TEEN", "TENS"))
+#: What a scale may follow.
+SCALED = SMALL | {"NUM", "HUNDRED", "SCALE", "DENOM", "FRAC"}
+#: Units; a noun is none.
+UNITS = frozenset(("MEASURE", "MONEY", "PERCENT", "POINTS", "TIMES", "CLOCK"))
