@@ -1,0 +1,280 @@
+"""The words before one number, read backwards: the longest phrase first, up to the first one that says
+nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from auditor.grammar.prose_shapes import OPENINGS, PIECE
+from auditor.grammar.prose_state import Scan
+from auditor.grammar.prose_tokens import Token
+
+#: How far back the verb of a "by" is looked for, in characters and words.
+_VERB_REACH = 120
+_VERB_WORDS = 14
+_SENTENCE_ENDS = (". ", "; ", "\n\n", ".\n")
+_BRACKETS = frozenset("[{")
+_MINUS = frozenset("-−")
+_DASHES = frozenset("-–−‑")
+_SPACED_DASHES = frozenset("-–")
+_OPENERS = frozenset(("FROM", "BETWEEN"))
+_DIRECTIONS = frozenset(("DIR", "WEAK"))
+#: The tokens after which a bare number has ended: only there a spaced dash makes a range, and "in" a ratio.
+_BARE = frozenset(("FIGURE", "NUM", "ONES", "TEEN", "TENS", "HUNDRED", "SCALE", "YEAR"))
+
+
+class _Piece(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+
+class Backwards:
+    """The reading of what stands before the number at `start`, not before `low`; `whole` says that nothing
+    but this stands between the number and the last term, `year` that the number may be a year.
+    """
+
+    def __init__(self, scan: Scan, start: int, low: int, whole: bool, year: bool) -> None:
+        self.scan = scan
+        self.start = self.at = start  # `at`: where the term starts, as far as is known
+        self.whole = whole
+        self.year = year
+        self.pieces = [_Piece(m[0], m.start(), m.end()) for m in PIECE.finditer(scan.text, low, start)]
+        self.next = len(self.pieces) - 1  # the piece to read next
+        self.leads: list[Token] = []  # found so far, the nearest first
+        self.link: Token | None = None
+        self.determined = False  # whether a determiner stands between,
+        self.indefinite = False  # or an article
+
+    def read(self) -> int:
+        """Emits connector or separator and whatever leads up to the number; where the term starts."""
+        while self.next >= 0 and self._one():
+            pass
+        scan = self.scan
+        if scan.join == self.start and self.whole:
+            scan.emit("JOIN", scan.factor, self.start, self.start)
+            return self.at
+        if self.link is None or self._has("REF", "REFS"):
+            scan.separate(self.at)
+        else:
+            scan.out.append(self.link)
+            if self.link.type in ("TO", "RATIO"):
+                self.leads = [token for token in self.leads if token.type not in _OPENERS]
+        scan.out.extend(reversed(self.leads))
+        return self.at
+
+    def _has(self, *types: str) -> bool:
+        return any(token.type in types for token in self.leads)
+
+    def _lead(self, type_: str, value: Any, pieces: int) -> bool:
+        """Takes `pieces` pieces for a lead; further ones may stand before it."""
+        self.leads.append(Token(type_, value, self.pieces[self.next - pieces + 1].start, self.at))
+        self.next -= pieces
+        return True
+
+    def _skip(self, pieces: int = 1) -> bool:
+        self.next -= pieces
+        return True
+
+    def _one(self) -> bool:
+        """Reads one piece or phrase; False where nothing further belongs to the number."""
+        piece = self.pieces[self.next]
+        if piece.text[0].isalpha():
+            return (not self.leads and self._currency(piece)) or self._phrase(piece)
+        return self._sign(piece, piece.text[0])
+
+    # -------------------------------------------------------------------------------------------------- signs
+
+    def _sign(self, piece: _Piece, sign: str) -> bool:
+        if sign == "(":
+            return self._connect("ALSO", 1)
+        if sign in OPENINGS:
+            return sign not in _BRACKETS and self._skip()
+        if sign == ",":
+            return self._connect("COMMA", 1)
+        hedge = self.scan.words.hedge_signs.get(piece.text)
+        if hedge is not None and not self.year:
+            return self._lead("HEDGE", hedge, 1)
+        if sign in _DASHES:
+            return self._dash(piece)
+        if sign == "+" and piece.end == self.at and not self.year:
+            self.at = piece.start
+            return self._lead("SIGN", "+", 1)
+        return self._currency(piece)
+
+    def _dash(self, piece: _Piece) -> bool:
+        """A minus sign, the dash of a range, or a hyphen that only joins."""
+        glued = piece.end == self.at
+        before = self.scan.text[piece.start - 1] if piece.start else " "
+        if self.next == 0 and self.whole and glued == (piece.start == self.scan.position):
+            ranges = glued or (piece.text in _SPACED_DASHES and self._bare())
+            return ranges and self._connect("TO", 1, "-")
+        if glued and before.isalpha():
+            return self._skip()  # minus-5, sub-7, to-260
+        if piece.text not in _MINUS or self.year or not (glued or self._starts_text(piece)):
+            return False
+        if before.isalnum() and not self._has("CUR"):
+            return False
+        self.at = piece.start
+        return self._lead("SIGN", "-", 1)
+
+    def _starts_text(self, piece: _Piece) -> bool:
+        """Whether a sign apart from its number is the first of the text: "- 5"."""
+        return self.next == 0 and piece.start < 40 and not self.scan.text[: piece.start].strip()
+
+    def _currency(self, piece: _Piece) -> bool:
+        """A sign or code of a currency right before the number, of up to three pieces ("US $", "$ US")."""
+        if self.year or self.at - piece.end > 2 or self._has("CUR"):
+            return False
+        text = self.scan.text
+        for pieces in (3, 2, 1):
+            first = self.next - pieces + 1
+            if first < 0:
+                continue
+            raw = text[self.pieces[first].start : piece.end]
+            sign = raw.replace(" ", "").replace("\u00a0", "")
+            if len(raw) - len(sign) > 1 or (pieces > 1 and len(sign) < 4 and sign.isalpha()):
+                continue
+            if self._is_currency(sign, pieces):
+                self.at = self.pieces[first].start
+                return True
+        return False
+
+    def _is_currency(self, sign: str, pieces: int) -> bool:
+        """Emits the currency that a sign stands for, if any; "MEUR" says a scale too."""
+        scan = self.scan
+        currency = scan.words.signs.get(sign)
+        if currency is None and len(sign) == 4 and pieces == 1:
+            currency = scan.words.signs.get(sign[1:])
+            power = scan.words.scale_letters.get(sign[0])
+            if currency is None or power is None:
+                return False
+            scan.scaled = power
+        if currency is None:
+            return False
+        scan.money = True
+        return self._lead("CUR", ("money", currency), pieces)
+
+    # ------------------------------------------------------------------------------------------------ phrases
+
+    def _phrase(self, piece: _Piece) -> bool:
+        """The longest phrase of the vocabulary that ends here."""
+        for rest, terminal, value in self.scan.words.before.get(piece.text.lower(), ()):
+            if len(rest) <= self.next and all(
+                self.pieces[self.next - 1 - i].text.lower() == word for i, word in enumerate(rest)
+            ):
+                return self._take(terminal, value, piece, 1 + len(rest))
+        return False
+
+    def _take(self, terminal: str, value: Any, piece: _Piece, pieces: int) -> bool:
+        if terminal == "SKIP":
+            return self._skip(pieces)
+        if terminal in ("DETERMINER", "ARTICLE"):
+            self.determined |= terminal == "DETERMINER"
+            self.indefinite |= terminal == "ARTICLE"
+            return self._skip(pieces)
+        if terminal == "HEDGE":
+            return self._hedge(value, piece, pieces)
+        if terminal == "DIR":
+            return not (self.indefinite or self.year) and self._lead("DIR", value, pieces)
+        if terminal in ("REF", "REFS", "MONTH"):
+            return self._name(terminal, value, piece, pieces)
+        if terminal in _OPENERS:
+            return self._open(terminal, pieces)
+        if terminal in ("MINUS", "PLUS", "CUR", "AGE"):
+            return self._prefix(terminal, value, pieces)
+        return terminal != "WEAK" and self._little_word(terminal, pieces)
+
+    def _hedge(self, value: Any, piece: _Piece, pieces: int) -> bool:
+        """A hedge; a determiner between would make a place of it ("around the 37 metres")."""
+        alone = pieces == 1 and self.next == 0 and self.whole and self._bare()
+        if alone and piece.text.lower() in self.scan.words.sets.over:
+            return self._connect("RATIO", 1, "over")  # "one over three"
+        return not (self.determined or self.year) and self._lead("HEDGE", value, pieces)
+
+    def _prefix(self, terminal: str, value: Any, pieces: int) -> bool:
+        """A sign in words, a currency's name, "aged": part of the term itself."""
+        if self.year or self.leads:
+            return False
+        self.at = self.pieces[self.next - pieces + 1].start
+        if terminal == "CUR":
+            self.scan.money = True
+            return self._lead("CUR", ("money", value), pieces)
+        return self._lead("CUR" if terminal == "AGE" else "SIGN", value, pieces)
+
+    def _name(self, terminal: str, value: Any, piece: _Piece, pieces: int) -> bool:
+        """A word that makes a label of the number: nothing is read beyond it."""
+        if self.leads or self.at - piece.end > 3:
+            return False
+        capital = piece.text[0].isupper()
+        if terminal == "MONTH":
+            if capital or piece.text[-1] == ".":
+                self._lead("MONTH", None, pieces)
+        elif not self.year and (capital or piece.text.lower() not in self.scan.words.capitals):
+            self._lead(terminal, value, pieces)
+        return False
+
+    def _open(self, terminal: str, pieces: int) -> bool:
+        """ "between" or "from"; "ranging from" opens a range, "from" a change."""
+        if self._has(*_OPENERS):
+            return False
+        verb = self.pieces[self.next - pieces].text.lower() if self.next >= pieces else ""
+        value = "range" if terminal == "FROM" and verb in self.scan.words.sets.ranging else None
+        return self._lead(terminal, value, pieces)
+
+    # ------------------------------------------------------------------------------------------- little words
+
+    def _little_word(self, terminal: str, pieces: int) -> bool:
+        """by, of, to, in, or, and: a connector, or what ties a verb to the number. Ends the reading."""
+        if terminal == "BY":
+            self._by(pieces)
+            return False
+        if terminal in ("OF", "TO") and self._verb(terminal, pieces):
+            return False
+        if terminal in ("RATIO", "IN"):
+            return self._bare() and not self.year and self._connect("RATIO", pieces, terminal.lower())
+        return self._connect(terminal, pieces, terminal.lower())
+
+    def _bare(self) -> bool:
+        return bool(self.scan.out) and self.scan.out[-1].type in _BARE
+
+    def _connect(self, type_: str, pieces: int, value: Any = None) -> bool:
+        """A connector, where nothing but it and the leads stands between two numbers. Ends the reading."""
+        left = self.next - pieces  # the last piece before the connector
+        if left >= 0 and type_ in ("AND", "OR") and self.pieces[left].text == ",":
+            left -= 1
+        if left == 0 and self.pieces[0].text == "-" and self.pieces[0].start == self.scan.position:
+            left -= 1  # "four-, five- and six-year terms"
+        if self.whole and left < 0:
+            first, last = self.pieces[self.next - pieces + 1], self.pieces[self.next]
+            self.link = Token(type_, value, first.start, last.end)
+        return False
+
+    def _direction(self, word: str) -> str | None:
+        """Which way a verb or noun of direction points."""
+        for rest, terminal, way in self.scan.words.before.get(word, ()):
+            if terminal in _DIRECTIONS and not rest:
+                return str(way)
+        return None
+
+    def _verb(self, role: str, pieces: int) -> bool:
+        """Whether "of" or "to" follows a word of direction, then emitted: by how much, or to what."""
+        if self.next < pieces or self.year:
+            return False
+        way = self._direction(self.pieces[self.next - pieces].text.lower())
+        return way is not None and self._lead("DIRBY" if role == "OF" else "DIRTO", way, pieces + 1)
+
+    def _by(self, pieces: int) -> None:
+        """By how much: the verb is the nearest word of direction in the clause."""
+        if self.year:
+            return
+        end = self.pieces[self.next - pieces + 1].start
+        clause = self.scan.text[max(0, end - _VERB_REACH) : end]
+        for stop in _SENTENCE_ENDS:
+            clause = clause[clause.rfind(stop) + 1 :]
+        for distance, word in enumerate(reversed(clause.split()[-_VERB_WORDS:])):
+            way = self._direction(word.lower().strip(",()"))
+            if way is not None:
+                self._lead("DIR" if distance else "DIRBY", way, pieces)
+                return
