@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from auditor.checks.axis import bits
 from auditor.checks.quotient_board import Board
-from auditor.checks.quotient_forms import FAILS, Number, fit
+from auditor.checks.quotient_forms import FAILS, SHARE, Number, fit
 from auditor.checks.quotient_weigh import Shape, numbers
 from auditor.slips import slip
 
@@ -37,9 +37,14 @@ def expected(shape: Shape, unit: int, upper: Number, lower: Number) -> Decimal:
 
 
 def is_plain(board: Board, shape: Shape, p: int) -> bool:
-    """Whether a miss is wider than any rounding, of whole operands too, and more than a matter of sign."""
+    """Whether a miss is wider than any rounding, of whole operands too, and more than a matter of sign.
+
+    A change or a price in a total line may be of something else than the totals shown (what both years
+    have, an average).
+    """
     found = numbers(board, shape, p)
-    if found is None:
+    total = board.axis.positions[p].reading.total == "strong"
+    if found is None or (total and shape.form != SHARE):
         return False
     (value, step), upper, lower = found
     if fit(shape.form, board.unit, (value, CLOSE * step), upper, lower) != FAILS:

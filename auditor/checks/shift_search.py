@@ -63,15 +63,19 @@ class Believed(msgspec.Struct, frozen=True):
 
 
 class Test(msgspec.Struct, frozen=True):
-    """What a position says: the result printed and meant, how far off rounding allows (twice), what is told
-    by it.
+    """What a position says: the result printed, the terms with their signs, how far off rounding allows
+    (twice), the step of the result, and the number that tells: the change, the growth of a running total.
     """
 
     printed: int
-    meant: int
+    terms: tuple[int, ...]
     tolerance: int
     step: int
     told: int
+
+    @property
+    def meant(self) -> int:
+        return sum(self.terms)
 
 
 def shifts(board: Board) -> list[Believed]:
@@ -200,27 +204,28 @@ def examine(board: Board, shift: Shift, p: int) -> Test | None:
     if value is None or (before is None and any(term.before for term in shift.terms)):
         return None
     step = axis.step[p][shift.result]
-    meant, tolerance = 0, step
+    terms: list[int] = []
+    tolerance = step
     for term in shift.terms:
         at = before if term.before else p
         assert at is not None
         number = axis.value[at][term.line]
         if number is None:
             return None
-        meant += term.sign * number
+        terms.append(term.sign * number)
         tolerance += axis.step[at][term.line]
     if not board.percent[shift.result] and step == board.unit and not rounded(axis, p):
         tolerance = 0
     told = value
     if shift.kind == "running":
         told = value - (axis.value[before][shift.result] or 0)  # type: ignore[index]
-    return Test(value, meant, tolerance, step, told)
+    return Test(value, tuple(terms), tolerance, step, told)
 
 
 def _weigh(board: Board, shift: Shift) -> Believed | None:
     """The shift as one that is believed, or None."""
     holds: list[Hold] = []
-    seen: set[tuple[int, int]] = set()
+    seen: set[tuple[int, ...]] = set()
     misses: dict[int, Test] = {}
     trivial = 0
     for p in board.sample:
@@ -233,8 +238,8 @@ def _weigh(board: Board, shift: Shift) -> Believed | None:
                 misses[p] = test
         elif not test.told:
             trivial += 1
-        elif (test.printed, test.told) not in seen:
-            seen.add((test.printed, test.told))
+        elif (test.printed, *test.terms) not in seen:
+            seen.add((test.printed, *test.terms))
             step = max(test.step, _grain(board, shift, test))
             slack = -(-test.tolerance // (2 * step)) if miss else 0
             holds.append(Hold(test.told, step, slack, bits(test.told // step, slack)))
@@ -251,7 +256,7 @@ def _weigh(board: Board, shift: Shift) -> Believed | None:
 
 
 def _grain(board: Board, shift: Shift, test: Test) -> int:
-    """The unit in which a line's values are whole; one, where this value is: "2.00" among ratios is a count."""
+    """The unit in which a line's values are whole; or one, where this value is ("2.00" among ratios)."""
     whole = not test.printed % board.unit and not test.told % board.unit
     return max(board.grain[shift.result], board.unit if whole else 1)
 
