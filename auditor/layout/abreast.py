@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from auditor.layout.marks import LIST_ITEM, PARAGRAPH, ends_sentence
+from auditor.layout.marks import HEADING_NUMBER, LIST_ITEM, PARAGRAPH, ends_sentence
 from auditor.layout.words import Line, Word
 
 #: So many lines must have a gap at the same place.
@@ -50,7 +50,7 @@ def _starts_of(line: Line) -> list[float]:
     if len(chunks) < 2:
         return []
     first = 1
-    if LIST_ITEM.match(line.text) or PARAGRAPH.match(line.text):
+    if LIST_ITEM.match(line.text) or PARAGRAPH.match(line.text) or HEADING_NUMBER.match(line.text):
         first = 2  # the gap after the mark of an item is none
     gaps = sum(b.x0 - a.x1 for a, b in pairwise(chunks))
     if len(chunks) > 3 and gaps < 4 * (len(chunks) - 1) and len(line.text) > 40:
@@ -114,9 +114,9 @@ def _divided(lines: Sequence[Line], places: Sequence[float]) -> Flow:
         return _parted_by_line(lines)
     out: Flow = []
     rows = {line.row for line in lines}
-    for column in columns:
+    for part in columns:
         out.append(None)
-        out.extend(_closed_up(column, rows))
+        out.extend(_closed_up(part, rows))
     out.append(None)
     return out
 

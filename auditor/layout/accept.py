@@ -57,7 +57,20 @@ def is_table(grid: Grid, setting: Setting) -> bool:
         return True
     if several and grid.headers and labelled == 1 and _all_headed(grid, numeric):
         return True
-    return used >= 1 and labelled >= 0.8 and len(numeric) >= (2 if grid.headers else 3) and aligned >= 0.7
+    return (
+        used >= 1
+        and labelled >= 0.8
+        and len(numeric) >= (2 if captioned or (grid.headers and _amounts(numeric)) else 3)
+        and aligned >= 0.7
+    )
+
+
+def _amounts(rows: Sequence[Row]) -> bool:
+    """Whether the numbers look like amounts: grouped, with decimals, a currency or a percent sign."""
+    words = [
+        word.text for row in rows for column in row.columns for piece in row.at[column] for word in piece
+    ]
+    return any(not text.isalnum() for text in words)
 
 
 def _wordy(grid: Grid, rows: Sequence[Row]) -> bool:

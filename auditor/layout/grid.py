@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from auditor.layout.columns import Column
-from auditor.layout.header import divisions, header_chunks, main_header, match, tokens_of
+from auditor.layout.header import header_chunks
 from auditor.layout.rows import Row, rows_of
 from auditor.layout.segment import Segment
+from auditor.layout.shared import share_columns
 from auditor.layout.spans import Heading, header_rows
 from auditor.layout.words import Line, Word
 from auditor.model import Cell, Span
-
-_Group = tuple[Sequence[Word], int]
 
 
 class Grid:
@@ -23,8 +20,7 @@ class Grid:
 
     def __init__(self, segments: Sequence[Segment]) -> None:
         self.segments = segments
-        groups = _share_columns(segments)
-        self.headers = header_rows(segments[0], groups)
+        self.headers = header_rows(segments[0], share_columns(segments))
         self.rows: list[tuple[Row, Segment]] = []
         known = {
             key for segment in segments for i in segment.headers if (key := _over(segment, segment.lines[i]))
@@ -98,130 +94,3 @@ def same_header(one: Segment, other: Segment) -> bool:
     return [_over(one, one.lines[i]) for i in one.headers] == [
         _over(other, other.lines[i]) for i in other.headers
     ]
-
-
-# -- one set of columns for all segments ------------------------------------------------------------------------------
-def _share_columns(segments: Sequence[Segment]) -> list[_Group]:
-    """Give all segments the same columns, a blank one where a page shows nothing in it.
-
-    Returns the headings of the first segment's main header line, each with its column.
-    """
-    first = segments[0]
-    main = main_header(first)
-    if main is None:
-        _share_by_position(segments)
-        return []
-    texts = [word.text for word in tokens_of(first, main)]
-    alike = [
-        s
-        for s in segments
-        if (m := main_header(s)) is not None and [w.text for w in tokens_of(s, m)] == texts
-    ]
-    cuts: set[int] = set()
-    for segment in alike:
-        index = main_header(segment)
-        assert index is not None
-        cuts |= divisions(segment, index)
-    bounds = [0, *sorted(cuts), len(texts)]
-    ranges = list(pairwise(bounds))
-    keys: list[list[tuple[int, int]]] = []
-    for segment in alike:
-        keys.append(_name_columns(segment, ranges))
-    union = sorted({key for some in keys for key in some})
-    for segment, some in zip(alike, keys, strict=True):
-        _fill(segment, some, union)
-    _share_by_position(segments)
-    tokens = tokens_of(first, main)
-    where = {
-        key[0]: column
-        for column, key in enumerate(_realigned(first, union, len(first.columns)))
-        if key[1] == 0
-    }
-    return [(tokens[a:b], where[g]) for g, (a, b) in enumerate(ranges) if g in where]
-
-
-def _realigned(segment: Segment, union: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
-    return union[:width]
-
-
-def _name_columns(segment: Segment, ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """A key for each column of a segment: (number of its heading, 0), or, without one, (number of the heading before
-    it, 1 ...). A heading over no column gets a new one."""
-    index = main_header(segment)
-    assert index is not None
-    tokens = tokens_of(segment, index)
-    extents = [(tokens[a].x0, tokens[b - 1].x1) for a, b in ranges]
-    own = match(segment.columns, extents)
-    heading_of = {c: g for g, c in enumerate(own) if c is not None}
-    named: list[tuple[Column, int | None]] = [
-        (column, heading_of.get(c)) for c, column in enumerate(segment.columns)
-    ]
-    named.extend((Column(*extents[g]), g) for g, c in enumerate(own) if c is None)
-    named.sort(key=lambda pair: pair[0].middle)
-    named = _in_order(named)
-    segment.columns = [column for column, _ in named]
-    keys: list[tuple[int, int]] = []
-    last, extra = -1, 0
-    for _, heading in named:
-        if heading is not None:
-            last, extra = heading, 0
-            keys.append((heading, 0))
-        else:
-            extra += 1
-            keys.append((last, extra))
-    return keys
-
-
-def _in_order(named: list[tuple[Column, int | None]]) -> list[tuple[Column, int | None]]:
-    """Headings that are out of order are taken from their columns."""
-    out: list[tuple[Column, int | None]] = []
-    last = -1
-    for column, heading in named:
-        if heading is not None and heading <= last:
-            if column.count == 0:
-                continue
-            heading = None
-        if heading is not None:
-            last = heading
-        out.append((column, heading))
-    return out
-
-
-def _fill(segment: Segment, keys: Sequence[tuple[int, int]], union: Sequence[tuple[int, int]]) -> None:
-    """Insert blank columns for the keys of other pages."""
-    have = dict(zip(keys, segment.columns, strict=True))
-    columns: list[Column] = []
-    for key in union:
-        if key in have:
-            columns.append(have[key])
-        else:
-            at = columns[-1].x1 + 0.5 if columns else segment.left - 0.5
-            columns.append(Column(at, at))
-    segment.columns = columns
-
-
-def _share_by_position(segments: Sequence[Segment]) -> None:
-    """Segments with fewer columns than the first get blank ones where nothing of theirs stands."""
-    first = segments[0]
-    for segment in segments[1:]:
-        missing = len(first.columns) - len(segment.columns)
-        if missing > 0:
-            _match(segment, first)
-
-
-def _match(segment: Segment, model: Segment) -> None:
-    """Place each column of the segment at the column of the model that is nearest to it, in order."""
-    columns: list[Column] = []
-    own = list(segment.columns)
-    for k, column in enumerate(model.columns):
-        left = len(model.columns) - k
-        if own and (len(own) == left or _nearest_is(own[0], column, model.columns[k + 1 : k + 2])):
-            columns.append(own.pop(0))
-        else:
-            columns.append(Column(column.x0, column.x1, column.alignment, column.at))
-    segment.columns = columns
-
-
-def _nearest_is(own: Column, column: Column, following: Sequence[Column]) -> bool:
-    here = abs(own.middle - column.middle)
-    return not following or here <= abs(own.middle - following[0].middle)

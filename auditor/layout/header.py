@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from auditor.layout.columns import Column, Extent, column_of, merge
 from auditor.layout.marks import LIST_ITEM, PARAGRAPH, ends_sentence, is_caption, is_note
@@ -26,6 +27,7 @@ _MOST_WORDS = 40
 _SKIPPED_HEADING = 12.0
 _SKIPPED_COLUMN = 6.0
 _ORDERED = 0.25
+_BETTER = 3.0
 _MOST_PAIRS = 40_000
 _LABEL = 16  # "Table 10": a caption whose title stands in the next line
 #: Header words may begin as far as this to the left of the numbers below them.
@@ -137,12 +139,10 @@ def header_chunks(segment: Segment, line: Line) -> list[Chunk]:
 
 def settle_columns(segment: Segment) -> None:
     """With the help of the header: columns that are one are merged, and lines that stand askew are set right."""
-    main = main_header(segment)
-    if main is None:
+    extents = [extent_of(segment, name) for name in _main_names(segment)]
+    if not extents:
+        segment.columns = _without_header(segment.columns)
         return
-    tokens = tokens_of(segment, main)
-    bounds = [0, *sorted(divisions(segment, main)), len(tokens)]
-    extents = [(tokens[a].x0, tokens[b - 1].x1) for a, b in pairwise(bounds)]
 
     def heading(column: Column) -> int:
         near = (
@@ -155,6 +155,15 @@ def settle_columns(segment: Segment) -> None:
     )
     if len(segment.columns) > len(extents) > 1:
         segment.columns = _by_order(segment.columns, len(extents))
+
+
+def _without_header(columns: list[Column]) -> list[Column]:
+    """Columns much closer to one another than columns are, and never with numbers in the same line, are one."""
+    steps = sorted(b.middle - a.middle for a, b in pairwise(columns))
+    if len(steps) < 2:
+        return columns
+    usual = steps[len(steps) // 2]
+    return merge(columns, lambda a, b: a.gap(b.x0, b.x1) <= _MERGED and (b.middle - a.middle) * 2 <= usual)
 
 
 def _by_order(columns: list[Column], n: int) -> list[Column]:
@@ -218,6 +227,81 @@ def divisions(segment: Segment, index: int) -> set[int]:
     return found - {0}
 
 
+class Name(NamedTuple):
+    """Words `first` up to `last` of those over the columns in a header line (counted within the headers)."""
+
+    line: int
+    first: int
+    last: int
+
+
+def words_of(segment: Segment, name: Name) -> list[Word]:
+    return tokens_of(segment, segment.headers[name.line])[name.first : name.last]
+
+
+def extent_of(segment: Segment, name: Name) -> tuple[float, float]:
+    words = words_of(segment, name)
+    return words[0].x0, words[-1].x1
+
+
+def _main_names(segment: Segment, *others: Segment) -> list[Name]:
+    """The names in the main header line; where one ends and the next begins, `others` with the same words show, too."""
+    main = main_header(segment)
+    if main is None:
+        return []
+    cuts: set[int] = set()
+    for one in (segment, *others):
+        index = main_header(one)
+        if index is not None:
+            cuts |= divisions(one, index)
+    bounds = [0, *sorted(cuts), len(tokens_of(segment, main))]
+    line = segment.headers.index(main)
+    return [Name(line, a, b) for a, b in pairwise(bounds)]
+
+
+def names_of(segment: Segment, *others: Segment) -> list[Name]:
+    """The names of the columns, left to right: the main header line, and words in other lines over a column that it
+    does not name. `others` are segments with the same header; what they show counts as well."""
+    names = _main_names(segment, *others)
+    if not names:
+        return []
+    beside: set[Name] = set()
+    for one in (segment, *others):
+        beside |= _names_beside(one, names)
+    return sorted([*names, *beside], key=lambda name: extent_of(segment, name))
+
+
+def _names_beside(segment: Segment, names: Sequence[Name]) -> set[Name]:
+    """Words in other header lines, beside all names, that name a column much better than those do."""
+    extents = [extent_of(segment, name) for name in names]
+    cost = [float("inf")] * len(segment.columns)
+    own = match(segment.columns, extents)
+    for (x0, x1), c in zip(extents, own, strict=True):
+        if c is not None:  # where each name has its column, none is had by mistake
+            cost[c] = _mismatch(segment.columns[c], x0, x1) if None in own else 0.0
+    found: dict[int, Name] = {}
+    for line, index in enumerate(segment.headers):
+        at = 0
+        for chunk in header_chunks(segment, segment.lines[index]):
+            x0, x1 = chunk.x0, chunk.x1
+            name = Name(line, at, at + len(chunk.words))
+            at += len(chunk.words)
+            if line == names[0].line or any(a < x1 + 1 and x0 < b + 1 for a, b in extents):
+                continue
+            c = nearest(segment.columns, x0, x1)
+            if (
+                segment.columns[c].overlap(x0, x1) > 0
+                and _mismatch(segment.columns[c], x0, x1) + _BETTER < cost[c]
+            ):
+                found[c] = name  # of several the lowest
+    return set(found.values())
+
+
+def _mismatch(column: Column, x0: float, x1: float) -> float:
+    """How badly words from x0 to x1 stand over a column."""
+    return 2 * column.gap(x0, x1) + abs(column.middle * 2 - x0 - x1) / 4
+
+
 def repeated_phrases(words: Sequence[Word], alone: set[str]) -> list[int]:
     """Where the phrases begin if the words are nothing but phrases that stand alone elsewhere in the line."""
     if len(words) > _MOST_WORDS:
@@ -266,9 +350,8 @@ def match(columns: Sequence[Column], extents: Sequence[tuple[float, float]]) -> 
         following, step = [cost[0] + _SKIPPED_HEADING], ["heading"]
         for c, column in enumerate(columns):
             ways = [(cost[c + 1] + _SKIPPED_HEADING, "heading"), (following[c] + _SKIPPED_COLUMN, "column")]
-            gap = column.gap(x0, x1)
-            if gap <= _FAR:
-                ways.append((cost[c] + 2 * gap + abs(column.middle * 2 - x0 - x1) / 4, "match"))
+            if column.gap(x0, x1) <= _FAR:
+                ways.append((cost[c] + _mismatch(column, x0, x1), "match"))
             best = min(ways)
             following.append(best[0])
             step.append(best[1])

@@ -24,6 +24,7 @@ _LEGEND = re.compile(r"[A-Z][\w-]{0,6}(?: [A-Z][\w-]{0,6})?: [^;.]{2,80};")
 #: A note at the foot of a page whose mark stands in its first line.
 _FOOTNOTE = re.compile(r"\d{1,3}\.? {1,8}(?=[A-Z“\"'‘])")
 _FOOT = 10  # lines
+_LONG_LINE = 200  # characters: a line that is a paragraph
 _MOST_TITLE = 4  # lines of a caption
 _ROMAN = re.compile(r"[IVXLC]+\.")
 
@@ -54,6 +55,7 @@ class _Reader:
         self.number = 0  # of the last numbered paragraph
         self.noting = False  # below the rule that sets footnotes off
         self.foot = False  # near the end of the page
+        self.below = False  # below a table, where its notes stand
         self.before: Line | None = None
 
     # -- lines ----------------------------------------------------------------------------------------------------
@@ -71,61 +73,71 @@ class _Reader:
         elif self.open is not None and self.open.kind == "note" and (gap <= 1 or (self.noting and gap <= 2)):
             self.open.lines.append(line)
         else:
-            self._flow(line, gap, following)
+            self.below = False
+            self._flow(line, gap)
 
     def _starts_note(self, line: Line, gap: int, following: Line | None) -> bool:
         text = line.text
         if len(text) <= 4 and NOTE_MARK.fullmatch(text):
             return following is not None and _is_noted(line, following)
-        if self.foot and gap > 2 and _FOOTNOTE.match(text):
+        if self.foot and gap > 2 and _FOOTNOTE.match(text) and not PARAGRAPH.match(text):
             return True
         if self.noting:
-            return (
-                (gap > 1 and _FOOTNOTE.match(text) is not None)
-                or _FOOTNOTE.match(text) is not None
-                or self.open is None
-            )
-        if is_note(text) and not LIST_ITEM.match(text):
+            return self.open is None or _FOOTNOTE.match(text) is not None
+        if is_note(text) and (self.below or not LIST_ITEM.match(text)):
             return gap > 1 or (self.open is not None and self.open.kind == "note") or text[0] in "NS*†‡"
         return gap > 1 and _LEGEND.match(text) is not None
 
-    def _flow(self, line: Line, gap: int, following: Line | None) -> None:
+    def _flow(self, line: Line, gap: int) -> None:
+        """A line of text, no note: it begins a block, or goes on with the one that is open."""
+        opened = self._opening(line, gap)
+        if opened is not None:
+            self.close()
+            self.open = opened
+        elif self.open is None:
+            if not self._resume(line):
+                self.open = _Open("paragraph", line)
+        elif self._goes_on(line, gap):
+            self.open.lines.append(line)
+        else:
+            self.close()
+            self.open = _Open("paragraph", line)
+
+    def _opening(self, line: Line, gap: int) -> _Open | None:
+        """The block that a line begins by its looks: a caption, an item of a list, a numbered paragraph."""
         text = line.text
         if is_caption(text) and (gap > 1 or self._ended()):
-            self.close()
-            self.open = _Open("caption", line, marked=True)
-            return None
+            return _Open("caption", line, marked=True)
         item = LIST_ITEM.match(text)
-        if item is not None and (
-            gap > 1 or self._ended() or (self.open is not None and self.open.kind == "list-item")
-        ):
-            self.close()
-            self.open = _Open("list-item", line, _depth(item.group("mark")), marked=True)
-            return None
-        if self._starts_paragraph(text, gap):
-            return self._begin(line, marked=True)
-        if self.open is None:
-            if not self._resume(line):
-                self._begin(line)
-            return None
+        listing = self.open is not None and self.open.kind == "list-item"
+        if item is not None and (gap > 1 or listing or self._ended()):
+            return _Open("list-item", line, _depth(item.group("mark")), marked=True)
+        return _Open("paragraph", line, marked=True) if self._starts_paragraph(text, gap) else None
+
+    def _goes_on(self, line: Line, gap: int) -> bool:
+        """Whether a line goes on with the block that is open."""
+        assert self.open is not None
+        kind, text = self.open.kind, line.text
         if gap > 1:
-            if (
-                self.open.kind == "caption"
-                and gap == 2
-                and self._only_label()
-                and len(text) <= _LONGEST_HEADING
-            ):
-                self.open.lines.append(line)
-                return None
-            return self._begin(line)
+            if kind == "caption":
+                return gap == 2 and self._only_label() and len(text) <= _LONGEST_HEADING
+            return kind == "paragraph" and self._unfinished(line)
+        if kind == "caption":
+            return self._goes_on_caption(line)
         if HEADING_NUMBER.match(text) and self._is_heading(self.open) and heading_level([line]):
-            return self._begin(line)
-        if self.open.kind == "paragraph" and self._indented(line):
-            return self._begin(line)
-        if self.open.kind == "caption" and not self._goes_on_caption(line):
-            return self._begin(line)
-        self.open.lines.append(line)
-        return None
+            return False
+        return not (kind == "paragraph" and self._indented(line))
+
+    def _unfinished(self, line: Line) -> bool:
+        """Whether a paragraph that fills one long line breaks off in the middle of a sentence, and this goes on."""
+        assert self.open is not None
+        last = self.open.lines[-1].text
+        return (
+            len(last) >= _LONG_LINE
+            and not ends_sentence(last)
+            and (line.text[0].islower() or line.text[0].isdigit())
+            and len(line.text) >= 40
+        )
 
     def _goes_on_caption(self, line: Line) -> bool:
         """Whether a line right below a caption is still of it: set like the title, and no sentence has ended."""
@@ -136,10 +148,6 @@ class _Reader:
         if len(lines) == 1:
             return set_alike or self._only_label() or line.text[0] == "("
         return set_alike and len(lines) < _MOST_TITLE and not ends_sentence(lines[-1].text)
-
-    def _begin(self, line: Line, *, marked: bool = False) -> None:
-        self.close()
-        self.open = _Open("paragraph", line, marked=marked)
 
     def _ended(self) -> bool:
         """Whether what is open has come to an end of a sentence (or nothing is open)."""
@@ -187,7 +195,7 @@ class _Reader:
             return False
         self.done.remove(held)
         self.open = held
-        if _goes_on(held, line):
+        if _resumes(held, line):
             held.lines.append(line)
             return True
         self.close()
@@ -232,6 +240,7 @@ def blocks_of(pages: Sequence[Sequence[Line | None]]) -> list[Block]:
                 reader.close()
                 reader.held = None
                 reader.noting = False
+                reader.below = True
                 reader.before = None
             else:
                 reader.foot = len(lines) - i <= _FOOT
@@ -249,7 +258,7 @@ def _is_noted(mark: Line, following: Line) -> bool:
     return following.row - mark.row == 1 and following.x0 > mark.x0 and words >= 8
 
 
-def _goes_on(block: _Open, line: Line) -> bool:
+def _resumes(block: _Open, line: Line) -> bool:
     """Whether a line at the top of a page, or after a gap, goes on with an unfinished paragraph."""
     text = line.text
     if heading_level(block.lines) > 0 and text[0].isupper():

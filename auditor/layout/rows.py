@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from auditor.layout.marks import is_caption, is_note
+from auditor.layout.marks import NOTE_MARK, is_caption, is_note
 from auditor.layout.segment import Placing, Segment
 from auditor.layout.tokens import kind_of
 from auditor.layout.words import Line, Word
@@ -365,6 +365,8 @@ def end_of_labels(segment: Segment, start: int) -> int:
     stop = start
     while stop < len(lines) and stop - start < 8 and lines[stop].row - lines[stop - 1].row == 1:
         line = lines[stop]
+        if len(line.text) <= 4 and NOTE_MARK.fullmatch(line.text):
+            break
         if is_caption(line.text) or is_note(line.text) or (line.x1 > segment.left and not line.gapped):
             break
         if line.x1 > segment.left and not _only_in_known_places(segment, line):

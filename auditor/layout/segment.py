@@ -14,6 +14,8 @@ from auditor.layout.words import Chunk, Line, Word
 #: A number that stands as far to the left as the labels, give or take this, is a label: "2025", "18-24".
 _MARGIN = 2
 _MARK_REACH = 6
+#: Among so many lines above the body, a heading shows that enumerators are a column of their own.
+_ABOVE = 4
 _ENUMERATOR = re.compile(r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|[•●▪–—*-]|\d{1,2}(?:\.\d{1,2})+\.?)")
 
 _FIGURES = re.compile(r"\W{0,3}\d[\d.,–-]*\W{0,3}\w?|\W{1,3}")
@@ -120,7 +122,7 @@ class Segment:
             return placing
         left, inner = self._divide(chunks)
         for k, chunk in enumerate(left):
-            at = 0 if k == 1 and _numbers_next(left[0], chunk) else self.left_place(chunk)
+            at = 0 if k == 1 and self._numbers_next(left[0], chunk) else self.left_place(chunk)
             placing.setdefault(at, []).append(chunk.words)
         numbers = [
             chunk for chunk in inner if chunk.numeric or (chunk.kind == "range" and self._several(chunk))
@@ -208,6 +210,20 @@ class Segment:
             found = [column for column in found if id(column) not in drop] or found
         return found
 
+    def _numbers_next(self, chunk: Chunk, following: Chunk) -> bool:
+        """Whether a chunk is the mark or number of the label that follows it closely; not if both have a heading."""
+        if following.x0 - chunk.x1 > _MARK_REACH or len(chunk.words) > 1:
+            return False
+        if _ENUMERATOR.fullmatch(chunk.words[0].text) is None:
+            return False
+        above = self.lines[max(0, self.body.start - _ABOVE) : self.body.start]
+        return not any(
+            line.gapped
+            and line.x0 <= chunk.x1
+            and any(abs(c.x0 - following.x0) <= 1 for c in line.chunks[1:])
+            for line in above
+        )
+
     # -- columns that hold words ----------------------------------------------------------------------------------
     def _data_lines(self) -> list[int]:
         return [i for i in self.region.data if i in self.body]
@@ -234,7 +250,7 @@ class Segment:
         labels: list[Extent] = []
         for i in self.body:
             left, _ = self._divide(self.lines[i].chunks)
-            if len(left) > 1 and _numbers_next(left[0], left[1]):
+            if len(left) > 1 and self._numbers_next(left[0], left[1]):
                 del left[0]
             labels.extend(Extent(chunk.x0, chunk.x1, i) for chunk in left[:1])
             found.extend(Extent(chunk.x0, chunk.x1, i) for chunk in left[1:])
@@ -257,12 +273,6 @@ def _years_name_rows(lines: Sequence[Line]) -> bool:
         and all(chunk.years for chunk in first)
         and max(chunk.x0 for chunk in first) - min(chunk.x0 for chunk in first) <= _MARGIN
     )
-
-
-def _numbers_next(chunk: Chunk, following: Chunk) -> bool:
-    """Whether a chunk is the mark or number of the label that follows it closely."""
-    near = following.x0 - chunk.x1 <= _MARK_REACH
-    return near and len(chunk.words) == 1 and _ENUMERATOR.fullmatch(chunk.words[0].text) is not None
 
 
 def _body_start(lines: Sequence[Line], region: Region) -> int:

@@ -161,20 +161,16 @@ def _extended(cores: Sequence[Column], overs: Sequence[Over], taken: set[int]) -
         return abs(cores[first].x0 + cores[last].x1 - overs[i].x0 - overs[i].x1)
 
     for i in range(len(overs) - 1):
-        free = [c for c in range(bounds[i][1] + 1, overs[i + 1].first) if c not in taken]
-        if not free:
-            continue
-        start, stop = free[0], free[-1] + 1
-        ways = []
-        for c in range(start, stop + 1):
-            left = off(i, bounds[i][0], c - 1 if c > start else bounds[i][1])
-            right = off(i + 1, c if c < stop else overs[i + 1].first, overs[i + 1].last)
-            ways.append((left + right, c))
-        best = min(ways)[1]
-        if best > start:
-            bounds[i][1] = best - 1
-        if best < stop:
-            bounds[i + 1][0] = best
+        start, stop = bounds[i][1] + 1, overs[i + 1].first
+        dividing = [c for c in range(start, stop) if c in taken]
+        if dividing:
+            bounds[i][1], bounds[i + 1][0] = dividing[0] - 1, dividing[-1] + 1
+        elif start < stop:
+            ways = []
+            for c in range(start, stop + 1):
+                ways.append((off(i, bounds[i][0], c - 1) + off(i + 1, c, overs[i + 1].last), c))
+            best = min(ways)[1]
+            bounds[i][1], bounds[i + 1][0] = best - 1, best
     low, high = bounds[0], bounds[-1]
     while low[0] > 0 and low[0] - 1 not in taken and off(0, low[0] - 1, low[1]) < off(0, *low):
         low[0] -= 1
