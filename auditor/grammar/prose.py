@@ -14,26 +14,30 @@ _LONGEST = 40  # no number is longer
 def quantities(text: str) -> list[Quantity]:
     """The figures of a text, in the order in which they stand there.
 
-    Quantities with value, interval, unit, hedge and direction; and the numbers that are none (years,
-    dates, references, ordinals), labelled so by their `kind`. How the text writes numbers (1,234.5 or
-    1.234,5) is found from the text.
+    They are quantities with value, interval, unit, hedge and direction; and the numbers that are none
+    (years, dates, references, ordinals), labelled so by their `kind`. How the text writes numbers
+    (1,234.5 or 1.234,5) is found from the text. `start` and `end` are offsets in it.
     """
     return read_prose(text)
 
 
 def read_prose(text: str, convention: Convention | None = None, language: str = "en") -> list[Quantity]:
-    """The figures of a whole document's text, with offsets in it; `convention` is how the document writes
-    numbers.
+    """The figures of a whole document's text, in one parse, with offsets in it.
+
+    `convention` is how the document writes numbers, if that is known; else it is found from the text.
     """
+    from auditor.grammar.prose_clean import clean
     from auditor.grammar.prose_grammar import prose_parser
     from auditor.grammar.prose_lexer import scan
     from auditor.grammar.vocabulary import vocabulary
 
-    if convention is None:
-        convention = _convention(text)
-    return prose_parser().parse(scan(text, vocabulary(language), convention))
+    words = vocabulary(language)
+    cleaned = clean(text, words)
+    read = text if cleaned is None else cleaned.text
+    found = prose_parser().parse(scan(read, words, convention or convention_of(read)))
+    return found if cleaned is None else [cleaned.placed(quantity) for quantity in found]
 
 
-def _convention(text: str) -> Convention:
+def convention_of(text: str) -> Convention:
     """How a text writes its numbers, from those of its numbers that have a separator."""
     return detect([" ; ".join(number for number in _SEPARATED.findall(text) if len(number) <= _LONGEST)])

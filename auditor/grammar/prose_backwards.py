@@ -13,6 +13,7 @@ from auditor.grammar.prose_tokens import Token
 #: How far back the verb of a "by" is looked for, in characters and words.
 _VERB_REACH = 120
 _VERB_WORDS = 14
+_RATIO_REACH = 32
 _SENTENCE_ENDS = (". ", "; ", "\n\n", ".\n")
 _BRACKETS = frozenset("[{")
 _MINUS = frozenset("-−")
@@ -93,6 +94,8 @@ class Backwards:
             return sign not in _BRACKETS and self._skip()
         if sign == ",":
             return self._connect("COMMA", 1)
+        if sign == ":":
+            return piece.end == self.at and self._bare() and self._connect("RATIO", 1, ":")
         hedge = self.scan.words.hedge_signs.get(piece.text)
         if hedge is not None and not self.year:
             return self._lead("HEDGE", hedge, 1)
@@ -232,12 +235,20 @@ class Backwards:
             return False
         if terminal in ("OF", "TO") and self._verb(terminal, pieces):
             return False
+        if terminal == "TO" and self._of_ratio():
+            return self._connect("RATIO", pieces, "to")
         if terminal in ("RATIO", "IN"):
             return self._bare() and not self.year and self._connect("RATIO", pieces, terminal.lower())
         return self._connect(terminal, pieces, terminal.lower())
 
     def _bare(self) -> bool:
         return bool(self.scan.out) and self.scan.out[-1].type in _BARE
+
+    def _of_ratio(self) -> bool:
+        """Whether "to" is that of "a ratio of 3 to 1"."""
+        end = self.scan.position
+        words = self.scan.text[max(0, end - _RATIO_REACH) : end].lower().split()
+        return self.whole and any(word in self.scan.words.sets.ratios for word in words)
 
     def _connect(self, type_: str, pieces: int, value: Any = None) -> bool:
         """A connector, where nothing but it and the leads stands between two numbers. Ends the reading."""

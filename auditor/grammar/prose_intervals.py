@@ -5,14 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from auditor.grammar.prose_number import Amount
+from auditor.grammar.prose_amount import Amount
 from auditor.number import ONE, TWO, ZERO, Hedge, Quantity
 
 _LABELS = frozenset(("year", "date", "time", "ordinal", "section", "page", "reference", "name", "phone"))
 _VALUELESS = frozenset(("date", "time", "phone"))
 _CONTINUOUS = frozenset(("percent", "points", "measure", "ratio"))
 _DIRECT_CHANGES = frozenset(("money", "percent", "points", "measure", "ratio", "range"))
-_ROUND = 3  # trailing zeros that make a number in full a round one
+_ROUND = Decimal(
+    1000
+)  # a number in full is a round one if its last digit that is not zero stands for as much
 
 Ends = tuple[Decimal | None, Decimal | None]
 
@@ -25,7 +27,7 @@ def quantity_of(amount: Amount) -> Quantity:
     if amount.first is not None and amount.second is not None:
         return _range(amount, amount.first, amount.second)
     value, step, unit = amount.value, amount.step, amount.unit
-    if kind == "count" and unit is None and (amount.sign < 0 or step < ONE):
+    if kind == "count" and unit is None and (amount.negative or step < ONE):
         kind = "number"
     elif kind == "count" and step < ONE and not amount.number.fraction and amount.number.scale == ONE:
         kind = "measure"
@@ -77,23 +79,12 @@ def bounds(amount: Amount, hedge: Any = None) -> Ends:
 
 def _half(amount: Amount) -> Decimal:
     """Half of the unit to which the amount is rounded; zero for an exact one."""
-    step, value = amount.step, amount.value
-    number = amount.number
+    step, number = amount.step, amount.number
     in_full = number.scale == ONE or number.spelled
     if amount.kind in _CONTINUOUS or step < ONE or not in_full:
         return step / 2
-    if value == ZERO:
-        return ZERO
-    digits = value.as_tuple()
-    zeros = len(digits.digits) - len(str(int(abs(value))).rstrip("0")) if digits.exponent == 0 else 0
-    if digits.exponent != 0:
-        zeros = _trailing_zeros(value)
-    return Decimal(10) ** zeros / 2 if zeros >= _ROUND else ZERO
-
-
-def _trailing_zeros(value: Decimal) -> int:
-    text = f"{abs(value):f}".partition(".")[0]
-    return len(text) - len(text.rstrip("0"))
+    unit = last_unit(amount.value, ONE)
+    return unit / 2 if unit >= _ROUND else ZERO
 
 
 def last_unit(value: Decimal, step: Decimal) -> Decimal:

@@ -41,7 +41,7 @@ def labelled_before(scan: Scan, before: str, start: int, end: int) -> bool:
         return True
     if before == ":" and not scan.text[start - 2 : start - 1].isdigit():
         return False
-    if before == "/" and start - 1 == scan.position and scan.open:
+    if before in "/:" and start - 1 == scan.position and scan.open:
         return False
     _chunk(scan, start)
     return True

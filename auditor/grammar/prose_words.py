@@ -14,6 +14,7 @@ from auditor.grammar.prose_tokens import MULTIPLIERS, SMALL, Token
 
 _DIGITS = re.compile(r"\s{1,4}(\d{1,2})(?![\d/.,]\d|\d)")
 _MOST_DECIMALS = 20
+_MOST_WORDS = 6  # below a scale: "two hundred and forty five thousand"
 #: What may follow which inside one number.
 _FOLLOWS = {
     "A": MULTIPLIERS,
@@ -89,7 +90,31 @@ def _starts_another(scan: Scan, match: re.Match[str], terminal: str, last: str) 
     if terminal == "SCALE":
         return scan.out[-2].type == "SCALE"
     end = match.end()
-    return scan.text[end : end + 1] == "-" and scan.following(end) in scan.words.after
+    hyphenated = scan.text[end : end + 1] == "-" and scan.following(end) in scan.words.after
+    return hyphenated or _no_smaller(scan, end, last)
+
+
+def _no_smaller(scan: Scan, at: int, last: str) -> bool:
+    """Whether the number words that end at `at` begin a number no smaller than the latest hundred or scale
+    ("five hundred and six hundred", "two thousand five thousand").
+    """
+    for _ in range(_MOST_WORDS):
+        match = STEP.match(scan.text, at)
+        if match is None:
+            return False
+        terminal, value = scan.words.numbers.get(match[1], ("", 0))
+        if terminal == "HUNDRED" and last == "HUNDRED":
+            return True
+        if terminal == "SCALE":
+            return last == "SCALE" and bool(value >= scan.out[-1].value)
+        if (
+            terminal not in SMALL
+            and terminal != "HUNDRED"
+            and match[1].lower() not in scan.words.sets.conjunctions
+        ):
+            return False
+        at = match.end()
+    return False
 
 
 # ------------------------------------------------------------------------------------------------- and, point
@@ -101,7 +126,7 @@ def _and(scan: Scan, match: re.Match[str], last: str) -> Step | None:
     if added is not None:
         scan.emit("ANDF", None, match.start(1), match.end())
     elif last in ("HUNDRED", "SCALE") and not _first_of_between(scan):
-        added = _smaller(scan, match.end())
+        added = _smaller(scan, match.end(), last)
         if added is not None:
             scan.emit("ANDN", None, match.start(1), match.end())
     if added is None:
@@ -110,13 +135,15 @@ def _and(scan: Scan, match: re.Match[str], last: str) -> Step | None:
     return added[-1].end, added[-1].type
 
 
-def _smaller(scan: Scan, at: int) -> list[Token] | None:
+def _smaller(scan: Scan, at: int, last: str) -> list[Token] | None:
     """The smaller number that "and" adds: "and twenty", "and first", "3 hundred and 21"."""
     match = STEP.match(scan.text, at)
     if match is None:
         return _digits(scan, at)
     terminal, value = scan.words.numbers.get(match[1], ("", 0))
     if (terminal in SMALL and value) or (terminal == "ORD" and value < 100):
+        if _no_smaller(scan, match.end(), last):
+            return None
         return [Token(terminal, value, match.start(1), match.end())]
     return None
 

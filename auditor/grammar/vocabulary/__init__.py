@@ -53,6 +53,7 @@ class Sets(msgspec.Struct, frozen=True):
     phone_before: frozenset[str]
     plurals: frozenset[str]
     ranging: frozenset[str]
+    ratios: frozenset[str]
     shy_symbols: frozenset[str]
     stops: frozenset[str]
     times_followed_by: frozenset[str]

@@ -164,7 +164,8 @@ BETWEEN = "between"
 #: "ranging from 5 to 7" is a range, "from 5 to 7" is a change.
 RANGING = "range ranges ranged ranging vary varies varied varying anywhere priced price prices spanning spans"
 OUT_OF = "out of, out of every, of every, in every, out of each"
-RATIO_TO = "to"
+#: Words that make a ratio of "3 to 1" behind them.
+RATIOS = "ratio ratios odds"
 #: A number right after one of these is a label. A pointed abbreviation needs its point.
 REFERENCES = {
     "section": """annex, appendix, section, chapter, paragraph, para, para., table, figure, fig., chart,
