@@ -43,9 +43,9 @@ def found(scope: Scope) -> Found:
 def _find(scope: Scope) -> Found:
     prepared = sheets(scope.tables)
     matches = same(prepared)
-    learn(matches)
-    cuts = [(match, cut(match)) for match in matches]
     grand = named(prepared)
+    learn(matches, grand)
+    cuts = [(match, cut(match)) for match in matches]
     told, fresh = told_once(matches, cuts, grand)
     made = [run for run in runs(prepared) if agree([run.parts[0].result, *run.parts[0].parts])]
     explained = [one for one in less(cuts, made) if agree([one.result, one.excluded.total])]

@@ -94,7 +94,7 @@ def told_once(
     for match in sorted(matches, key=lambda match: match.order):
         pairs = [*match.equal, *more.get(id(match), ())]
         kept.append((match, [pair for pair in pairs if _tells(pair) and connected.join(pair)]))
-    return kept, [name for name in names if connected.join(name.pair)]
+    return kept, [name for name in names if _tells(name.pair) and connected.join(name.pair)]
 
 
 def _tells(pair: Pair) -> bool:

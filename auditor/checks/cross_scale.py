@@ -7,13 +7,17 @@ so, as else neither an equation between the two nor a sentence in full could be 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+
+import msgspec
 
 from auditor.checks.axis import AMOUNT
 from auditor.checks.cross_match import Match, Pair, weight
-from auditor.checks.cross_sheets import Sheet, kind_of
+from auditor.checks.cross_named import Named
+from auditor.checks.cross_sheets import Lane, Sheet, kind_of
 from auditor.model import Figure
 from auditor.number import ONE
 
@@ -21,47 +25,76 @@ from auditor.number import ONE
 BITS, FIGURES = 26, 2
 #: Tables learn from tables that have learned, so many times.
 ROUNDS = 3
-#: Kinds of rows and columns to which "in millions" does not apply.
-_APART = frozenset({"rate", "price", "average", "percent", "percent-change", "points"})
+#: Figures so many times finer than usual in their table are for one of something, whatever they are called.
+FINE = 100
+#: What "in millions" does not apply to, unless it stands in brackets: "Dividends paid ($4.70 per share)" are
+#: millions. Such figures have more decimals than their table's.
+_APIECE = re.compile(
+    r"\bper\s+(?:[\w-]+\s+){0,3}?(?:share|unit|head|capita|person|tonne?|barrel|day|hour|employee)s?\b|\bEPS\b"
+)
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+#: A figure of one table with the same figure of another.
+Repeated = tuple[Sheet, Figure, Sheet, Figure]
 
 
-def learn(matches: Sequence[Match]) -> None:
+class Votes(msgspec.Struct, eq=False):
+    """What other tables say of one: scales with the figures that tell them (and their bits), and in what
+    columns.
+    """
+
+    sheet: Sheet
+    scales: defaultdict[Decimal, dict[Decimal, int]]
+    columns: set[int]
+
+    @property
+    def scale(self) -> Decimal | None:
+        """The one scale that enough figures tell."""
+        if len(self.scales) != 1:
+            return None
+        scale, told = next(iter(self.scales.items()))
+        return scale if len(told) >= FIGURES and sum(told.values()) >= BITS else None
+
+
+def learn(matches: Sequence[Match], names: Sequence[Named]) -> None:
     """Give the figures of tables without a scale that of the tables which repeat them."""
-    mixed = [match for match in matches if any(_scales(pair)[0] != _scales(pair)[1] for pair in match.equal)]
-    for _ in range(ROUNDS):
-        votes: dict[int, dict[Decimal, dict[Decimal, int]]] = defaultdict(lambda: defaultdict(dict))
-        sheets: dict[int, Sheet] = {}
-        for match in mixed:
-            for pair in match.equal:
-                _vote(match, pair, votes, sheets)
+    mixed = [
+        (one, pair.one, other, pair.other)
+        for one, other, pair in _pairs(matches, names)
+        if pair.one.scale != pair.other.scale
+    ]
+    for _ in range(ROUNDS if mixed else 0):
         learned = False
-        for order, scales in votes.items():
-            if len(scales) == 1:
-                scale, told = next(iter(scales.items()))
-                if len(told) >= FIGURES and sum(told.values()) >= BITS:
-                    _apply(sheets[order], scale)
-                    learned = True
+        for votes in _votes(mixed):
+            scale = votes.scale
+            if scale is not None:
+                _apply(votes, scale)
+                learned = True
         if not learned:
             return
 
 
-def _scales(pair: Pair) -> tuple[Decimal, Decimal]:
-    return pair.one.scale, pair.other.scale
+def _pairs(matches: Sequence[Match], names: Sequence[Named]) -> Iterator[tuple[Sheet, Sheet, Pair]]:
+    for match in matches:
+        for pair in match.equal:
+            yield match.one.sheet, match.other.sheet, pair
+    for named in names:
+        yield named.total.sheet, named.place[0].sheet, named.pair
 
 
-def _vote(
-    match: Match,
-    pair: Pair,
-    votes: dict[int, dict[Decimal, dict[Decimal, int]]],
-    sheets: dict[int, Sheet],
-) -> None:
-    """One pair's say: the scale of the figure that has one is that of the other's table."""
-    sides = ((match.one.sheet, pair.one, pair.other), (match.other.sheet, pair.other, pair.one))
-    for sheet, figure, other in sides:
-        if figure.scale == ONE != other.scale and kind_of(figure) == AMOUNT and _is_silent(sheet):
-            assert figure.value is not None
-            sheets[sheet.order] = sheet
-            votes[sheet.order][other.scale][figure.value] = weight(figure)
+def _votes(mixed: Iterable[Repeated]) -> list[Votes]:
+    """For each silent table what the figures say that others repeat with a scale."""
+    found: dict[int, Votes] = {}
+    for one, here, another, there in mixed:
+        for sheet, figure, other in ((one, here, there), (another, there, here)):
+            if figure.scale != ONE or other.scale == ONE or kind_of(figure) != AMOUNT:
+                continue
+            if figure.value is None or figure.cell is None or not _is_silent(sheet):
+                continue
+            votes = found.setdefault(sheet.order, Votes(sheet, defaultdict(dict), set()))
+            votes.scales[other.scale][figure.value] = weight(figure)
+            votes.columns.add(figure.cell[1])
+    return list(found.values())
 
 
 def _is_silent(sheet: Sheet) -> bool:
@@ -69,13 +102,27 @@ def _is_silent(sheet: Sheet) -> bool:
     return sheet.view.scale == ONE and sheet.view.reading.unit in (None, "percentage")
 
 
-def _apply(sheet: Sheet, scale: Decimal) -> None:
+def _apply(votes: Votes, scale: Decimal) -> None:
+    """The scale for all columns but those that show a percentage and were repeated nowhere."""
+    sheet = votes.sheet
     sheet.view.scale = scale
-    for row in sheet.rows:
-        for column, figure in row.figures:
-            kinds = {row.line.reading.kind, column.line.reading.kind}
-            if figure.scale == ONE and kind_of(figure) == AMOUNT and not kinds & _APART:
+    steps = Counter(figure.quantity.step for row in sheet.rows for _, figure in row.figures)
+    usual = max(steps, key=lambda step: (steps[step], step))
+    apiece = {id(lane) for lane in sheet.lanes if _is_apiece(lane)}
+    for column in sheet.columns:
+        figures = [figure for _, figure in column.figures]
+        if column.line.index not in votes.columns and any(kind_of(figure) != AMOUNT for figure in figures):
+            continue
+        for row, figure in column.figures:
+            if figure.scale != ONE or kind_of(figure) != AMOUNT or FINE * figure.quantity.step <= usual:
+                continue
+            if figure.quantity.step >= usual or not {id(row), id(column)} & apiece:
                 figure.scale = scale
+
+
+def _is_apiece(lane: Lane) -> bool:
+    """Whether a lane or its section says that its figures are for one of something."""
+    return any(_APIECE.search(_BRACKETS.sub(" ", text)) for text in (lane.name, lane.line.heading))
 
 
 def agree(figures: Sequence[Figure]) -> bool:
