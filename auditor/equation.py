@@ -75,8 +75,9 @@ def _interval(term: Term, meaning: Meaning, unit: Decimal) -> Interval:
         return Interval.exactly(term.constant)
     assert term.figure is not None
     interval = meaning(term.figure)
-    if term.figure.scale != unit:
-        interval = interval.scaled(term.figure.scale / unit)
+    scale = term.figure.scale * term.scale
+    if scale != unit:
+        interval = interval.scaled(scale / unit)
     return interval if term.sign > 0 else -interval
 
 
@@ -84,7 +85,7 @@ def _value(term: Term, unit: Decimal) -> Decimal:
     if term.constant is not None:
         return term.constant * term.sign
     assert term.figure is not None
-    return (term.figure.value or ZERO) * term.sign * (term.figure.scale / unit)
+    return (term.figure.value or ZERO) * term.sign * (term.figure.scale * term.scale / unit)
 
 
 def _sum(ends: Sequence[Interval], _: Figure | None) -> Interval:
@@ -131,7 +132,8 @@ def _ratio(ends: Sequence[Interval], result: Figure | None) -> Interval:
 
 
 def _share(ends: Sequence[Interval], result: Figure | None) -> Interval:
-    return _per_cent(ends[0] / ends[1], result)
+    """The first of the rest; where the whole is not printed, it is the sum of several terms."""
+    return _per_cent(ends[0] / _sum(ends[1:], None), result)
 
 
 def _percent_change(ends: Sequence[Interval], result: Figure | None) -> Interval:
@@ -210,7 +212,8 @@ def corrections(relation: Relation) -> list[tuple[Figure, Decimal]]:
     found = [(result, _to_its_digits(result, exact.value))]
     for index, term in enumerate(relation.operands):
         if term.figure is not None and term.figure.value is not None:
-            weight = term.sign * _LINEAR[relation.operator](index) * result.scale / term.figure.scale
+            scale = term.figure.scale * term.scale
+            weight = term.sign * _LINEAR[relation.operator](index) * result.scale / scale
             found.append((term.figure, _to_its_digits(term.figure, term.figure.value - weight * missing)))
     return found
 

@@ -211,11 +211,16 @@ class Document(msgspec.Struct, eq=False):
 
 
 class Term(msgspec.Struct, frozen=True):
-    """An operand: a figure with a sign, or a constant."""
+    """An operand: a figure with a sign, or a constant.
+
+    `scale` is what this relation multiplies the figure by, beyond the figure's own scale: a table that leaves
+    its thousands to the reader, beside a sentence that gives the amount in full.
+    """
 
     figure: Figure | None = None
     sign: int = 1
     constant: Decimal | None = None
+    scale: Decimal = ONE
 
 
 class Relation(msgspec.Struct, eq=False):

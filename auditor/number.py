@@ -95,7 +95,10 @@ class Interval(msgspec.Struct, frozen=True):
         return Interval(min(corners), max(corners))
 
     def scaled(self, factor: Decimal) -> Interval:
-        return self * Interval(factor, factor)
+        """Every value times `factor`, which must not be zero; what is unbounded stays so on its own side."""
+        ends = [None if end is None else end * factor for end in (self.low, self.high)]
+        low, high = ends if factor > 0 else reversed(ends)
+        return Interval(low, high)
 
 
 def _sum(a: Decimal | None, b: Decimal | None) -> Decimal | None:

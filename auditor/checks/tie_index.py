@@ -9,7 +9,9 @@ from decimal import Decimal
 
 import msgspec
 
-from auditor.checks.cross_words import Words, without_units, words_of
+from auditor.checks.cross_period import years
+from auditor.checks.cross_words import Words
+from auditor.checks.tie_words import keys
 from auditor.model import Figure
 from auditor.number import CHECKABLE, ONE
 from auditor.tables.view import TableView
@@ -24,43 +26,68 @@ class Entry(msgspec.Struct, eq=False):
     figure: Figure
     value: Decimal
     slack: Decimal  # half of its last printed digit, in full
-    scale: Decimal  # what makes it full: the table's own scale, or the usual one where it tells none
+    scale: Decimal  # beyond the figure's own: what makes it comparable with a sentence
+    line: tuple[int, int]  # which row of which table
     row: Words
+    section: Words  # the heading above the row, in the table
     column: Words
-    around: Words  # section, caption, heading, and the paragraph that leads to the table
-    periods: frozenset[str]
+    total: bool  # a column for all that the others split
+    around: Words  # caption and heading, and the paragraph that leads to the table
+    years: frozenset[str]
+    heading: str  # the document's heading above the table
+    place: int  # where its table begins
+
+
+class Level(msgspec.Struct, eq=False):
+    """The entries that are printed to the same digit, in order of value."""
+
+    slack: Decimal
+    values: list[Decimal]
+    entries: list[Entry]
 
 
 class Index(msgspec.Struct, eq=False):
-    """All entries of a document, in order of value; and how rare words are among its rows."""
+    """All entries of a document, by how they are rounded; and how rare words are among its rows."""
 
-    entries: list[Entry]
-    values: list[Decimal]
+    levels: list[Level]
     rarity: dict[str, int]  # 1 for a word of most rows, more for a rare one
-    widest: Decimal  # the largest slack
+    rare: int  # of a word that no row has
+    latest: str  # the last year that columns name: the report's own, as a rule
+    rows: dict[tuple[int, int], list[Entry]]
 
     def near(self, value: Decimal, slack: Decimal) -> Iterator[Entry]:
-        """Entries that rounding makes the same as a value known to within `slack`."""
-        reach = max(slack, self.widest)
-        low, high = bisect_left(self.values, value - reach), bisect_right(self.values, value + reach)
-        for entry in self.entries[low:high]:
-            if abs(entry.value - value) <= max(slack, entry.slack):  # the coarser is the finer, rounded
-                yield entry
+        """Entries that rounding makes the same as a value known to within `slack`: the coarser is the finer,
+        rounded.
+        """
+        for level in self.levels:
+            reach = max(slack, level.slack)
+            low, high = bisect_left(level.values, value - reach), bisect_right(level.values, value + reach)
+            yield from level.entries[low:high]
 
     def weight(self, words: Words) -> int:
-        return sum(self.rarity.get(word, 6) for word in words)
+        return sum(self.rarity.get(word, self.rare) for word in words)
 
 
 def index(views: Sequence[TableView]) -> Index:
     """All table figures that a sentence could state again."""
     usual = _usual_scale(views)
-    entries = [entry for view in views for entry in _entries(view, usual)]
-    entries.sort(key=lambda entry: entry.value)
-    rows = {id(e.row): e.row for e in entries}
-    tally = Counter(word for words in rows.values() for word in words)
+    entries = [entry for number, view in enumerate(views) for entry in _entries(number, view, usual)]
+    rows: dict[tuple[int, int], list[Entry]] = {}
+    for entry in entries:
+        rows.setdefault(entry.line, []).append(entry)
+    tally = Counter(word for row in rows.values() for word in row[0].row)
     rarity = {word: max(1, (len(rows) // count).bit_length()) for word, count in tally.items()}
-    widest = max((entry.slack for entry in entries), default=Decimal(0))
-    return Index(entries, [entry.value for entry in entries], rarity, widest)
+    dated = Counter(year for entry in entries for year in entry.years)
+    common = [year for year, count in dated.items() if 8 * count >= max(dated.values())]
+    rare = max(4, len(rows).bit_length() - 2)
+    return Index(_levels(entries), rarity, rare, max(common, default=""), rows)
+
+
+def _levels(entries: Sequence[Entry]) -> list[Level]:
+    by_slack: dict[Decimal, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda entry: entry.value):
+        by_slack.setdefault(entry.slack, []).append(entry)
+    return [Level(slack, [entry.value for entry in own], own) for slack, own in sorted(by_slack.items())]
 
 
 def _usual_scale(views: Sequence[TableView]) -> Decimal | None:
@@ -72,44 +99,51 @@ def _usual_scale(views: Sequence[TableView]) -> Decimal | None:
     return scale if 2 * count > sum(told.values()) else None
 
 
-def _entries(view: TableView, usual: Decimal | None) -> Iterator[Entry]:
-    around = words_of(f"{view.table.caption} {view.table.heading} {_lead(view)}")
-    rows = {row.index: without_units(words_of(row.label)) for row in view.rows}
-    columns = {column.index: without_units(words_of(column.label)) for column in view.columns}
-    sections = {row.index: around | words_of(row.heading) for row in view.rows}
+def _entries(number: int, view: TableView, usual: Decimal | None) -> Iterator[Entry]:
+    table = view.table
+    around = keys(f"{table.caption} {table.heading} {_lead(view)}")
+    rows = {row.index: keys(row.label) for row in view.rows}
+    columns = {column.index: keys(column.label) for column in view.columns}
+    sections = {row.index: keys(row.heading) for row in view.rows}
     for row, column, figure in view.cells():
         if not figure.value or figure.quantity.kind not in CHECKABLE:
             continue
-        readings = (column.reading, row.reading)
-        periods = frozenset(p for reading in readings for p in (reading.period, *reading.periods) if p)
-        scales = [figure.scale]
-        if usual is not None and figure.scale == ONE and _may_be_scaled(figure):
-            scales.append(usual)
-        for scale in scales:
+        told = [r.period or "" for r in (column.reading, row.reading)]
+        told += [p for r in (column.reading, row.reading) for p in r.periods]
+        for scale in _scales(figure, usual):
             yield Entry(
                 figure,
-                abs(figure.value) * scale,  # sentences tell what a loss or an outflow amounts to
-                figure.quantity.step * scale / 2,
+                abs(figure.value) * figure.scale * scale,  # sentences tell what a loss or an outflow comes to
+                figure.quantity.step * figure.scale * scale / 2,
                 scale,
+                (number, row.index),
                 rows[row.index],
-                columns[column.index],
                 sections[row.index],
-                periods,
+                columns[column.index],
+                "total" in column.label.lower(),
+                around,
+                years(key for key in told if key),
+                table.heading,
+                table.span.start,
             )
 
 
-def _may_be_scaled(figure: Figure) -> bool:
-    return figure.quantity.kind in ("money", "number") and figure.quantity.step >= ONE
+def _scales(figure: Figure, usual: Decimal | None) -> list[Decimal]:
+    """What a figure may have to be multiplied by to compare with a sentence: where a table tells no scale,
+    the usual one; where it does, sentences may leave it out as well.
+    """
+    if figure.quantity.kind not in ("money", "number") or usual is None:
+        return [ONE]
+    if figure.scale == ONE:
+        return [ONE, usual] if figure.quantity.step * usual >= ONE else [ONE]
+    return [ONE, 1 / figure.scale] if 1 / figure.scale * figure.scale == ONE else [ONE]
 
 
 def _lead(view: TableView) -> str:
     """The paragraph that leads to a table: the last before it, or its end."""
-    if not view.table.span.start:
-        return ""
-    before = ""
-    for block in view.document.blocks:
-        if block.span.start >= view.table.span.start:
-            break
-        if block.kind in ("paragraph", "list-item", "caption", "heading"):
-            before = block.text
-    return before[-LEAD:]
+    blocks = view.document.blocks
+    at = bisect_left(blocks, view.table.span.start, key=lambda block: block.span.start)
+    for block in reversed(blocks[max(0, at - 6) : at]):
+        if block.kind in ("paragraph", "list-item", "caption"):
+            return block.text[-LEAD:]
+    return ""

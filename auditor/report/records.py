@@ -168,7 +168,12 @@ class Recorder:
         if term.figure is None:
             return {"constant": plain((term.constant or Decimal(0)) * term.sign)}
         name = self.prefix + term.figure.id
-        return name if term.sign == 1 else {"figure": name, "sign": term.sign}
+        if term.sign == 1 and term.scale == 1:
+            return name
+        extra: dict[str, Any] = {} if term.sign == 1 else {"sign": term.sign}
+        if term.scale != 1:
+            extra["scale"] = plain(term.scale)
+        return {"figure": name, **extra}
 
     def finding(self, finding: Finding) -> FindingRecord:
         place = self.place(finding.anchor)

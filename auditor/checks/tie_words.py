@@ -1,0 +1,46 @@
+"""The words of sentences and labels, made comparable for ties: coarser than those of two labels.
+
+A sentence says "repurchased" and "accrued" where the row says "repurchases" and "accruals", so words are cut
+to their beginnings.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from auditor.checks.cross_words import Words, stem, tokens, without_units, words_of
+
+#: Characters of a word that tell it from others.
+ROOT = 6
+#: Words that sentences are made of, or that only say that a figure follows.
+_LIGHT = frozenset({
+    "about", "after", "all", "also", "amount", "amounted", "approximately", "are", "balance", "been",
+    "before", "beginning", "both", "but", "closing", "company", "compared", "comprised", "consist",
+    "consisted", "consisting", "did", "due", "during", "each", "end", "ended", "ending", "fiscal",
+    "following", "had", "has", "have", "included", "including", "it", "month", "more", "not", "note",
+    "only", "opening", "our", "over", "period", "primarily", "recognized", "recorded", "reported",
+    "respectively", "same", "see", "such", "table", "than", "there", "they", "through", "totaled",
+    "totaling", "totalled", "totalling", "under", "used", "we", "were", "when", "while", "who", "will",
+    "would", "year",
+})  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def keys(text: str) -> Words:
+    """The roots of the words that tell what a text is about; numbers and units are left out."""
+    return frozenset(_root(word) for word in without_units(words_of(text)) if _tells(word))
+
+
+@lru_cache(maxsize=4096)
+def ordered(text: str) -> tuple[str, ...]:
+    """The same roots in order, each as often as it stands."""
+    known = keys(text)
+    return tuple(root for token in tokens(text) if (root := _root(stem(token))) in known)
+
+
+def _tells(word: str) -> bool:
+    return word not in _LIGHT and not word[0].isdigit() and len(word) > 1
+
+
+def _root(word: str) -> str:
+    return word[:ROOT]
