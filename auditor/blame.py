@@ -142,5 +142,5 @@ def _finding(suspects: Sequence[Suspect], relations: Iterable[Relation]) -> Find
         culprits=tuple(s.figure for s in suspects),
         relations=tuple(broken),
         corrections=tuple(Correction(s.figure, s.value, s.slip) for s in suspects),
-        derivation=tuple(line for relation in broken for line in derivation(relation)),
+        derivation=tuple(line for relation in broken for line in derivation(relation) if len(broken) > 1),
     )

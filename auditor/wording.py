@@ -39,8 +39,14 @@ def unit(figure: Figure | None) -> str:
 
 def where(figure: Figure) -> str:
     """A figure's row and column, as far as they have names."""
-    names = [name for name in (figure.row_label.strip(), figure.column_label.strip()) if name]
+    names = [name for name in (_plain(figure.row_label), _plain(figure.column_label)) if name]
     return " / ".join(f"“{_short(name)}”" for name in names)
+
+
+def _plain(label: str) -> str:
+    """A label without the parts that only give the unit: "(Thousands of euros) / 2024"."""
+    parts = [part.strip() for part in label.split(" / ")]
+    return " / ".join(part for part in parts if not (part.startswith("(") and part.endswith(")"))) or label.strip()
 
 
 def _short(name: str, length: int = 48) -> str:
@@ -50,19 +56,22 @@ def _short(name: str, length: int = 48) -> str:
 def headline(fixes: Sequence[tuple[Figure, Decimal, str | None]], relations: Sequence[Relation]) -> str:
     """One line: what is printed, what the figures give, what would mend it."""
     first = relations[0]
+    said = derivation(first)[0]
     if not fixes:
-        return f"{arithmetic(first)}"
+        return said
+    if len(fixes) > 1:
+        return f"{said}; {len(fixes)} figures could be the wrong one"
     figure, value, kind = fixes[0]
     assert figure.value is not None
     printed, meant = spell(figure.value, figure) + unit(figure), spell(value, figure) + unit(figure)
     looks = f", {SLIPS[kind]}" if kind else ""
-    place = f"{where(figure)}: " if where(figure) else ""
-    if len(fixes) > 1:
-        return f"{place}{arithmetic(first)}; {len(fixes)} figures could be the wrong one"
+    own = where(figure)
     if len(relations) > 1:
         number = {2: "both sums", 3: "all three sums"}.get(len(relations), f"all {len(relations)} sums")
+        place = f"{own}: " if own else ""
         return f"{place}{printed} contradicts {len(relations)} sums; {meant} would satisfy {number}{looks}"
-    return f"{place}{arithmetic(first)}; {printed} -> {meant} would mend it{looks}"
+    which = f"{own}: " if own and figure is not first.result else ""
+    return f"{said}; {which}{printed} -> {meant} would mend it{looks}"
 
 
 def derivation(relation: Relation) -> list[str]:
@@ -86,6 +95,8 @@ def arithmetic(relation: Relation) -> str:
     else:
         ends = [spell(_rounded(end, relation), result) for end in (low, high)]
         given = ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
+        if ends[0] != ends[1] and relation.operator not in QUOTIENTS:
+            given = f"{spell((low + high) / 2, result)} ({given} with rounding)"
     return f"{expression(relation)} = {given}{unit(result)}, {printed}"
 
 
