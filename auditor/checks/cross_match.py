@@ -20,8 +20,9 @@ from auditor.checks.cross_words import NONE
 from auditor.model import Figure
 from auditor.number import ONE, ZERO
 
-#: A figure that so many lanes show at the same position tells nothing.
-CROWD = 10
+#: A figure that so many lanes show at one position tells nothing; of fewer, each is compared with so many
+#: that follow.
+CROWD, FOLLOWING = 200, 6
 #: Bits of shared figures from which two lanes are compared in full.
 SEED = 9
 #: Figures of less than two digits are shared by chance.
@@ -102,7 +103,7 @@ def _seeds(sheets: Sequence[Sheet]) -> Iterator[tuple[Lane, Lane]]:
         if 1 < len(where) <= CROWD:
             told = _weight_of(value)
             for at, one in enumerate(where):
-                for other in where[at + 1 :]:
+                for other in where[at + 1 : at + 1 + FOLLOWING]:
                     if lanes[one].sheet is not lanes[other].sheet:
                         bits[one, other] += told
     for (one, other), told in bits.items():

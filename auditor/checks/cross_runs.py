@@ -16,7 +16,7 @@ import msgspec
 
 from auditor.checks.axis import AMOUNT
 from auditor.checks.cross_link import common
-from auditor.checks.cross_match import CROWD, LEAST, comparable, weight
+from auditor.checks.cross_match import LEAST, comparable, weight
 from auditor.checks.cross_sheets import Lane, Sheet, kind_of
 from auditor.checks.cross_words import Words
 from auditor.model import Figure
@@ -24,6 +24,8 @@ from auditor.number import ONE, ZERO
 
 #: More positions than this are added up only as a whole, more lanes than that not at all.
 PIECES, MANY, LANES = 16, 60, 60
+#: So many sums of one name and value are kept.
+CROWD = 10
 #: Bits of independent figures that a run needs: all positions of tables that share words, named ones, any
 #: others.
 WHOLE, NAMED, ANY = 16, 12, 36

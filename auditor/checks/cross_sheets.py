@@ -29,6 +29,8 @@ TOTAL: Words = frozenset(["total"])
 #: Lines beyond which a table is a list, of which only totals are compared with whatever is called
 #: differently.
 LONG = 40
+#: Cells of a table, and of all tables together, beyond which no more are compared.
+CELLS, ALL_CELLS = 30_000, 150_000
 
 
 class Lane(msgspec.Struct, eq=False):
@@ -83,8 +85,15 @@ class Sheet(msgspec.Struct, eq=False):
 
 
 def sheets(views: Sequence[TableView]) -> list[Sheet]:
-    """Every table that has figures."""
-    return [_sheet(order, view) for order, view in enumerate(views) if view.rows and view.columns]
+    """The tables that have figures; what is too large to be read is data, and not compared."""
+    found: list[Sheet] = []
+    left = ALL_CELLS
+    for order, view in enumerate(views):
+        cells = len(view.rows) * len(view.columns)
+        if 0 < cells <= min(CELLS, left):
+            left -= cells
+            found.append(_sheet(order, view))
+    return found
 
 
 def _sheet(order: int, view: TableView) -> Sheet:
