@@ -76,23 +76,17 @@ def board(axis: Axis) -> Board:
     grain, percent, signed, filled = [1] * count, [False] * count, [False] * count, []
     if count <= MANY:
         for k in range(count):
-            shared, figures = 0, 0
-            at: list[int] = []
-            for p in sample:
-                value = axis.value[p][k]
-                if value is not None:
-                    figures += 1
-                    shared = gcd(shared, value)
-                    if axis.kind[p][k] == PERCENT:
-                        at.append(p)
-            if figures:
+            shared = 0
+            at = [p for p in sample if axis.value[p][k] is not None]
+            for p in at:
+                shared = gcd(shared, axis.value[p][k] or 0)
+            if at:
                 filled.append(k)
                 grain[k] = power_of_ten(shared)
-                signed[k] = 2 * len(at) > figures and _has_sign(axis, k, at)
+                signed[k] = _is_signed(axis, k, at)
         said = [k for k in filled if axis.lines[k].reading.kind in PER_CENTS]
-        telling = 3 * len(said) < 2 * len(
-            filled
-        )  # a header that seems to reach over nearly all lines tells none apart
+        # A header that seems to reach over nearly all lines tells none apart.
+        telling = 3 * len(said) < 2 * len(filled)
         for k in filled:
             percent[k] = signed[k] or (telling and axis.lines[k].reading.kind in PER_CENTS)
     totals = [k for k in filled if axis.lines[k].reading.total == "strong"]
@@ -109,6 +103,19 @@ def _usable(axis: Axis) -> list[bool]:
     others = (*PER_CENTS, "average", "change") if axis.name == "rows" else (*PER_CENTS, "average")
     usable = [line.reading.kind not in others and not _SUMMARY.match(line.label) for line in axis.positions]
     return usable if any(usable) else [True] * len(usable)
+
+
+def _is_signed(axis: Axis, line: int, positions: Sequence[int]) -> bool:
+    """Whether a line shows per cents by their sign: most of them, or the first and the last of a line of
+    small numbers, as accountants print it.
+    """
+    found = [p for p in positions if axis.kind[p][line] == PERCENT]
+    if not found or not _has_sign(axis, line, found):
+        return False
+    if 2 * len(found) > len(positions):
+        return True
+    at_ends = len(found) > 1 and found[0] == positions[0] and found[-1] == positions[-1]
+    return at_ends and all(abs(axis.value[p][line] or 0) <= 1000 * 10**axis.decimals for p in positions)
 
 
 def _has_sign(axis: Axis, line: int, positions: Sequence[int]) -> bool:

@@ -56,7 +56,7 @@ def family(prepared: Board, quotient: Quotient) -> Family:
         if fails(prepared, shape, p):
             missed[p] = len(relations)
         relations.append(stated)
-    if shape.form.less:
+    if shape.form.less and shape.form.sign > 0:
         relations = agreed_on_sign(relations)
     wide = [p for p in missed if is_plain(prepared, shape, p)]
     explained = slips(prepared, shape, wide)
@@ -155,7 +155,7 @@ def operator(form: Form) -> Operator:
 
 def relation(form: Form, result: Figure, upper: Figure, lower: Figure) -> Relation:
     """Operands in the order of the operator: part and whole, or earlier and later."""
-    terms = (Term(lower), Term(upper)) if form.less else (Term(upper), Term(lower))
+    terms = (Term(lower, form.sign), Term(upper, form.sign)) if form.less else (Term(upper), Term(lower))
     return Relation(operator(form), result, terms)
 
 

@@ -19,14 +19,19 @@ FAILS, NEAR, HOLDS = 0, 1, 2
 
 
 class Form(msgspec.Struct, frozen=True):
-    """`factor` is 100 where the result is printed in per cent, else 1; `less` is 1 for a change."""
+    """`factor` is 100 where the result is printed in per cent, else 1; `less` is 1 for a change.
+
+    `sign` is -1 for changes that are printed the other way about: a rise in costs as a minus.
+    """
 
     factor: Literal[1, 100]
     less: Literal[0, 1]
+    sign: Literal[1, -1] = 1
 
 
 SHARE, RATIO = Form(100, 0), Form(1, 0)
 PERCENT_CHANGE, RELATIVE_CHANGE = Form(100, 1), Form(1, 1)
+TURNED_CHANGE = Form(100, 1, -1)
 
 #: A figure on the axis: value and step.
 Number = tuple[int, int]
@@ -38,7 +43,7 @@ def fit(form: Form, unit: int, result: Number, upper: Number, lower: Number) -> 
     A change from a negative base may have either sign: from -4 to -2 is printed as -50 % and as an
     improvement of 50 %.
     """
-    value, step = result
+    value, step = result[0] * form.sign, result[1]
     base, base_step = lower
     size = abs(base)
     if not size:
@@ -60,7 +65,7 @@ def fit(form: Form, unit: int, result: Number, upper: Number, lower: Number) -> 
 
 def needed(form: Form, unit: int, result: Number, lower: Number) -> tuple[int, int]:
     """The lowest and the highest upper figure with which the form holds as printed, to the whole number."""
-    value, step = result
+    value, step = result[0] * form.sign, result[1]
     double = 2 * form.factor * unit
     base = lower[0]
     one = (2 * value - step + form.less * double) * base
@@ -78,7 +83,7 @@ def slack(form: Form, unit: int, found: tuple[Number, Number, Number]) -> int:
     """By how many steps of the result rounded operands may move it, either way, rounded up."""
     (value, step), upper, lower = found
     factor = form.factor * unit
-    moved = factor * upper[1] + abs(value + form.less * factor) * lower[1]
+    moved = factor * upper[1] + abs(value * form.sign + form.less * factor) * lower[1]
     return -(-moved // (2 * step * abs(lower[0])))
 
 

@@ -33,7 +33,7 @@ def expected(shape: Shape, unit: int, upper: Number, lower: Number) -> Decimal:
     form = shape.form
     change = Decimal(upper[0] - form.less * lower[0])
     base = abs(lower[0]) if form.less else lower[0]
-    return form.factor * unit * change / base
+    return form.sign * form.factor * unit * change / base
 
 
 def is_plain(board: Board, shape: Shape, p: int) -> bool:

@@ -13,15 +13,24 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.checks.quotient_board import BEST, FEW_BEST, MANY, Board, seeds, window
-from auditor.checks.quotient_forms import PERCENT_CHANGE, RATIO, RELATIVE_CHANGE, SHARE, Form, needed
+from auditor.checks.quotient_forms import (
+    PERCENT_CHANGE,
+    RATIO,
+    RELATIVE_CHANGE,
+    SHARE,
+    TURNED_CHANGE,
+    Form,
+    needed,
+)
 from auditor.checks.quotient_weigh import Quotient, Shape, weigh
-from auditor.checks.quotient_words import says_quotient
+from auditor.checks.quotient_words import CHANGES, says_quotient
 from auditor.checks.support import BELIEVED
 
 #: Operands that fit at one position, at most.
 MATCHES = 600
 
 ALL_FORMS = (SHARE, RATIO, PERCENT_CHANGE, RELATIVE_CHANGE)
+CHANGE_FORMS = (SHARE, PERCENT_CHANGE, TURNED_CHANGE)
 Pair = tuple[Form, int, int]  # form, upper line, lower line
 
 
@@ -58,6 +67,8 @@ def forms_of(board: Board, line: int) -> tuple[Form, ...]:
     """The forms that a line may have by its kind and precision; none where it can hardly be a quotient."""
     if board.reading(line).kind == "points":
         return ()
+    if board.reading(line).kind in CHANGES:
+        return CHANGE_FORMS if board.signed[line] else (*ALL_FORMS, TURNED_CHANGE)
     if board.signed[line]:
         return (SHARE, PERCENT_CHANGE)
     return ALL_FORMS if is_promised(board, line) or board.fractional[line] else ()
@@ -88,10 +99,17 @@ def _candidates(board: Board, line: int, forms: Sequence[Form]) -> Iterator[Shap
     for p in looked:
         votes.update(_matches(board, line, p, lines, forms))
     least = min(2, len(looked))
-    agreed = [(-count, _span(pair, line), pair) for pair, count in votes.items() if count >= least]
-    agreed.sort(key=lambda each: (each[0], each[1], each[2][1:], each[2][0].less, each[2][0].factor))
-    for _, _, (form, upper, lower) in agreed[: FEW_BEST if board.large else BEST]:
+    agreed = sorted(
+        (-count, _span(pair, line), _order(pair), pair) for pair, count in votes.items() if count >= least
+    )
+    for _, _, _, (form, upper, lower) in agreed[: FEW_BEST if board.large else BEST]:
         yield Shape(form, line, upper, lower, _tried(board, line, upper, lower))
+
+
+def _order(pair: Pair) -> tuple[int, ...]:
+    """A plain order of pairs: by their lines, then by their forms."""
+    form, upper, lower = pair
+    return (upper, lower, form.less, form.factor, -form.sign)
 
 
 def _span(pair: Pair, line: int) -> int:

@@ -18,6 +18,8 @@ CHANGES = ("percent-change", "change")
 #: Bits that a kind that fits tells, one that speaks against the form, an operand that the result's label
 #: touches on, and one that it names in full.
 FITS, AGAINST_IT, NAMED, SPELT = 3, -4, 3, 5
+#: Bits against a change whose sign is turned about: an increase of costs, printed as a minus.
+TURNED = 3
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _STOP = frozenset(
@@ -59,10 +61,11 @@ def word_bits(board: Board, shape: Shape) -> int:
     kind = board.reading(result).kind
     if shape.form.less:
         bits = FITS if kind in CHANGES else AGAINST_IT if kind in QUOTIENTS else 0
-        return bits + (NAMED if _between_periods(board, result, upper, lower) else 0)
+        bits += NAMED if kind == "percent-change" else 0
+        return bits + _period_bits(board, result, upper, lower) - (TURNED if shape.form.sign < 0 else 0)
     if kind in CHANGES:
         return AGAINST_IT
-    bits = FITS if says_quotient(board, result) else 0
+    bits = FITS if says_quotient(board, result) or board.percent[result] else 0
     words, part, whole = (content_words(board.axis.lines[k].label) for k in (result, upper, lower))
     bits += SPELT if part and part <= words else NAMED if words & (part - whole) else 0
     if board.reading(lower).total == "strong":
@@ -70,12 +73,12 @@ def word_bits(board: Board, shape: Shape) -> int:
     return bits + (SPELT if whole and whole <= words else NAMED if words & (whole - part) else 0)
 
 
-def _between_periods(board: Board, result: int, upper: int, lower: int) -> bool:
-    """Whether a change says that it is one in per cent, or stands between lines of two periods."""
-    one, other = board.reading(upper).period, board.reading(lower).period
-    return board.reading(result).kind == "percent-change" or (
-        one is not None and other is not None and one != other
-    )
+def _period_bits(board: Board, result: int, upper: int, lower: int) -> int:
+    """Bits for a change between lines of two periods; more if its own label names both ("2019 vs. 2018")."""
+    later, earlier = board.reading(upper).period, board.reading(lower).period
+    if later is None or earlier is None or later == earlier:
+        return 0
+    return SPELT if {later, earlier} <= set(board.reading(result).periods) else NAMED
 
 
 def strength(bits: int) -> Strength:

@@ -174,11 +174,12 @@ def _terms(line: int, k: int, kind: Kind) -> tuple[Term, ...]:
 def _between_lines(board: Board, line: int, near: Sequence[int]) -> Iterator[Shift]:
     """Changes in percentage points from one line of per cents to another."""
     if board.percent[line] and board.reading(line).kind in CHANGES:
-        for later in near:
-            for earlier in near:
+        levels = [k for k in near if board.reading(k).kind not in CHANGES]
+        for later in levels:
+            for earlier in levels:
                 if earlier != later:
                     terms = (Term(later, 1, False), Term(earlier, -1, False))
-                    yield Shift("points", line, terms, {}, 2 * len(near) ** 2)
+                    yield Shift("points", line, terms, {}, 2 * len(levels) ** 2)
 
 
 def _said(board: Board, line: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from support.grids import rows
-from support.relations import propose, proposed
+from support.relations import judged, propose, proposed, told
 
 COLUMNS = """
 Branch | 2021 | 2022 | Change, %
@@ -126,3 +126,30 @@ def test_amounts_rounded_to_the_unit_explain_a_change() -> None:
     [family] = propose("percent-change", "columns", table)
     assert len(family.relations) == 5
     assert family.missed == set()
+
+
+def test_a_sign_may_be_turned_about() -> None:
+    """More spent is worse: printed as a minus, in every row."""
+    table = """
+Expenses | 2022 | 2021 | Change, % better (worse)
+Rent | 4,193 | 3,980 | (5.4)
+Travel | 1,108 | 1,264 | 12.3
+Energy | 2,731 | 2,390 | (14.3)
+Repairs | 871 | 902 | 3.4
+"""
+    found, findings = judged("percent-change", "columns", table)
+    assert {told(r) for r in found} == changes(4, 3, 2, 1)
+    assert {r.verdict for r in found} == {"holds"}
+    assert findings == []
+
+
+def test_a_header_that_names_both_years_is_enough_for_one_row() -> None:
+    table = """
+ | 2021 | 2020 | 2019 | 2021 vs 2020, % change | 2020 vs 2019, % change
+Marketing | 472,841 | 350,069 | 225,694 | 35.1 % | 55.1 %
+Share of revenue | 30.0 % | 32.6 % | 33.5 % | |
+"""
+    assert proposed("percent-change", "columns", table) == {
+        ("percent-change", ((1, 4), (1, 2), (1, 1))),
+        ("percent-change", ((1, 5), (1, 3), (1, 2))),
+    }

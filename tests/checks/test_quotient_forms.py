@@ -16,6 +16,7 @@ from auditor.checks.quotient_forms import (
     RATIO,
     RELATIVE_CHANGE,
     SHARE,
+    TURNED_CHANGE,
     Form,
     fit,
     needed,
@@ -23,7 +24,7 @@ from auditor.checks.quotient_forms import (
     surprise,
 )
 
-forms = st.sampled_from([SHARE, RATIO, PERCENT_CHANGE, RELATIVE_CHANGE])
+forms = st.sampled_from([SHARE, RATIO, PERCENT_CHANGE, RELATIVE_CHANGE, TURNED_CHANGE])
 amounts = st.integers(-(10**6), 10**6)
 bases = amounts.filter(bool)
 decimals = st.integers(0, 3)
@@ -32,7 +33,7 @@ decimals = st.integers(0, 3)
 def quotient(form: Form, upper: int, lower: int) -> Fraction:
     """In ones, a change from a negative base by the sign of the change."""
     base = abs(lower) if form.less else lower
-    return form.factor * Fraction(upper - form.less * lower, base)
+    return form.sign * form.factor * Fraction(upper - form.less * lower, base)
 
 
 @given(forms, amounts, bases, decimals)

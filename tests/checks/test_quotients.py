@@ -205,6 +205,20 @@ Per cent | 16.6 | 58.5 | 24.9 | 100.0
     assert proposed("share", "rows", table) == {("share", ((2, k), (1, k), (1, 4))) for k in (1, 2, 3)}
 
 
+def test_accountants_print_the_sign_first_and_last() -> None:
+    table = """
+Revenue | 2023 | | 2022 |
+Here | $1,493 | 33% | $1,706 | 33%
+Near | 872 | 19 | 1,340 | 26
+Far | 1,629 | 36 | 1,689 | 33
+Elsewhere | 537 | 12 | 380 | 7
+Total revenue | $4,531 | 100% | $5,115 | 100%
+"""
+    assert proposed("share", "columns", table) == {
+        ("share", ((k, result), (k, result - 1), (5, result - 1))) for k in range(1, 5) for result in (2, 4)
+    }
+
+
 def test_the_share_in_a_cell_is_of_the_number_beside_it() -> None:
     table = """
 Office | Replies | Sent
