@@ -18,6 +18,18 @@ OUT_OF = re.compile(
 )
 #: The kinds of figure that count things, or amounts of money and measures: what a share can be of.
 AMOUNTS = frozenset({"count", "money", "measure", "number"})
+#: The kinds that stand between figures without being any: what a chain of figures looks past.
+_ASIDE = frozenset({"year", "date", "time", "ordinal", "reference", "name", "page", "section", "phone"})
+UP = re.compile(
+    r"\b(?:increas\w*|ris(?:e|es|en|ing)|rose|grew|grow\w*|up|higher|climb\w*|gain\w*|improv\w*|expan\w*|"
+    r"jump\w*|surg(?:e|es|ed|ing)|soar\w*)\b",
+    re.IGNORECASE,
+)
+DOWN = re.compile(
+    r"\b(?:decreas\w*|declin\w*|fell|fall\w*|drop\w*|reduc\w*|down|lower\w*|shr[aiu]nk\w*|"
+    r"contract(?:ed|ing|ion))\b",
+    re.IGNORECASE,
+)
 
 
 def stated(
@@ -71,9 +83,29 @@ def of_kind(sentence: Sentence, kinds: Iterable[str]) -> list[Claim]:
     return [claim for claim in sentence.claims if claim.quantity.kind in wanted]
 
 
+def figures(sentence: Sentence) -> list[Claim]:
+    """The claims of a sentence that are figures or ranges, in order: no years, dates, references, names."""
+    return [claim for claim in sentence.claims if claim.quantity.kind not in _ASIDE]
+
+
 def between(one: Claim, other: Claim) -> str:
     """The words between two claims of a sentence, the earlier first, white space folded."""
-    return " ".join(one.sentence.text[one.end : other.start].split())
+    return fold(one.sentence.text[one.end : other.start])
+
+
+def lead(claim: Claim, size: int = 60) -> str:
+    """What stands just before a claim, up to so many characters, white space folded."""
+    return fold(claim.sentence.text[max(0, claim.start - size) : claim.start])
+
+
+def trail(claim: Claim, size: int = 60) -> str:
+    """What stands just behind a claim, up to so many characters, white space folded."""
+    return fold(claim.sentence.text[claim.end : claim.end + size])
+
+
+def fold(text: str) -> str:
+    """A text with its white space folded: the same on one line as on two."""
+    return " ".join(text.split())
 
 
 def bracketed(claim: Claim) -> tuple[int, int] | None:
@@ -86,10 +118,59 @@ def bracketed(claim: Claim) -> tuple[int, int] | None:
     return (opening, closing + 1) if closing >= 0 else None
 
 
+def fills(claim: Claim, bracket: tuple[int, int]) -> bool:
+    """Whether a claim is all that stands in its brackets: "individual (88%)"."""
+    return claim.sentence.text[bracket[0] + 1 : bracket[1] - 1].strip() == claim.figure.text.strip()
+
+
 def recent(sentences: Sequence[Sentence], sentence: Sentence, reach: int) -> Iterator[Sentence]:
-    """The sentences of the same paragraph before this one, the nearest first, so many at most."""
+    """The sentences of the same paragraph before this one, the nearest first, so many at most.
+
+    A paragraph that breaks off without a full stop goes on in the next: the page ended there.
+    """
     at = sentence.position
     for back in range(1, reach + 1):
-        if at - back < 0 or sentences[at - back].block is not sentence.block:
+        if at - back < 0:
             return
-        yield sentences[at - back]
+        before = sentences[at - back]
+        if before.block is not sentences[at - back + 1].block and not _breaks_off(before):
+            return
+        yield before
+
+
+def _breaks_off(sentence: Sentence) -> bool:
+    kind = sentence.block.kind
+    return kind in ("paragraph", "list-item") and sentence.text.rstrip()[-1:].isalpha() and sentence.index > 0
+
+
+def alike(one: Claim, other: Claim) -> bool:
+    """Whether two figures can be of one thing: of one kind and unit, and, where both count, of one noun."""
+    a, b = one.quantity, other.quantity
+    if a.value is None or b.value is None:
+        return False
+    if a.kind == "money" or b.kind == "money":
+        return a.kind == b.kind and a.unit == b.unit
+    if a.kind == "percent" or b.kind == "percent":
+        return a.kind == b.kind
+    return (
+        a.kind in AMOUNTS
+        and b.kind in AMOUNTS
+        and (a.unit is None or b.unit is None or same_noun(a.unit, b.unit))
+    )
+
+
+def same_noun(one: str, other: str) -> bool:
+    """Whether two nouns with their qualifiers have one head: "country offices" and "offices"."""
+    a, b = head(one), head(other)
+    return bool(a) and a == b
+
+
+def head(noun: str) -> str:
+    """The last word of a noun and its qualifiers, in lower case and in the singular."""
+    words = noun.lower().split()
+    word = words[-1] if words else ""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word

@@ -3,26 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from auditor.checks.family import Family
-from auditor.checks.prose import stated, supposed
+from auditor.checks.prose import OUT_OF, between, bracketed, figures, fold, stated, supposed
+from auditor.checks.prose_items import OPEN, enumerated, items, names, opening, plain
+from auditor.checks.prose_lists_below import below
 from auditor.checks.registry import Scope, check
 from auditor.claims.model import Claim, Sentence
-from auditor.model import Block
 
-#: Words that open a list without closing it: it may be shorter than the count.
-_OPEN = re.compile(
-    r"\b(?:including|includes?|such as|for example|e\.g\.|notably|among (?:them|others)|particularly|"
-    r"in particular|especially|inter alia|etc\.?|and others|other)\b",
-    re.IGNORECASE,
-)
 #: What may stand between a count and its list, besides the noun.
 _NAMELY = re.compile(r",?\s*(?:namely|that is|i\.e\.|viz\.?)[,:]?\s+|:\s+|\s+[–—]\s+", re.IGNORECASE)
-#: The noun and what qualifies it, up to a bracket: short, and without another figure.
+_DASHED = re.compile(r"\s+[–—]\s+")
+#: "two meetings ..., in Libya and Chad", "training courses ... in May and June": where or when each of them was.
+_PLACES = re.compile(r",?\s+(?:in|at|on)\s+(?=(?:the\s+)?[A-ZÀ-Þ])")
+#: A bracket that is no list: a reference, an explanation.
+_NO_LIST = re.compile(
+    r"(?:see|cf|as|ref|collectively|together|each|formerly|including|or|and|figures?|tables?|paras?|annex\w*|sect|up|down|of|with)\b",
+    re.I,
+)
+_COPULA = re.compile(
+    r"(?:(?:[\w’'\-]+\s+){0,6}?)(?:are|were|being|is|was)\s+(?:those\s+)?(?:relating\s+to\s+|on\s+|in\s+|for\s+)?",
+    re.IGNORECASE,
+)
+_THE = re.compile(r"\b(?:the|these|those|its|our|their|following|top)(?:\s+[a-z]+)?\s*$", re.IGNORECASE)
+_ONE = re.compile(
+    r"(?:(?<=[,;:–—])\s*|\s+)(?:and\s+|while\s+)?"
+    r"(?:one|another|the\s+other|a\s+(?:second|third|fourth)|the\s+(?:first|second|third|fourth|last))"
+    r"\s+(?=(?:to|on|in|for|at|with|by|from|of\s+which|focus\w*|held|was|is)\b)",
+    re.IGNORECASE,
+)
+_RESPECTIVELY = re.compile(r",?\s+respectively\b", re.IGNORECASE)
+_THOSE_IN = re.compile(
+    r"\b(?:in|at)\s+(?P<here>[A-ZÀ-Þ][\w’'\- ]{1,40}?),\s+(?:following|after|joining|in addition to)\s+"
+    r"(?:those|the\s+ones|centres|offices)\s+(?:already\s+)?(?:in|at)\s+"
+)
+_BEFORE = re.compile(
+    r"\b(?:with|in|by|as|of|from)\s+([^.;:()]{5,160}?)\s+(?:being|are|were|as)\s+(?:the\s+)(?:[a-z]+\s+)?$"
+)
+#: The noun and what qualifies it, up to a list: short.
 _WORDS = 12
 MOST = 60
+
+Finder = Callable[[Claim, int], "list[str] | None"]
 
 
 @check("listed")
@@ -30,116 +54,235 @@ def propose(scope: Scope, parameters: object) -> Iterator[Family]:
     """A count equals the number of items in the list that follows it."""
     for sentence in scope.sentences:
         for claim in sentence.claims:
-            if _counts(claim):
-                items = _bracket(claim) or _named(claim)
-                if items:
-                    yield from _count(claim, items)
-    yield from _bulleted(scope.sentences)
+            if claim.quantity.kind == "ordinal":
+                yield from _ranked(claim)
+            elif counts(claim):
+                yield from _list(claim, scope.sentences)
+    yield from below(scope.sentences)
 
 
-def _counts(claim: Claim) -> bool:
+def counts(claim: Claim) -> bool:
     """Whether a claim is a whole number that a list may have."""
     q = claim.quantity
     return q.kind == "count" and q.hedge is None and q.value is not None and 2 <= q.value <= MOST
 
 
-def _count(claim: Claim, items: Sequence[str]) -> Iterator[Family]:
-    value = claim.quantity.value
-    assert value is not None
-    matches = value == Decimal(len(items))
-    if not matches and not _is_plain(items, int(value)):
-        return
-    make = stated if not matches else supposed
-    family = make("count", claim, (), "a count and the list behind it")
-    family.relations[0].items = tuple(items)
-    yield family
+def _list(claim: Claim, sentences: Sequence[Sentence]) -> Iterator[Family]:
+    assert claim.quantity.value is not None
+    count = int(claim.quantity.value)
+    told = _told(claim)
+    for parts in told:
+        if len(parts) == count:
+            yield _as_family(claim, parts, certain=False)
+            return
+    for finder in _LOOSE:
+        found = finder(claim, count)
+        if found is not None and len(found) == count:
+            if finder is not _at or count > 2 or not _is_one_name(found, sentences):
+                yield _as_family(claim, found, certain=False)
+            return
+    if told and (plain(told[0], count) or _is_enumerated(claim)):
+        yield _as_family(claim, told[0], certain=True)
 
 
-def _is_plain(items: Sequence[str], count: int) -> bool:
-    """Whether a list has as many items as its commas say: names of a word or two, none of them two names.
-
-    ("Yemen Zimbabwe" has lost its comma; "Bosnia and Herzegovina" has gained an item.)
-    """
-    words = [item.split() for item in items]
-    if (
-        any(len(w) > 3 or not w[0][:1].isupper() for w in words)
-        or abs(len(items) - count) > 2
-        or len(items) < 3
-    ):
-        return False
-    if len(items) < count:
-        return all(sum(1 for part in w if part[:1].isupper()) < 2 for w in words)
-    return not any("and" in w or "the" in w for w in words[:-1])
+def _as_family(claim: Claim, parts: Sequence[str], *, certain: bool) -> Family:
+    family = (stated if certain else supposed)("count", claim, (), "a count and its list")
+    family.relations[0].items = tuple(part[:80] for part in parts)
+    return family
 
 
-def _bracket(claim: Claim) -> list[str] | None:
-    """The items in the bracket that follows a count and its noun."""
+# -- lists that words or brackets announce: if they miss the count, that may be news -----------------------------
+
+
+def _told(claim: Claim) -> list[list[str]]:
+    """The readings of the list in brackets, or behind "namely" or a colon, the plainest first."""
+    text = _bracket(claim) or _named(claim)
+    parts = items(text) if text is not None else None
+    if text is None or parts is None:
+        return []
+    readings = (parts, _each_in_brackets(text), opening(text))
+    return [found for found in readings if found is not None]
+
+
+def _bracket(claim: Claim) -> str | None:
+    """What stands in the bracket that follows a count and its noun."""
     text = claim.sentence.text
-    opening = text.find("(", claim.end)
-    closing = text.find(")", opening)
-    if opening < 0 or closing < 0 or len(text[claim.end : opening].split()) > _WORDS:
+    start = text.find("(", claim.end)
+    end = text.find(")", start)
+    words = text[claim.end : start].split() if start >= 0 else []
+    if end < 0 or not 0 < len(words) <= _WORDS or _NO_LIST.match(text, start + 1):
         return None
-    between = text[claim.end : opening]
-    if re.search(r"[.;:()]", between) or any(claim.end <= c.start < closing for c in _others(claim)):
+    if re.search(r"[.;:()]", text[claim.end : start]) or any(
+        claim.end <= c.start < end for c in _others(claim)
+    ):
         return None
-    return _items(text[opening + 1 : closing])
+    inside = text[start + 1 : end]
+    if claim.quantity.unit is None and len(words) > 3 and names(inside.removeprefix("in ")) is None:
+        return None  # nothing says what the bracket would be a list of
+    return inside
 
 
 def _others(claim: Claim) -> list[Claim]:
-    return [
-        c
-        for c in claim.sentence.claims
-        if c is not claim and c.quantity.kind not in ("year", "date", "reference")
-    ]
+    return [c for c in figures(claim.sentence) if c is not claim]
 
 
-def _named(claim: Claim) -> list[str] | None:
-    """The items after "namely" or a colon, to the end of the sentence."""
+def _named(claim: Claim) -> str | None:
+    """What stands after "namely" or a colon, to the end of the sentence."""
     text = claim.sentence.text
     match = _NAMELY.search(text, claim.end)
     if match is None or len(text[claim.end : match.start()].split()) > 2 * _WORDS:
         return None
-    if any(claim.end <= c.start for c in _others(claim)) or re.search(
-        r"[.;()]", text[claim.end : match.start()]
-    ):
+    if re.search(r"[.;()]", text[claim.end : match.start()]):
         return None
-    return _items(text[match.end() :])
-
-
-def _items(text: str) -> list[str] | None:
-    """The items of a list, or None where it is none or is left open."""
-    text = " ".join(text.split()).rstrip(" .;")
-    if _OPEN.search(text) or len(text) > 2000:
+    if any(claim.end <= c.start and not _is_in_list(c, match.end()) for c in _others(claim)):
         return None
-    if ";" in text:
-        parts = [re.sub(r"^(?:and|or)\s+", "", part.strip()) for part in text.split(";")]
-    else:
-        head, joint, tail = text.rpartition(" and ")
-        parts = [part.strip() for part in (head if joint else text).split(",")]
-        parts += [tail.strip()] if joint else []
-        parts = [re.sub(r"^and\s+", "", part) for part in parts]
-    parts = [part for part in parts if part]
-    return parts if len(parts) > 1 else None
+    if _is_whole(claim):
+        return None
+    tail = text[match.end() :]
+    if _DASHED.fullmatch(match[0]):
+        closing = _DASHED.search(tail)
+        tail = tail[: closing.start()] if closing else tail
+    return tail
 
 
-def _bulleted(sentences: Sequence[Sentence]) -> Iterator[Family]:
-    """A count in a sentence that ends in a colon, and the list items below it."""
-    for at, sentence in enumerate(sentences):
-        if not sentence.text.rstrip().endswith(":") or _OPEN.search(sentence.text):
-            continue
-        items = _items_below(sentences, at)
-        counts = [c for c in sentence.claims if _counts(c)]
-        if len(items) > 1 and counts and counts[-1].quantity.value == Decimal(len(items)):
-            family = supposed("count", counts[-1], (), "a count and the items below it")
-            family.relations[0].items = tuple(" ".join(block.text.split())[:80] for block in items)
-            yield family
+def _is_in_list(claim: Claim, start: int) -> bool:
+    """Whether a figure behind the colon only belongs to one of the items: "one to ..., and another (2 May)"."""
+    one = claim.quantity.value == 1 and claim.quantity.kind == "count"
+    return claim.start >= start and (one or bracketed(claim) is not None)
 
 
-def _items_below(sentences: Sequence[Sentence], at: int) -> list[Block]:
-    found: list[Block] = []
-    for sentence in sentences[at + 1 :]:
-        if sentence.block.kind != "list-item" or len(found) > MOST:
+def _is_whole(claim: Claim) -> bool:
+    """ "five out of the six responses, namely": the list names the five."""
+    chain = figures(claim.sentence)
+    at = chain.index(claim)
+    return at > 0 and OUT_OF.fullmatch(between(chain[at - 1], claim)) is not None
+
+
+def _each_in_brackets(text: str) -> list[str] | None:
+    """ "a conference (Geneva, 2 May) and a workshop on data and trust (Rome)": each item ends in its bracket."""
+    parts = [part for part in re.split(r"(?<=\))[,;]?\s+(?:and\s+)?", fold(text).rstrip(" .;")) if part]
+    return parts if len(parts) > 1 and all(part.endswith(")") for part in parts) else None
+
+
+def _is_enumerated(claim: Claim) -> bool:
+    """ "three phases, as follows: (a) ...; (b) ...; and (c) ...": the marks can be counted."""
+    text = claim.sentence.text
+    match = re.compile(
+        r"(?:as follows|namely|following[^:.;]{0,40}):\s+(?=\([a-z1]\))", re.IGNORECASE
+    ).search(text, max(0, claim.start - 24))
+    return (
+        match is not None
+        and claim.start < match.end()
+        and not any(claim.end <= c.start < match.start() for c in _others(claim))
+        and enumerated(text[match.end() :]) is not None
+    )
+
+
+# -- lists that only their place announces: they count where they fit --------------------------------------------
+
+
+def _of(claim: Claim, count: int) -> list[str] | None:
+    """ "the four principles of humanity, impartiality, neutrality and independence"."""
+    rest = _behind_noun(claim)
+    match = re.match(r"\s*of\s+", rest or "")
+    if count < 3 or rest is None or match is None:
+        return None
+    return opening(rest[match.end() :], 4)
+
+
+def _is(claim: Claim, count: int) -> list[str] | None:
+    """ "the top three destinations were Canada, Chile and Peru"."""
+    rest = _behind_noun(claim)
+    if rest is None or not _THE.search(claim.sentence.text[max(0, claim.start - 24) : claim.start]):
+        return None
+    match = _COPULA.match(rest, len(rest) - len(rest.lstrip()))
+    if match is None:
+        return None
+    tail = rest[match.end() :]
+    return names(tail) if count == 2 else opening(tail) if not OPEN.search(tail) else None
+
+
+def _at(claim: Claim, count: int) -> list[str] | None:
+    """ "three emergencies, in Libya, Nigeria and South Sudan", "two courses ... in February and November"."""
+    if _is_whole(claim):
+        return None
+    text = claim.sentence.text
+    stop = _next(claim)
+    fitting = None
+    for match in _PLACES.finditer(text, claim.end, min(stop, claim.end + 200)):
+        if re.search(r"[.;:()]", text[claim.end : match.start()]):
             break
-        if not found or found[-1] is not sentence.block:
-            found.append(sentence.block)
-    return found
+        found = names(text[match.end() :])
+        if found is not None and len(found) == count:
+            fitting = found
+    return fitting
+
+
+def _is_one_name(parts: Sequence[str], sentences: Sequence[Sentence]) -> bool:
+    """Whether two names always stand together, as one: "England and Wales"."""
+    pair = re.compile(rf"{re.escape(parts[0])}\s+and\s+{re.escape(parts[1])}")
+    return sum(1 for sentence in sentences if pair.search(sentence.text)) > 1
+
+
+def _next(claim: Claim) -> int:
+    """Where the next figure of the sentence begins."""
+    return min((c.start for c in _others(claim) if c.start > claim.start), default=len(claim.sentence.text))
+
+
+def _ones(claim: Claim, count: int) -> list[str] | None:
+    """ "two frameworks were designed: one to track results, and another on effectiveness"."""
+    if count > 4:
+        return None
+    text = claim.sentence.text
+    marks = list(_ONE.finditer(text, claim.end))
+    if len(marks) != count or not re.match(r"\s*(?:one|the\s+first)\b", marks[0][0], re.IGNORECASE):
+        return None
+    ends = [*(m.start() for m in marks[1:]), len(text)]
+    return [fold(text[m.end() : end]).strip(" ,;:.") for m, end in zip(marks, ends, strict=True)]
+
+
+def _apiece(claim: Claim, count: int) -> list[str] | None:
+    """ "two sessions were held in New York and Geneva, in April and July, respectively"."""
+    text = claim.sentence.text
+    match = _RESPECTIVELY.search(text, claim.end)
+    if match is None or any(claim.end <= c.start < match.start() for c in _others(claim)):
+        return None
+    words = fold(text[claim.end : match.start()])
+    lists = [
+        names(part[m.end() :] + ".")
+        for part in (words,)
+        for m in re.finditer(r"\b(?:in|at|on|to|by)\s+", part)
+    ]
+    fitting = [found for found in lists if found is not None and len(found) == count]
+    return fitting[0] if len(fitting) > 1 else None
+
+
+def _named_before(claim: Claim, count: int) -> list[str] | None:
+    """ "with Burundi and Myanmar being the top two destinations"."""
+    match = _BEFORE.search(claim.sentence.text[max(0, claim.start - 200) : claim.start])
+    return names(match[1] + ".") if match is not None else None
+
+
+_LOOSE: tuple[Finder, ...] = (_ones, _apiece, _of, _is, _at, _named_before)
+
+
+def _behind_noun(claim: Claim) -> str | None:
+    """The sentence behind a count and its noun; None where the noun doesn't directly follow."""
+    noun = claim.quantity.unit
+    rest = claim.sentence.text[claim.end :]
+    if noun is None:
+        return None
+    words = [re.escape(word) for word in noun.split()]
+    match = re.compile(r"\s*(?:[\w’'\-]+\s+){0,3}?" + r"\s+".join(words)).match(rest)
+    return rest[match.end() :] if match else None
+
+
+def _ranked(claim: Claim) -> Iterator[Family]:
+    """ "the fourth centre was opened in Nairobi, following those in Manila, Gaziantep and Juba"."""
+    value = claim.quantity.value
+    match = _THOSE_IN.search(claim.sentence.text, claim.end)
+    if match is None or value is None or any(c.start > claim.start for c in _others(claim)):
+        return
+    others = names(claim.sentence.text[match.end() :])
+    if others is not None and value == Decimal(len(others) + 1):
+        yield _as_family(claim, [fold(match["here"]), *others], certain=False)
