@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Literal
 
 from auditor.layout.marks import HEADING_NUMBER, LIST_ITEM, PARAGRAPH, ends_sentence
 from auditor.layout.words import Line, Word
@@ -16,25 +17,24 @@ _SLACK = 1
 #: A term, or the label of an entry, is no longer than this; columns of prose are.
 _LONGEST_TERM = 36
 
-Flow = list["Line | None"]
+#: What parts lines that do not belong together: a table that stands there, or the end of a text beside others.
+Mark = Literal["table", "break"]
+Flow = list[Line | Mark]
 
 
-def unfold(flow: Sequence[Line | None]) -> Flow:
-    """The lines of a page with those that hold several columns of text divided, column after column.
-
-    None parts what does not belong together.
-    """
+def unfold(flow: Flow) -> Flow:
+    """The lines of a page with those that hold several columns of text divided, column after column."""
     out: Flow = []
     i = 0
     while i < len(flow):
         line = flow[i]
-        if line is None or not _starts_of(line):
+        if isinstance(line, str) or not _starts_of(line):
             out.append(line)
             i += 1
             continue
         stop, places = _run(flow, i)
         if places:
-            out.extend(_divided([x for x in flow[i:stop] if x is not None], places))
+            out.extend(_divided([x for x in flow[i:stop] if isinstance(x, Line)], places))
             i = stop
         else:
             out.append(line)
@@ -58,7 +58,7 @@ def _starts_of(line: Line) -> list[float]:
     return [chunk.x0 for chunk in chunks[first:]]
 
 
-def _run(flow: Sequence[Line | None], start: int) -> tuple[int, list[float]]:
+def _run(flow: Flow, start: int) -> tuple[int, list[float]]:
     """How far lines with texts abreast go on from here, and where their columns begin; none if it is no such run."""
     counts: Counter[int] = Counter()
     stop = start
@@ -66,7 +66,7 @@ def _run(flow: Sequence[Line | None], start: int) -> tuple[int, list[float]]:
     crossing = 0
     for k in range(start, len(flow)):
         line = flow[k]
-        if line is None or (lines and line.row - lines[-1].row > _MOST_BLANK):
+        if isinstance(line, str) or (lines and line.row - lines[-1].row > _MOST_BLANK):
             break
         starts = _starts_of(line)
         known = {x for x, n in counts.items() if n >= 1}
@@ -77,6 +77,8 @@ def _run(flow: Sequence[Line | None], start: int) -> tuple[int, list[float]]:
         if starts and lines and not any(abs(x - y) <= _SLACK for x in starts for y in known):
             break
         counts.update(round(x) for x in starts)
+        if not starts and counts[round(line.x0)]:
+            counts[round(line.x0)] += 1  # a line of one column alone
         lines.append(line)
         stop = k + 1
     places = _places(counts)
@@ -104,21 +106,28 @@ def _divided(lines: Sequence[Line], places: Sequence[float]) -> Flow:
     for line in lines:
         for column, words in _by_column(line, places):
             columns[column].append(_part(line, words))
-    terms = columns[0]
-    both = {line.row for line in terms} & {line.row for line in columns[1]}
-    if (
-        terms
-        and len(both) * 5 >= len(lines) * 4
-        and sum(len(t.text) for t in terms) <= _LONGEST_TERM * len(terms)
-    ):
+    if _are_terms(columns[0], columns[1], len(lines)):
         return _parted_by_line(lines)
     out: Flow = []
     rows = {line.row for line in lines}
     for part in columns:
-        out.append(None)
+        out.append("break")
         out.extend(_closed_up(part, rows))
-    out.append(None)
+    out.append("break")
     return out
+
+
+def _are_terms(terms: Sequence[Line], meanings: Sequence[Line], n: int) -> bool:
+    """Whether each line has something short and what it is; not sentences that go on from line to line."""
+    both = {line.row for line in terms} & {line.row for line in meanings}
+    if (
+        not terms
+        or len(both) * 5 < n * 4
+        or sum(len(term.text) for term in terms) > _LONGEST_TERM * len(terms)
+    ):
+        return False
+    going_on = sum(1 for line in (*terms[1:], *meanings[1:]) if line.text[0].islower())
+    return going_on * 4 < len(terms) + len(meanings)
 
 
 def _closed_up(column: Sequence[Line], rows: set[int]) -> list[Line]:
@@ -137,8 +146,8 @@ def _parted_by_line(lines: Sequence[Line]) -> Flow:
     """Each line by itself: a list of terms, or of names and values."""
     out: Flow = []
     for line in lines:
-        out.extend((None, line))
-    out.append(None)
+        out.extend(("break", line))
+    out.append("break")
     return out
 
 

@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from auditor.layout.regions import figures
 from auditor.layout.words import Line
 
 #: How many lines at the top and at the bottom of a page are looked at.
 _DEPTH = 4
 _LONGEST = 160
 _DIGITS = re.compile(r"\d+")
-_SPACES = re.compile(r"\s+")
 _NUMERAL = r"(?:\d{1,4}|[ivxlc]{1,7}|[A-Z]-?\d{1,3})"
 #: A page number alone, as it is printed at the edge of a page.
 _PAGE_NUMBER = re.compile(
@@ -48,17 +48,37 @@ def furniture_of(pages: Sequence[Sequence[Line]]) -> list[set[int]]:
 def key_of(line: Line) -> str:
     """What a line has in common with itself on other pages."""
     text = _DIGITS.sub("#", line.text[:_LONGEST])
-    text = _SPACES.sub(" ", text)
-    return re.sub(r"\b[ivxlc]{1,7}$", "#", text).casefold()
+    words = re.sub(r"\b[ivxlc]{1,7}$", "#", text).casefold().split()
+    return " ".join(sorted(words) if line.gapped else words)  # left and right change places on facing pages
 
 
 def _repeated(edges: Sequence[Sequence[Line]]) -> set[str]:
     """The keys of lines that stand at this edge of several pages, at most two pages apart."""
-    pages: dict[str, list[int]] = defaultdict(list)
+    pages: dict[str, dict[int, Line]] = defaultdict(dict)
     for number, lines in enumerate(edges):
-        for key in {key_of(line) for line in lines}:
-            pages[key].append(number)
-    return {key for key, where in pages.items() if any(b - a <= 2 for a, b in pairwise(where))}
+        for line in lines:
+            pages[key_of(line)].setdefault(number, line)
+    return {key for key, where in pages.items() if len(where) > 1 and _runs(where)}
+
+
+def _runs(where: dict[int, Line]) -> bool:
+    """Whether lines of some pages are a running line. A number that stands apart in it must count the pages: else it
+    is the row of a table that is alike on several."""
+    steps = [(a, b) for a, b in pairwise(sorted(where)) if b - a <= 2]
+    if not steps:
+        return False
+    numbers = figures(next(iter(where.values())))
+    if not numbers:
+        return True
+    if len(numbers) > 1:
+        return False
+    counting = sum(1 for a, b in steps if _counts_pages(where[a], where[b], b - a))
+    return counting * 2 > len(steps)
+
+
+def _counts_pages(line: Line, later: Line, pages: int) -> bool:
+    one, other = ([int(n) for n in _DIGITS.findall(x.text)] for x in (line, later))
+    return len(one) == len(other) and any(b - a == pages for a, b in zip(one, other, strict=True))
 
 
 def _edge(page: Sequence[Line], repeated: set[str]) -> list[int]:

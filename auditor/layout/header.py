@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from auditor.layout.columns import Column, Extent, column_of, merge
-from auditor.layout.marks import LIST_ITEM, PARAGRAPH, ends_sentence, is_caption, is_note
+from auditor.layout.marks import LIST_ITEM, PARAGRAPH, ends_sentence, is_bare_caption, is_caption, is_note
 from auditor.layout.place import columns_under, nearest, part
 from auditor.layout.regions import figures
 from auditor.layout.segment import Segment, heads_columns
@@ -29,7 +29,6 @@ _SKIPPED_COLUMN = 6.0
 _ORDERED = 0.25
 _BETTER = 3.0
 _MOST_PAIRS = 40_000
-_LABEL = 16  # "Table 10": a caption whose title stands in the next line
 #: Header words may begin as far as this to the left of the numbers below them.
 _SLACK = 4
 #: Two words that look alike and stand over columns of their own: G-1A G-1B, 2019 2020, NO-C NO-D.
@@ -114,7 +113,7 @@ def _goes_on_with_caption(lines: Sequence[Line], index: int, slack: float) -> bo
         above = lines[k]
         if lines[k + 1].row - above.row > 1 or len(above.chunks) > 1:
             return False
-        if k == index - 1 and len(above.text) <= _LABEL and is_caption(above.text):
+        if k == index - 1 and is_bare_caption(above.text):
             return True
         centred = abs(above.x0 + above.x1 - line.x0 - line.x1) <= slack
         if not centred and abs(above.x0 - line.x0) > 2:
@@ -132,7 +131,7 @@ def header_chunks(segment: Segment, line: Line) -> list[Chunk]:
         chunk
         for k, chunk in enumerate(line.chunks)
         if chunk.x0 >= edge
-        or (chunk.x0 >= beside and (k or chunk.x1 >= segment.left) and not segment.over_text(chunk))
+        or (chunk.x0 >= beside + (k == 0) and not segment.over_text(chunk))
         or segment.set_over(chunk)
     ]
 

@@ -53,5 +53,11 @@ def is_caption(text: str) -> bool:
     return text[:1] in "TFCGBMASE" and CAPTION.match(text) is not None
 
 
+def is_bare_caption(text: str) -> bool:
+    """Whether a caption is but a label, "Table 4", so that its title stands in the next line."""
+    match = CAPTION.match(text)
+    return match is not None and len(text) - match.end() <= 1
+
+
 def is_note(text: str) -> bool:
     return NOTE.match(text) is not None

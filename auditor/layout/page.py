@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from auditor.layout.abreast import unfold
+from auditor.layout.abreast import Flow, unfold
 from auditor.layout.accept import Setting, is_table, may_be_table
 from auditor.layout.around import describe
 from auditor.layout.aside import Fate, set_charts_aside, set_contents_aside, set_debris_aside
@@ -51,7 +51,7 @@ def analyse(pages: Sequence[Sequence[Line]], text: str) -> Layout:
     ]
     fates = [["text"] * len(page) for page in kept]
     tables = _tables(kept, fates, text)
-    flowing: list[list[Line | None]] = []
+    flowing: list[Flow] = []
     for page, some in zip(kept, fates, strict=True):
         set_contents_aside(page, some)
         set_charts_aside(page, some)
@@ -158,14 +158,14 @@ def _repeats_caption(line: Line, before: Segment) -> bool:
     return any(line.text == other.text for other in above)
 
 
-def _flow(page: Sequence[Line], fate: Sequence[Fate]) -> list[Line | None]:
-    """What is left to read as text; None where a table stands."""
-    flow: list[Line | None] = []
+def _flow(page: Sequence[Line], fate: Sequence[Fate]) -> Flow:
+    """What is left to read as text."""
+    flow: Flow = []
     for line, what in zip(page, fate, strict=True):
         if what == "text":
             flow.append(line)
-        elif what == "table" and (not flow or flow[-1] is not None):
-            flow.append(None)
+        elif what == "table" and flow[-1:] != ["table"]:
+            flow.append("table")
     return unfold(flow)
 
 

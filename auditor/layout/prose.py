@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from auditor.layout.abreast import Flow, Mark
 from auditor.layout.marks import (
     HEADING_NUMBER,
     LIST_ITEM,
@@ -12,6 +13,7 @@ from auditor.layout.marks import (
     PARAGRAPH,
     RULE,
     ends_sentence,
+    is_bare_caption,
     is_caption,
     is_note,
 )
@@ -19,13 +21,16 @@ from auditor.layout.words import Line
 from auditor.model import Block, BlockKind, Span
 
 _LONGEST_HEADING = 120
-_LONGEST_LABEL = 24  # "Table 4", "Annex II" and the like, with the title in the next line
 _LEGEND = re.compile(r"[A-Z][\w-]{0,6}(?: [A-Z][\w-]{0,6})?: [^;.]{2,80};")
 #: A note at the foot of a page whose mark stands in its first line.
 _FOOTNOTE = re.compile(r"\d{1,3}\.? {1,8}(?=[A-Z“\"'‘])")
 _FOOT = 10  # lines
 _LONG_LINE = 200  # characters: a line that is a paragraph
 _MOST_TITLE = 4  # lines of a caption
+#: What no heading ends with.
+_OPEN_END = re.compile(
+    r"\b(?:in|of|the|and|to|see|for|with|by|on|an?|at|from|or|as|that|is|are)$", re.IGNORECASE
+)
 _ROMAN = re.compile(r"[IVXLC]+\.")
 
 
@@ -74,7 +79,7 @@ class _Reader:
             self.open.lines.append(line)
         else:
             self.below = False
-            self._flow(line, gap)
+            self._flow(line, gap, following)
 
     def _starts_note(self, line: Line, gap: int, following: Line | None) -> bool:
         text = line.text
@@ -88,7 +93,7 @@ class _Reader:
             return gap > 1 or (self.open is not None and self.open.kind == "note") or text[0] in "NS*†‡"
         return gap > 1 and _LEGEND.match(text) is not None
 
-    def _flow(self, line: Line, gap: int) -> None:
+    def _flow(self, line: Line, gap: int, following: Line | None) -> None:
         """A line of text, no note: it begins a block, or goes on with the one that is open."""
         opened = self._opening(line, gap)
         if opened is not None:
@@ -97,7 +102,7 @@ class _Reader:
         elif self.open is None:
             if not self._resume(line):
                 self.open = _Open("paragraph", line)
-        elif self._goes_on(line, gap):
+        elif self._goes_on(line, gap) and not self._heads_paragraph(line, following):
             self.open.lines.append(line)
         else:
             self.close()
@@ -128,6 +133,14 @@ class _Reader:
             return False
         return not (kind == "paragraph" and self._indented(line))
 
+    def _heads_paragraph(self, line: Line, following: Line | None) -> bool:
+        """Whether a line is the heading of the numbered paragraph that begins right below it."""
+        assert self.open is not None
+        match = PARAGRAPH.match(following.text) if following is not None else None
+        if match is None or int(match["number"]) != self.number + 1:
+            return False
+        return ends_sentence(self.open.lines[-1].text) and heading_level([line]) > 0
+
     def _unfinished(self, line: Line) -> bool:
         """Whether a paragraph that fills one long line breaks off in the middle of a sentence, and this goes on."""
         assert self.open is not None
@@ -144,7 +157,8 @@ class _Reader:
         assert self.open is not None
         lines = self.open.lines
         title = lines[1] if len(lines) > 1 else lines[0]
-        set_alike = abs(line.x0 - title.x0) <= 2 or abs(line.x0 + line.x1 - title.x0 - title.x1) <= 8
+        centred = min(line.x0, title.x0) >= 4 and abs(line.x0 + line.x1 - title.x0 - title.x1) <= 8
+        set_alike = centred or abs(line.x0 - title.x0) <= 2
         if len(lines) == 1:
             return set_alike or self._only_label() or line.text[0] == "("
         return set_alike and len(lines) < _MOST_TITLE and not ends_sentence(lines[-1].text)
@@ -155,9 +169,7 @@ class _Reader:
 
     def _only_label(self) -> bool:
         return (
-            self.open is not None
-            and len(self.open.lines) == 1
-            and len(self.open.lines[0].text) <= _LONGEST_LABEL
+            self.open is not None and len(self.open.lines) == 1 and is_bare_caption(self.open.lines[0].text)
         )
 
     def _starts_paragraph(self, text: str, gap: int) -> bool:
@@ -180,6 +192,14 @@ class _Reader:
         lines = self.open.lines
         base = lines[-1].x0
         return line.x0 - base >= 3 and len(lines) > 1 and ends_sentence(lines[-1].text)
+
+    def part(self, mark: Mark) -> None:
+        """Nothing goes on from before to after a table, or from one of the texts side by side to the next."""
+        self.close()
+        self.held = None
+        self.noting = False
+        self.below = mark == "table"
+        self.before = None
 
     # -- page breaks ----------------------------------------------------------------------------------------------
     def page(self) -> None:
@@ -231,20 +251,17 @@ class _Reader:
             yield block.block()
 
 
-def blocks_of(pages: Sequence[Sequence[Line | None]]) -> list[Block]:
-    """The blocks of the pages' lines; None stands for a table (nothing goes on over it)."""
+def blocks_of(pages: Sequence[Flow]) -> list[Block]:
+    """The blocks of the pages' lines, in the order of the text."""
     reader = _Reader()
-    for lines in pages:
-        for i, line in enumerate(lines):
-            if line is None:
-                reader.close()
-                reader.held = None
-                reader.noting = False
-                reader.below = True
-                reader.before = None
-            else:
-                reader.foot = len(lines) - i <= _FOOT
-                reader.read(line, lines[i + 1] if i + 1 < len(lines) else None)
+    for flow in pages:
+        for i, line in enumerate(flow):
+            if isinstance(line, str):
+                reader.part(line)
+                continue
+            reader.foot = len(flow) - i <= _FOOT
+            following = flow[i + 1] if i + 1 < len(flow) else None
+            reader.read(line, following if isinstance(following, Line) else None)
         reader.page()
     reader.close()
     blocks = list(reader.blocks())
@@ -255,7 +272,7 @@ def blocks_of(pages: Sequence[Sequence[Line | None]]) -> list[Block]:
 def _is_noted(mark: Line, following: Line) -> bool:
     """Whether a line is the note that the mark alone in the line above belongs to."""
     words = sum(character.isalpha() for character in following.text)
-    return following.row - mark.row == 1 and following.x0 > mark.x0 and words >= 8
+    return following.row - mark.row == 1 and following.x0 > mark.x0 and words >= 5
 
 
 def _resumes(block: _Open, line: Line) -> bool:
@@ -285,7 +302,7 @@ def heading_level(lines: Sequence[Line]) -> int:
     if any(line.gapped and len(line.chunks) > 1 + bool(HEADING_NUMBER.match(line.text)) for line in lines):
         return 0
     bare = text.strip("#*_ ")
-    if not bare or (bare[-1] in ".;,:" and not (bare[-1] == "." and len(bare) < 6)) or bare[-1] in "-–":
+    if not bare or bare[-1] in ".;,:-–" or ends_sentence(bare) or _OPEN_END.search(bare):
         return 0
     first = bare[0]
     if not (first.isupper() or first.isdigit() or first in "“‘\"'¿"):
