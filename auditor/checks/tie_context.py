@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from auditor.checks.cross_words import Words
-from auditor.checks.tie_words import keys
+from auditor.checks.tie_words import MONTHS, keys
 from auditor.claims.model import Claim, Sentence
 from auditor.number import CHECKABLE
 
@@ -37,6 +37,7 @@ class About(msgspec.Struct, frozen=True):
 
     claim: Claim
     near: Words  # of its clause
+    subject: Words  # of what stands before it in its clause
     words: Words  # of its sentence
     wider: Words  # of its heading, and of the sentence before in the paragraph
     years: frozenset[str]  # any of which it may be of; empty where nothing tells
@@ -59,7 +60,18 @@ def about(sentence: Sentence, claims: Sequence[Claim], before: Sentence | None) 
         years, dated = _when(dates, claims, index, groups[index], text)
         if not dates and before is not None:
             years = frozenset(year.key for year in _years(before))
-        found.append(About(claim, keys(text[start:end]), words, wider, years, dated, groups[index]))
+        found.append(
+            About(
+                claim,
+                keys(text[start:end]),
+                keys(text[start : claims[first].start]) - MONTHS,
+                words,
+                wider,
+                years,
+                dated,
+                groups[index],
+            )
+        )
     return found
 
 

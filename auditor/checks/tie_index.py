@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,8 @@ from auditor.model import Figure
 from auditor.number import CHECKABLE, ONE
 from auditor.tables.view import TableView
 
+#: A balance of the day before its column's period.
+_OPENING = re.compile(r"\b(?:beginning|opening|start) |\bjanuary 1\b", re.IGNORECASE)
 #: Characters of the paragraph before a table that tell what it is about.
 LEAD = 400
 
@@ -54,6 +57,7 @@ class Index(msgspec.Struct, eq=False):
     rare: int  # of a word that no row has
     latest: str  # the last year that columns name: the report's own, as a rule
     rows: dict[tuple[int, int], list[Entry]]
+    named: dict[Words, list[Entry]]  # by the words of the row
 
     def near(self, value: Decimal, slack: Decimal) -> Iterator[Entry]:
         """Entries that rounding makes the same as a value known to within `slack`: the coarser is the finer,
@@ -73,14 +77,16 @@ def index(views: Sequence[TableView]) -> Index:
     usual = _usual_scale(views)
     entries = [entry for number, view in enumerate(views) for entry in _entries(number, view, usual)]
     rows: dict[tuple[int, int], list[Entry]] = {}
+    named: dict[Words, list[Entry]] = {}
     for entry in entries:
         rows.setdefault(entry.line, []).append(entry)
+        named.setdefault(entry.row, []).append(entry)
     tally = Counter(word for row in rows.values() for word in row[0].row)
     rarity = {word: max(1, (len(rows) // count).bit_length()) for word, count in tally.items()}
     dated = Counter(year for entry in entries for year in entry.years)
     common = [year for year, count in dated.items() if 8 * count >= max(dated.values())]
     rare = max(4, len(rows).bit_length() - 2)
-    return Index(_levels(entries), rarity, rare, max(common, default=""), rows)
+    return Index(_levels(entries), rarity, rare, max(common, default=""), rows, named)
 
 
 def _levels(entries: Sequence[Entry]) -> list[Level]:
@@ -122,7 +128,7 @@ def _entries(number: int, view: TableView, usual: Decimal | None) -> Iterator[En
                 columns[column.index],
                 "total" in column.label.lower(),
                 around,
-                years(key for key in told if key),
+                frozenset() if _OPENING.search(row.label) else years(key for key in told if key),
                 table.heading,
                 table.span.start,
             )

@@ -14,14 +14,21 @@ from auditor.checks.cross_words import Words, stem, tokens, without_units, words
 ROOT = 6
 #: Words that sentences are made of, or that only say that a figure follows.
 _LIGHT = frozenset({
-    "about", "after", "all", "also", "amount", "amounted", "approximately", "are", "balance", "been",
-    "before", "beginning", "both", "but", "closing", "company", "compared", "comprised", "consist",
-    "consisted", "consisting", "did", "due", "during", "each", "end", "ended", "ending", "fiscal",
-    "following", "had", "has", "have", "included", "including", "it", "month", "more", "not", "note",
-    "only", "opening", "our", "over", "period", "primarily", "recognized", "recorded", "reported",
-    "respectively", "same", "see", "such", "table", "than", "there", "they", "through", "totaled",
-    "totaling", "totalled", "totalling", "under", "used", "we", "were", "when", "while", "who", "will",
-    "would", "year",
+    "about", "after", "all", "also", "amount", "amounted", "any", "approximately", "are", "balance",
+    "been", "before", "beginning", "both", "but", "closing", "company", "compared", "comprised",
+    "consist", "consisted", "consisting", "decreased", "did", "due", "during", "each", "end", "ended",
+    "ending", "fiscal", "following", "had", "has", "have", "if", "included", "including", "increased",
+    "it", "month", "more", "not", "note", "only", "opening", "our", "over", "period", "primarily",
+    "recognized", "recorded", "reported", "respectively", "same", "see", "such", "table", "than", "there",
+    "they", "through", "totaled", "totaling", "totalled", "totalling", "under", "used", "we", "were",
+    "when", "while", "who", "will", "would", "year",
+})  # fmt: skip
+
+
+#: They say when, not what; of two columns of one year they tell which.
+MONTHS = frozenset({
+    "januar", "februa", "march", "april", "may", "june", "july", "august", "septem", "octobe", "novemb",
+    "decemb",
 })  # fmt: skip
 
 

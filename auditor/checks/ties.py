@@ -8,14 +8,16 @@ stand in no table at all; not finding one says nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from auditor.checks.family import Family
-from auditor.checks.prose import supposed
+from auditor.checks.prose import stated, supposed
 from auditor.checks.registry import Scope, check
 from auditor.checks.tie_context import About, about
 from auditor.checks.tie_index import Entry, Index, index
 from auditor.checks.tie_link import Link, digits, link
+from auditor.checks.tie_proof import disproved
 from auditor.claims.model import Claim, Sentence
 from auditor.model import Operator, Term
 
@@ -29,11 +31,16 @@ _BOUNDS: dict[str, Operator] = {
     "almost": "at-most",
     "at-most": "at-most",
 }
+SAME = "the same fact in a table"
 BOUND = "a bound and the exact figure in a table"
 #: What a rise or fall starts from or leads to.
 _LEVEL = re.compile(r"\b(?:from|to)\s+(?:[$€£]|US\$|USD)?\s*$")
+#: After "six months": it tells when, not how much.
+_SPAN = re.compile(r"[\s-]*(?:ended|ending|periods?|through|then)\b")
 #: What words, years and places must show, with what each digit of the value adds.
 ENOUGH, DIGIT = 200, 33
+#: What each other claim of the sentence adds that stands in the same row.
+TOGETHER = 40
 #: What words alone must show.
 WORDS = 60
 
@@ -60,23 +67,32 @@ def is_told(claim: Claim) -> bool:
     quantity = claim.quantity
     if quantity.kind not in KINDS or not quantity.value:
         return False
+    if quantity.kind == "measure" and _SPAN.match(claim.after):
+        return False
     return quantity.change is None or _LEVEL.search(claim.before) is not None
 
 
 def _sentence(cells: Index, claims: Sequence[About]) -> Iterator[Family]:
-    for one in claims:
-        best = found(cells, one)
-        if best is not None:
-            yield tie(best)
+    rest = [candidates(cells, one) for one in claims]
+    rows = Counter(line for own in rest for line in {link.entry.line for link in own if link.words >= WORDS})
+    links = [chosen(one, own, rows) for one, own in zip(claims, rest, strict=True)]
+    yield from (tie(link) for link in links if link is not None)
+    for missed in disproved(cells, claims, links, rest):
+        yield stated("equal", missed.claim, (_cell(missed.claim, missed.entry),), SAME)
 
 
-def found(cells: Index, one: About) -> Link | None:
-    """The cell of a claim's value that its words name, if they name one."""
-    links = candidates(cells, one)
+def chosen(one: About, links: Sequence[Link], rows: Counter[tuple[int, int]]) -> Link | None:
+    """The cell of a claim's value that its words name, if they name one; the better, the more other claims of
+    the sentence stand in its row.
+    """
+
+    def score(link: Link) -> int:
+        return link.score + TOGETHER * min(rows[link.entry.line] - 1, 3)
+
     if not links:
         return None
-    best = max(links, key=lambda link: link.score)
-    enough = best.score + DIGIT * digits(one.claim.quantity) >= ENOUGH and best.words >= WORDS
+    best = max(links, key=score)
+    enough = score(best) + DIGIT * digits(one.claim.quantity) >= ENOUGH and best.words >= WORDS
     return best if enough else None
 
 
@@ -99,7 +115,7 @@ def tie(found: Link) -> Family:
         if _sign(claim, entry) < 0:
             bound = "at-most" if bound == "at-least" else "at-least"
         return supposed(bound, entry.figure, (_claim(claim, entry),), BOUND)
-    return supposed("equal", claim, (_cell(claim, entry),), "the same fact in a table")
+    return supposed("equal", claim, (_cell(claim, entry),), SAME)
 
 
 def _cell(claim: Claim, entry: Entry) -> Term:
