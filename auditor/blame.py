@@ -13,14 +13,16 @@ from decimal import Decimal
 
 import msgspec
 
+from auditor.checks.family import Swapped
 from auditor.equation import Meaning, corrections, half_step, outcome
 from auditor.model import Correction, Figure, Finding, Relation
 from auditor.number import Interval
 from auditor.slips import Slip, slip
-from auditor.wording import derivation, headline
+from auditor.wording import derivation, exchange, headline
 
-#: A problem with more figures than this is told without looking for a single culprit in each.
-MANY = 400
+#: In a relation with more operands only a figure that slipped, or stands in another broken relation,
+#: is suspected.
+CROWD = 40
 
 HELD = ("holds", "holds-by-rounding")
 
@@ -40,11 +42,16 @@ class Suspect(msgspec.Struct, eq=False):
         return (self.broken - len(self.mended), self.broken, self.slip is None)
 
 
-def blame(relations: Sequence[Relation], meaning: Meaning) -> list[Finding]:
-    """The findings for all contradicted relations, each told once."""
+def blame(relations: Sequence[Relation], meaning: Meaning, swaps: Sequence[Swapped] = ()) -> list[Finding]:
+    """The findings for all contradicted relations, each told once; `swaps` are cells that changed places."""
     contradicted = [r for r in relations if r.verdict == "contradicted"]
+    findings: list[Finding] = []
+    for swap in swaps:
+        if all(any(r is c for c in contradicted) for r in swap.relations):
+            findings.append(_exchange(swap))
+            contradicted = [r for r in contradicted if not any(r is s for s in swap.relations)]
     if not contradicted:
-        return []
+        return findings
     involved = {id(f) for r in contradicted for f in r.figures}
     held: dict[int, list[Relation]] = defaultdict(list)
     for relation in relations:
@@ -52,10 +59,25 @@ def blame(relations: Sequence[Relation], meaning: Meaning) -> list[Finding]:
             for figure in relation.figures:
                 if id(figure) in involved:
                     held[id(figure)].append(relation)
-    findings: list[Finding] = []
     for problem in _problems(contradicted):
         findings += _solve(problem, held, meaning)
     return findings
+
+
+def _exchange(swap: Swapped) -> Finding:
+    """Two figures that changed places: both are culprits, each has the other's value for its correction."""
+    one, other = swap.figures
+    assert one.value is not None
+    assert other.value is not None
+    return Finding(
+        rule=swap.relations[0].rule,
+        severity="error",
+        message=exchange(one, other),
+        culprits=(one, other),
+        relations=swap.relations,
+        corrections=(Correction(one, other.value, "swapped"), Correction(other, one.value, "swapped")),
+        derivation=tuple(line for relation in swap.relations for line in derivation(relation)),
+    )
 
 
 def _problems(relations: Sequence[Relation]) -> Iterator[list[Relation]]:
@@ -87,7 +109,8 @@ def _solve(problem: list[Relation], held: dict[int, list[Relation]], meaning: Me
             yield _finding([], left)
             return
         best = suspects[0]
-        tied = [s for s in suspects if s.rank == best.rank and len(s.mended) == len(best.mended)]
+        same = {id(relation) for relation in best.mended}
+        tied = [s for s in suspects if s.rank == best.rank and {id(r) for r in s.mended} == same]
         yield _finding(tied, best.mended)
         left = [r for r in left if not any(r is m for m in best.mended)]
 
@@ -104,7 +127,8 @@ def _suspects(left: Sequence[Relation], held: dict[int, list[Relation]], meaning
             key = (id(figure), value)
             if key not in options and figure.value is not None:
                 kind = slip(figure.value, value, figure.quantity.step)
-                options[key] = Suspect(figure, value, kind, [], 0)
+                if kind or len(relation.operands) <= CROWD or len(own[id(figure)]) > 1:
+                    options[key] = Suspect(figure, value, kind, [], 0)
     for suspect in options.values():
         changed = _with(meaning, suspect)
         suspect.mended = [r for r in own[id(suspect.figure)] if _holds(r, changed)]

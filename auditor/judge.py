@@ -15,7 +15,7 @@ import msgspec
 
 from auditor.checks.axis import AMOUNT, class_of
 from auditor.checks.axis import bits as bits_of
-from auditor.checks.family import Family
+from auditor.checks.family import Family, Swapped
 from auditor.checks.support import AGAINST, WHOLE, WORDS
 from auditor.equation import Outcome, corrections, half_step, outcome
 from auditor.exactness import exactness
@@ -58,6 +58,11 @@ class Judge:
     def __init__(self, families: Sequence[Family]) -> None:
         self.families = families
         self._exactness = exactness(families)
+
+    @property
+    def swaps(self) -> list[Swapped]:
+        """The pairs of cells that, exchanged, mend two relations."""
+        return [swap for family in self.families for swap in family.swaps]
 
     def meaning(self, figure: Figure) -> Interval:
         """The values that a figure may stand for."""
@@ -127,8 +132,8 @@ class Judge:
                 score,
                 family.slips.get(index[id(relation)], 0),
                 id(relation) in swapped,
-                family.score is None or index[id(relation)] in family.missed,
-                family.score is None or index[id(relation)] in family.plain,
+                family.score is None or index[id(relation)] in family.missed | family.near,
+                family.score is None or index[id(relation)] in family.plain | family.near,
                 len(failing),
                 len(distinct),
                 _fixes(relation),

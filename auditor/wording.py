@@ -46,7 +46,8 @@ def where(figure: Figure) -> str:
 def _plain(label: str) -> str:
     """A label without the parts that only give the unit: "(Thousands of euros) / 2024"."""
     parts = [part.strip() for part in label.split(" / ")]
-    return " / ".join(part for part in parts if not (part.startswith("(") and part.endswith(")"))) or label.strip()
+    named = [part for part in parts if not (part.startswith("(") and part.endswith(")"))]
+    return " / ".join(named) or label.strip()
 
 
 def _short(name: str, length: int = 48) -> str:
@@ -72,6 +73,12 @@ def headline(fixes: Sequence[tuple[Figure, Decimal, str | None]], relations: Seq
         return f"{place}{printed} contradicts {len(relations)} sums; {meant} would satisfy {number}{looks}"
     which = f"{own}: " if own and figure is not first.result else ""
     return f"{said}; {which}{printed} -> {meant} would mend it{looks}"
+
+
+def exchange(one: Figure, other: Figure) -> str:
+    """One line for two cells that changed places."""
+    first, second = (f"{where(f)}: {spell(f.value, f)}" for f in (one, other) if f.value is not None)
+    return f"{first} and {second} have changed places; exchanged, both sums hold"
 
 
 def derivation(relation: Relation) -> list[str]:

@@ -43,5 +43,6 @@ class Family(msgspec.Struct, eq=False):
     score: int | None = None
     slips: dict[int, int] = msgspec.field(default_factory=dict)  # index in `relations` -> bits
     missed: set[int] = msgspec.field(default_factory=set)
+    near: set[int] = msgspec.field(default_factory=set)
     plain: set[int] = msgspec.field(default_factory=set)
     swaps: list[Swapped] = msgspec.field(default_factory=list)

@@ -15,6 +15,7 @@ from auditor.checks.axis import Axis, strength_of
 from auditor.checks.equation import Equation
 from auditor.checks.family import Strength
 from auditor.checks.rivals import reconcile
+from auditor.checks.signed import signed
 from auditor.checks.support import BELIEVED, Support, evaluate
 
 LEVELS = 6
@@ -32,6 +33,7 @@ def equations(axis: Axis) -> list[Equation]:
         levels = _levels(axis, group)
         found += levels
         found += apart(axis, group, levels)
+        found += signed(axis, group, found)
     return sorted(reconcile(found), key=lambda e: (e.target, e.terms))
 
 
@@ -39,6 +41,8 @@ def _groups(axis: Axis) -> Iterator[list[int]]:
     """The lines by the class of most of their values: amounts are not added to percentages."""
     groups: dict[int, list[int]] = {}
     for k in range(len(axis.lines)):
+        if axis.lines[k].reading.of_which:
+            continue  # a part of the line above, not of the total
         tally = [0, 0, 0, 0]
         for kinds, values in zip(axis.kind, axis.value, strict=True):
             if kinds[k] > 0:

@@ -70,6 +70,7 @@ def family(axis: Axis, equation: Equation) -> Family:
         score=equation.score,
         slips={order[p]: found for p, found in support.slips.items() if p in order},
         missed={order[p] for p in support.missed if p in order},
+        near={order[p] for p in support.near if p in order},
         plain={order[p] for p in support.plain if p in order},
         swaps=[_swapped(axis, relations, swap) for swap in support.swaps],
     )

@@ -68,7 +68,7 @@ class Support(msgspec.Struct):
     bits: int = 0
     trivial: int = 0  # hold, but would with any equation: nothing, or one operand equal to the total
     trivial_bits: int = 0
-    near: int = 0  # miss by no more than rounding would, among whole numbers
+    near: set[int] = msgspec.field(default_factory=set)  # positions that miss by no more than rounding would
     fails: int = 0  # outright
     rates: int = 0  # fail, but the total lies among the operands: a rate or an average, no sum
     open: int = 0  # cannot be said: an operand is not available, of another kind, or never seen where the equation holds
@@ -161,7 +161,7 @@ def evaluate(axis: Axis, target: int, terms: Terms, *, proportions: bool = False
                     seen.add((total,))
                     support.trivial_bits += bits(total // step)
         elif 2 * abs(residual) <= tolerance:
-            support.near += 1
+            support.near.add(p)
         elif len(parts) > 1:
             misses.append(Miss(p, residual, tolerance, total, tuple(parts), tuple(lines), step, own))
         else:

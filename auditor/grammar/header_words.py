@@ -56,7 +56,6 @@ _ENGLISH = Vocabulary(
     bare_scales={
         "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "lakh": 5, "crore": 7,
         "k": 3, "m": 6, "mn": 6, "mln": 6, "mio": 6, "mm": 6, "bn": 9, "b": 9, "tn": 12, "thous": 3,
-        "mill": 6,
     },
     currencies={
         "united states dollars": "USD", "us dollars": "USD", "u.s. dollars": "USD", "dollars": "USD",

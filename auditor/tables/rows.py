@@ -16,6 +16,10 @@ RowKind = Literal["blank", "header", "label", "data"]
 _MARK = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)?\s*(?:=.*)?", re.IGNORECASE)
 
 
+#: Column marks begin with 1, or with 2 where the label column has 1.
+FIRST = 2
+
+
 def is_year(reading: CellReading) -> bool:
     """Whether a cell shows a year, a date or a range of them, and no other number."""
     return bool(reading.quantities) and all(q.kind in ("year", "date") for q in reading.quantities)
@@ -58,7 +62,7 @@ def _kind(
         first = readings[0]
         lonely = len(row) == 1 and is_figure(first)
         return "data" if lonely else "label"
-    if figures and not seen_data and _only_marks(row, inner):
+    if figures and not seen_data and (_only_marks(row, inner) or _only_years(row, readings, figures)):
         return "header"
     if figures:
         return "data"
@@ -66,6 +70,14 @@ def _kind(
         return "data"
     # Text beyond the label column: a header, unless it is a remark in one cell of the body.
     return "header" if not seen_data or len(inner) > 1 or years else "label"
+
+
+def _only_years(row: Sequence[Cell], readings: Sequence[CellReading], figures: Sequence[int]) -> bool:
+    """Years with the currency or the per cent sign of the column grown onto them: "$2023", "2022%"."""
+    if row[0].text.strip():
+        return False
+    values = [quantity.value for j in figures for quantity in readings[j].quantities]
+    return bool(values) and all(v is not None and v == int(v) and 1900 <= v <= 2100 for v in values)
 
 
 def _only_marks(row: Sequence[Cell], inner: Sequence[int]) -> bool:
@@ -76,6 +88,8 @@ def _only_marks(row: Sequence[Cell], inner: Sequence[int]) -> bool:
     names = [re.sub(r"[^0-9a-z]", "", text.partition("=")[0].lower()) for text in texts]
     if all(name.isdigit() for name in names):
         numbers = [int(name) for name in names]
+        if numbers[0] > FIRST:
+            return False
         return len(set(numbers)) == len(numbers) and all(b - a == 1 for a, b in itertools.pairwise(numbers))
     return not any(name.isdigit() for name in names)
 
