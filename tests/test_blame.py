@@ -116,9 +116,6 @@ def test_a_figure_that_other_sums_vouch_for_is_not_suspected() -> None:
     assert finding.relations[0].result is total
 
 
-@pytest.mark.xfail(
-    strict=True, reason="corrections of equal rank are told as alternatives, whatever they mend"
-)
 def test_two_wrong_cells_far_apart_are_two_findings() -> None:
     grid = changed(0, 1, 60)
     grid[1][2] = 152

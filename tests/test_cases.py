@@ -1,4 +1,4 @@
-"""The literate cases of `cases/*.md`: what an editor would expect of a draft, and whether that is what is found.
+"""The literate cases of `cases/*.md`: what an editor would expect of a draft, and what is found.
 
 A case is a heading, a sentence on what it shows, a draft in a fence named after its format, and a fence of
 findings, one a line: `line:column rule culprit -> correction` (several suspects joined by "or", a severity

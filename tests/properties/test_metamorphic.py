@@ -149,7 +149,8 @@ def test_a_sign_lost_where_the_other_columns_show_it_is_found(made: Made, seed: 
     assert findings(audit(good.grid)) == set()
     audited = audit(bad.grid)
     [finding] = audited.findings
-    named = {(c.figure.cell, c.value, c.slip) for c in finding.corrections}  # another may look like a slip, too
+    # another figure may look like a slip, too
+    named = {(c.figure.cell, c.value, c.slip) for c in finding.corrections}
     assert ((len(items) + 1, column + 1), good.value(refunds[column]), "sign") in named
 
 
