@@ -135,7 +135,7 @@ class Amount:
             self.first.named(kind)
             self.second.named(kind)
             self.kind = self.first.kind if self.first.kind == kind else self.kind
-        elif self.kind in _PLAIN and self.number.scale == ONE:
+        elif self.kind in _PLAIN and self.number.scale == ONE and self.unit is None:
             self.kind, self.unit, self.hedge = kind, None, None
 
     # --------------------------------------------------------------------------- together

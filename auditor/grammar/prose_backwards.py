@@ -4,7 +4,8 @@ nothing.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+import re
+from typing import Any
 
 from auditor.grammar.prose_shapes import OPENINGS, PIECE
 from auditor.grammar.prose_state import Scan
@@ -25,10 +26,7 @@ _DIRECTIONS = frozenset(("DIR", "WEAK"))
 _BARE = frozenset(("FIGURE", "NUM", "ONES", "TEEN", "TENS", "HUNDRED", "SCALE", "YEAR"))
 
 
-class _Piece(NamedTuple):
-    text: str
-    start: int
-    end: int
+_Piece = re.Match[str]
 
 
 class Backwards:
@@ -41,7 +39,7 @@ class Backwards:
         self.start = self.at = start  # `at`: where the term starts, as far as is known
         self.whole = whole
         self.year = year
-        self.pieces = [_Piece(m[0], m.start(), m.end()) for m in PIECE.finditer(scan.text, low, start)]
+        self.pieces = list(PIECE.finditer(scan.text, low, start))
         self.next = len(self.pieces) - 1  # the piece to read next
         self.leads: list[Token] = []  # found so far, the nearest first
         self.link: Token | None = None
@@ -68,11 +66,18 @@ class Backwards:
     def _has(self, *types: str) -> bool:
         return any(token.type in types for token in self.leads)
 
+    def _only(self, *types: str) -> bool:
+        return all(token.type in types for token in self.leads)
+
     def _lead(self, type_: str, value: Any, pieces: int) -> bool:
         """Takes `pieces` pieces for a lead; further ones may stand before it."""
-        self.leads.append(Token(type_, value, self.pieces[self.next - pieces + 1].start, self.at))
+        self.leads.append(Token(type_, value, self.pieces[self.next - pieces + 1].start(), self.at))
         self.next -= pieces
         return True
+
+    def _near(self, piece: _Piece) -> bool:
+        """Whether a piece stands right before: a blank or two away, or on the line before."""
+        return self.at - piece.end() <= 2 or self.scan.text.count("\n", piece.end(), self.at) == 1
 
     def _skip(self, pieces: int = 1) -> bool:
         self.next -= pieces
@@ -81,9 +86,9 @@ class Backwards:
     def _one(self) -> bool:
         """Reads one piece or phrase; False where nothing further belongs to the number."""
         piece = self.pieces[self.next]
-        if piece.text[0].isalpha():
+        if piece[0][0].isalpha():
             return (not self.leads and self._currency(piece)) or self._phrase(piece)
-        return self._sign(piece, piece.text[0])
+        return self._sign(piece, piece[0][0])
 
     # -------------------------------------------------------------------------------------------------- signs
 
@@ -95,52 +100,52 @@ class Backwards:
         if sign == ",":
             return self._connect("COMMA", 1)
         if sign == ":":
-            return piece.end == self.at and self._bare() and self._connect("RATIO", 1, ":")
-        hedge = self.scan.words.hedge_signs.get(piece.text)
+            return piece.end() == self.at and self._bare() and self._connect("RATIO", 1, ":")
+        hedge = self.scan.words.hedge_signs.get(piece[0])
         if hedge is not None and not self.year:
             return self._lead("HEDGE", hedge, 1)
         if sign in _DASHES:
             return self._dash(piece)
-        if sign == "+" and piece.end == self.at and not self.year:
-            self.at = piece.start
+        if sign == "+" and piece.end() == self.at and not self.year and self._only("CUR"):
+            self.at = piece.start()
             return self._lead("SIGN", "+", 1)
         return self._currency(piece)
 
     def _dash(self, piece: _Piece) -> bool:
         """A minus sign, the dash of a range, or a hyphen that only joins."""
-        glued = piece.end == self.at
-        before = self.scan.text[piece.start - 1] if piece.start else " "
-        if self.next == 0 and self.whole and glued == (piece.start == self.scan.position):
-            ranges = glued or (piece.text in _SPACED_DASHES and self._bare())
+        glued = piece.end() == self.at or "\n" in self.scan.text[piece.end() : self.at]
+        before = self.scan.text[piece.start() - 1] if piece.start() else " "
+        if self.next == 0 and self.whole and glued == (piece.start() == self.scan.position):
+            ranges = glued or (piece[0] in _SPACED_DASHES and self._bare())
             return ranges and self._connect("TO", 1, "-")
         if glued and before.isalpha():
             return self._skip()  # minus-5, sub-7, to-260
-        if piece.text not in _MINUS or self.year or not (glued or self._starts_text(piece)):
+        if piece[0] not in _MINUS or self.year or not (glued or self._starts_text(piece)):
             return False
-        if before.isalnum() and not self._has("CUR"):
+        if not self._only("CUR") or (before.isalnum() and not self.leads):
             return False
-        self.at = piece.start
+        self.at = piece.start()
         return self._lead("SIGN", "-", 1)
 
     def _starts_text(self, piece: _Piece) -> bool:
         """Whether a sign apart from its number is the first of the text: "- 5"."""
-        return self.next == 0 and piece.start < 40 and not self.scan.text[: piece.start].strip()
+        return self.next == 0 and piece.start() < 40 and not self.scan.text[: piece.start()].strip()
 
     def _currency(self, piece: _Piece) -> bool:
         """A sign or code of a currency right before the number, of up to three pieces ("US $", "$ US")."""
-        if self.year or self.at - piece.end > 2 or self._has("CUR"):
+        if self.year or not self._near(piece) or not self._only("SIGN"):
             return False
         text = self.scan.text
         for pieces in (3, 2, 1):
             first = self.next - pieces + 1
             if first < 0:
                 continue
-            raw = text[self.pieces[first].start : piece.end]
+            raw = text[self.pieces[first].start() : piece.end()]
             sign = raw.replace(" ", "").replace("\u00a0", "")
             if len(raw) - len(sign) > 1 or (pieces > 1 and len(sign) < 4 and sign.isalpha()):
                 continue
             if self._is_currency(sign, pieces):
-                self.at = self.pieces[first].start
+                self.at = self.pieces[first].start()
                 return True
         return False
 
@@ -163,9 +168,9 @@ class Backwards:
 
     def _phrase(self, piece: _Piece) -> bool:
         """The longest phrase of the vocabulary that ends here."""
-        for rest, terminal, value in self.scan.words.before.get(piece.text.lower(), ()):
+        for rest, terminal, value in self.scan.words.before.get(piece[0].lower(), ()):
             if len(rest) <= self.next and all(
-                self.pieces[self.next - 1 - i].text.lower() == word for i, word in enumerate(rest)
+                self.pieces[self.next - 1 - i][0].lower() == word for i, word in enumerate(rest)
             ):
                 return self._take(terminal, value, piece, 1 + len(rest))
         return False
@@ -192,15 +197,15 @@ class Backwards:
     def _hedge(self, value: Any, piece: _Piece, pieces: int) -> bool:
         """A hedge; a determiner between would make a place of it ("around the 37 metres")."""
         alone = pieces == 1 and self.next == 0 and self.whole and self._bare()
-        if alone and piece.text.lower() in self.scan.words.sets.over:
+        if alone and piece[0].lower() in self.scan.words.sets.over:
             return self._connect("RATIO", 1, "over")  # "one over three"
         return not (self.determined or self.year) and self._lead("HEDGE", value, pieces)
 
     def _prefix(self, terminal: str, value: Any, pieces: int) -> bool:
         """A sign in words, a currency's name, "aged": part of the term itself."""
-        if self.year or self.leads:
+        if self.year or not self._only("CUR", "SIGN"):
             return False
-        self.at = self.pieces[self.next - pieces + 1].start
+        self.at = self.pieces[self.next - pieces + 1].start()
         if terminal == "CUR":
             self.scan.money = True
             return self._lead("CUR", ("money", value), pieces)
@@ -208,13 +213,13 @@ class Backwards:
 
     def _name(self, terminal: str, value: Any, piece: _Piece, pieces: int) -> bool:
         """A word that makes a label of the number: nothing is read beyond it."""
-        if self.leads or self.at - piece.end > 3:
+        if self.leads or not self._near(piece):
             return False
-        capital = piece.text[0].isupper()
+        capital = piece[0][0].isupper()
         if terminal == "MONTH":
-            if capital or piece.text[-1] == ".":
+            if capital or piece[0][-1] == ".":
                 self._lead("MONTH", None, pieces)
-        elif not self.year and (capital or piece.text.lower() not in self.scan.words.capitals):
+        elif not self.year and (capital or piece[0].lower() not in self.scan.words.capitals):
             self._lead(terminal, value, pieces)
         return False
 
@@ -222,7 +227,7 @@ class Backwards:
         """ "between" or "from"; "ranging from" opens a range, "from" a change."""
         if self._has(*_OPENERS):
             return False
-        verb = self.pieces[self.next - pieces].text.lower() if self.next >= pieces else ""
+        verb = self.pieces[self.next - pieces][0].lower() if self.next >= pieces else ""
         value = "range" if terminal == "FROM" and verb in self.scan.words.sets.ranging else None
         return self._lead(terminal, value, pieces)
 
@@ -253,13 +258,13 @@ class Backwards:
     def _connect(self, type_: str, pieces: int, value: Any = None) -> bool:
         """A connector, where nothing but it and the leads stands between two numbers. Ends the reading."""
         left = self.next - pieces  # the last piece before the connector
-        if left >= 0 and type_ in ("AND", "OR") and self.pieces[left].text == ",":
+        if left >= 0 and type_ in ("AND", "OR") and self.pieces[left][0] == ",":
             left -= 1
-        if left == 0 and self.pieces[0].text == "-" and self.pieces[0].start == self.scan.position:
+        if left == 0 and self.pieces[0][0] == "-" and self.pieces[0].start() == self.scan.position:
             left -= 1  # "four-, five- and six-year terms"
         if self.whole and left < 0:
             first, last = self.pieces[self.next - pieces + 1], self.pieces[self.next]
-            self.link = Token(type_, value, first.start, last.end)
+            self.link = Token(type_, value, first.start(), last.end())
         return False
 
     def _direction(self, word: str) -> str | None:
@@ -273,14 +278,14 @@ class Backwards:
         """Whether "of" or "to" follows a word of direction, then emitted: by how much, or to what."""
         if self.next < pieces or self.year:
             return False
-        way = self._direction(self.pieces[self.next - pieces].text.lower())
+        way = self._direction(self.pieces[self.next - pieces][0].lower())
         return way is not None and self._lead("DIRBY" if role == "OF" else "DIRTO", way, pieces + 1)
 
     def _by(self, pieces: int) -> None:
         """By how much: the verb is the nearest word of direction in the clause."""
         if self.year:
             return
-        end = self.pieces[self.next - pieces + 1].start
+        end = self.pieces[self.next - pieces + 1].start()
         clause = self.scan.text[max(0, end - _VERB_REACH) : end]
         for stop in _SENTENCE_ENDS:
             clause = clause[clause.rfind(stop) + 1 :]

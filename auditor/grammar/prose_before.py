@@ -4,11 +4,14 @@ number before.
 
 from __future__ import annotations
 
+import re
+
 from auditor.grammar.prose_backwards import Backwards
 from auditor.grammar.prose_state import Scan
 
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 #: How far back a hedge, verb or label is looked for.
-_REACH = 80
+_REACH = 64
 
 
 def approach(scan: Scan, start: int, year: bool = False) -> int:
@@ -29,9 +32,10 @@ def approach(scan: Scan, start: int, year: bool = False) -> int:
     if stripped[-1].isalpha() and not _tells(scan, stripped):
         scan.separate(start)
         return start
-    blank_line = gap.rfind("\n\n")
-    if blank_line >= 0:
-        low, whole = low + blank_line + 2, False
+    if gap.count("\n") > 1:
+        paragraph = _BLANK_LINE.split(gap)[-1]
+        if len(paragraph) < len(gap):
+            low, whole = start - len(paragraph), False
     return Backwards(scan, start, low, whole, year).read()
 
 

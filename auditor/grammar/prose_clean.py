@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 import msgspec
 
 from auditor.grammar.vocabulary import Vocabulary
 from auditor.number import Quantity
 
-#: Soft hyphens (with the line's end behind them), zero-width characters and marks of direction.
-_INVISIBLE = re.compile(
-    "\u00ad(?:[ \t]*\r?\n[ \t]*)?|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+"
-)
-_BROKEN = re.compile(r"([^\W\d_]{1,30})(-[ \t]{0,9}\r?\n[ \t]{0,80})([^\W\d_]{1,30})")
+#: Zero-width characters and marks of direction.
+_ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+_SOFT_HYPHEN = "\u00ad"
+#: What is cut: of a soft hyphen, the line's end behind it too.
+_INVISIBLE = re.compile(f"{_SOFT_HYPHEN}(?:[ \t]{{0,9}}\r?\n[ \t]{{0,80}})?|[{_ZERO_WIDTH}]+")
+_LINE_END = re.compile(r"-[ \t]{0,9}\r?\n[ \t]{0,80}(?=([^\W\d_]{1,30}))")
+_LETTERS = re.compile(r"[^\W\d_]+$")
+_LONGEST = 30  # letters of half a broken word
 
 
 class Clean(msgspec.Struct, frozen=True):
@@ -41,17 +45,24 @@ class Clean(msgspec.Struct, frozen=True):
 
 def clean(text: str, words: Vocabulary) -> Clean | None:
     """The text to read instead, or None where it is clean."""
-    spans = [] if text.isascii() else [match.span() for match in _INVISIBLE.finditer(text)]
-    if "-\n" in text or "-\r" in text or "- \n" in text:
-        spans.extend(match.span(2) for match in _BROKEN.finditer(text) if _is_one(match[1], match[3], words))
-        spans.sort()
+    spans = [*_invisible(text), *_broken(text, words)]
+    spans.sort()
     return _cut(text, spans) if spans else None
 
 
-def _is_one(first: str, second: str, words: Vocabulary) -> bool:
-    """Whether a line's end breaks a word of the vocabulary, not a compound ("twenty-/two")."""
-    word = (first + second).lower()
-    return word in words.numbers or word in words.after or word in words.before
+def _invisible(text: str) -> Iterator[tuple[int, int]]:
+    if not text.isascii() and any(c in text for c in _SOFT_HYPHEN + _ZERO_WIDTH):
+        yield from (match.span() for match in _INVISIBLE.finditer(text))
+
+
+def _broken(text: str, words: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Hyphens and line ends inside words of the vocabulary; not those of compounds ("twenty-/two")."""
+    for match in _LINE_END.finditer(text):
+        first = _LETTERS.search(text, max(0, match.start() - _LONGEST), match.start())
+        if first is not None:
+            word = (first[0] + match[1]).lower()
+            if word in words.numbers or word in words.after or word in words.before:
+                yield match.span()
 
 
 def _cut(text: str, spans: list[tuple[int, int]]) -> Clean:

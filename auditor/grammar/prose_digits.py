@@ -18,7 +18,7 @@ from auditor.grammar.prose_years import dated_ordinal, year, year_of_month
 
 _SLASHES = frozenset("/⁄∕")
 _POWER_SIGNS = frozenset("^x×* ")
-_CONTINUES = frozenset(" -\n\u00a0\u202f\u2009")
+_DASHES = ("-", "–")
 
 
 def digits(scan: Scan, number: str, start: int, end: int) -> None:
@@ -30,10 +30,9 @@ def digits(scan: Scan, number: str, start: int, end: int) -> None:
         return
     if after and not after.isspace() and _joined(scan, number, after, start, end):
         return
-    if before == "+" or after in " -(":
-        telephoned = telephone(scan, before, start)
-        if telephoned:
-            return
+    grouped = after and after in " -(" and text[end + 1 : end + 2].isdigit()
+    if (before == "+" or grouped) and telephone(scan, before, start):
+        return
     worth = scan.digits(number)
     if worth is None:
         _several(scan, number, start, end)
@@ -75,6 +74,9 @@ def quantity(scan: Scan, worth: Digits, start: int, end: int) -> None:
         scan.close(end)
         if scan.out[-2].type == "MONTH":
             year_of_month(scan, end)
+        else:
+            # "Table 3, 15 offices" is no series; "Table 3-5" is one
+            scan.open = text[end : end + 1] in _DASHES and text[end + 1 : end + 2].isdigit()
     else:
         _rest(scan, worth, end)
 
@@ -84,7 +86,7 @@ def _rest(scan: Scan, worth: Digits, end: int) -> None:
     latest = scan.out[-1]
     if scan.scaled:
         scan.scale(scan.scaled, end, end)
-    elif scan.text[end : end + 1] in _CONTINUES:
+    elif scan.text[end : end + 1] == "-" or scan.text[end : end + 1].isspace():
         latest.type = "NUM"
         at = continued(scan, end, "NUM")
         if at != end:

@@ -40,7 +40,7 @@ def quantity_of(amount: Amount) -> Quantity:
 
 def _label(amount: Amount, kind: Any) -> Quantity:
     ends: tuple[Decimal, ...] = ()
-    if amount.first is not None and amount.second is not None:
+    if amount.first is not None and amount.second is not None and kind not in _VALUELESS:
         ends = (amount.first.value, amount.second.value)
     value = None if ends or kind in _VALUELESS else amount.value
     return Quantity(

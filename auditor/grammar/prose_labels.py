@@ -4,6 +4,7 @@ numbers.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from auditor.grammar.prose_shapes import CHUNK, CODE, DATE, NUMBERED, PHONE, TIME
@@ -19,6 +20,7 @@ _CHUNK_ENDS = ".,:!?'’"
 _CHUNK_STARTS = frozenset('([{“"‘,;')
 #: How far back a word or label glued to digits may start.
 _REACH = 40
+_PHONE_WORD = re.compile(r"([^\W\d_]{2,20})[.:]{0,2}\s{0,3}$")
 _LONGEST_NOTE = 3
 _LONGEST_PARAGRAPH = 4
 _PHONE_DIGITS = 7
@@ -97,8 +99,10 @@ def paragraph_number(scan: Scan, number: str, start: int, end: int) -> bool:
 
 def telephone(scan: Scan, before: str, start: int) -> bool:
     """Emits a telephone number: behind a plus sign, or a word that says so."""
-    if before != "+" and scan.previous(start) not in scan.words.sets.phone_before:
-        return False
+    if before != "+":
+        word = _PHONE_WORD.search(scan.text, max(0, start - _REACH), start)
+        if word is None or word[1].lower() not in scan.words.sets.phone_before:
+            return False
     match = PHONE.match(scan.text, start - (before == "+"))
     if match is None or sum(c.isdigit() for c in match[0]) < _PHONE_DIGITS:
         return False

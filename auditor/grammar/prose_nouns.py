@@ -55,7 +55,7 @@ def _words(text: str, at: int, words: Vocabulary, single: bool, names: list[str]
             if lower in sets.degrees and not names:
                 continue
             break
-        if name in numbers:
+        if name in numbers or name.partition("-")[0] in numbers:
             break
         plural = is_plural(lower, words)
         if head and not (plural and names[-1].lower() in sets.linking_plurals):

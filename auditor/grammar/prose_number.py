@@ -17,6 +17,12 @@ def power_of_ten(exponent: int) -> Decimal:
     return Decimal((0, (1,), exponent)) if exponent < 0 else Decimal(10**exponent)
 
 
+def plain(value: Decimal) -> Decimal:
+    """The same value, a whole number without decimals."""
+    whole = value.to_integral_value()
+    return whole if whole == value else value
+
+
 class Number:
     """A number under way: its value, the unit of its last digit (`step`), and its place.
 
@@ -59,7 +65,7 @@ class Number:
         """ "two and a half"; behind a scale, the fraction is of the scale: "3 million and a half"."""
         scale = self.scale if self.scale >= THOUSAND else ONE
         self.base, self.part = self.value, part
-        self.value += part.value * scale
+        self.value = plain(self.value + part.value * scale)
         self.step = part.step * scale
         self.end = part.end
         self.fraction = scale == ONE
@@ -73,10 +79,10 @@ class Number:
         factor = power_of_ten(power)
         self.end, self.fraction, self.kind = end, False, ""
         if self.part is not None and self.scale > factor:
-            self.value = self.base + self.part.value * factor
+            self.value = plain(self.base + self.part.value * factor)
             self.step = self.part.step * factor
             return self
-        self.value *= factor
-        self.step *= factor
+        self.value = plain(self.value * factor)
+        self.step = plain(self.step * factor)
         self.scale = self.scale * factor if ONE < self.scale < factor and power >= 3 else factor
         return self

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from auditor.grammar.prose_number import Number, power_of_ten
+from auditor.grammar.prose_number import Number, plain, power_of_ten
 from auditor.number import ONE, ZERO
 
 Children = list[Any]
@@ -113,7 +113,7 @@ class Numerals:
 
     def times_dozen(self, children: Children) -> Number:
         number = self.same(children)
-        number.value *= children[1].value
+        number.value = plain(number.value * children[1].value)
         number.step *= children[1].value
         number.end = children[1].end
         number.kind = ""

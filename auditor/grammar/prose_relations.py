@@ -6,7 +6,7 @@ from auditor.grammar.prose_amount import Amount
 from auditor.grammar.prose_tokens import Token
 
 _LABELS = frozenset(("section", "page", "reference", "name"))
-_CARRIED = frozenset(("count", "money", "percent", "points", "measure"))
+_CARRIED = frozenset(("count", "money", "percent", "points", "measure", "date", "time"))
 _COUNTED = frozenset(("count", "number"))
 _NO_RANGE = frozenset(("ordinal", "range"))
 
@@ -46,11 +46,15 @@ def ranged(first: Amount, second: Amount, link: str | None) -> list[Amount]:
 
 def rated(first: Amount, second: Amount, link: str | None) -> list[Amount]:
     """ "one in five", "12 out of 20", "3:1"; where the numbers cannot be a ratio, they are two figures."""
-    if not first.bare or second.kind not in _COUNTED or second.value <= 0 or second.value % 1:
+    if not first.bare or second.kind not in _COUNTED or second.value <= 0 or not _whole(second):
         return [first, second]
-    if link in ("in", "ratio") and (first.value >= second.value or first.value % 1):
+    if link in ("in", "ratio") and (first.value >= second.value or not _whole(first)):
         return [first, second]
     return [first.over(second)]
+
+
+def _whole(amount: Amount) -> bool:
+    return amount.value == amount.value.to_integral_value()
 
 
 def joined(found: list[Amount], link: Token, after: list[Amount]) -> list[Amount]:

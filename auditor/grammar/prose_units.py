@@ -168,6 +168,8 @@ def _named_unit(scan: Scan, entry: tuple[str, Any, int], start: int) -> int:
     terminal, value, end = entry
     if terminal == "MONEY":
         end = _scale_after(scan, end)
+    elif terminal == "CLOCK" and scan.text[end : end + 1] == "." and "." in scan.text[start:end]:
+        end += 1  # p.m.
     if terminal == "TIMES" and _occasions(scan, end):
         scan.emit("NOUN", scan.text[start:end], start, end)
         return end

@@ -65,7 +65,7 @@ def _next(scan: Scan, match: re.Match[str], last: str) -> Step | None:
     below = scan.words.denominators.get(lower)
     if below is not None and last in _DIVIDED and _divides(scan, lower, match.end()):
         scan.emit("DENOM", below, match.start(1), match.end())
-        return _skip_article(scan, match.end(), lower), "DENOM"
+        return after_fraction(scan, match.end(), lower), "DENOM"
     if terminal == "TENS" and last in _DIVIDED:
         compound = _compound_denominator(scan, match, value)
         if compound is not None:

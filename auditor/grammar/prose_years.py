@@ -38,7 +38,7 @@ def year(scan: Scan, value: int, worth: Digits, start: int, end: int) -> bool:
 def _is_year(scan: Scan, value: int, start: int, end: int) -> bool:
     words, text = scan.words, scan.text
     gap = text[max(scan.position, start - _REACH) : start].rstrip()
-    before = gap[gap.rfind(" ") + 1 :].rpartition("\n")[2].strip("(“\"'.‘")
+    before = gap.split()[-1].strip("(“\"'.‘") if gap else ""
     if gap and (gap[-1] in _NO_YEAR_AFTER or before in words.signs):
         return False
     match = WORD.match(text, end)
@@ -50,10 +50,10 @@ def _is_year(scan: Scan, value: int, start: int, end: int) -> bool:
     if value not in _MODERN:
         sure = words.sets.future_year_before if value > _MODERN.stop else words.sets.year_surely_before
         return (last in sure or chained) and not (after and is_plural(after.lower(), words))
-    if last in words.sets.year_before or chained or not gap:
-        return True
     hedged = any(terminal == "HEDGE" for _, terminal, _ in words.before.get(last, ()))
-    if after and (hedged or value % 100 == 0):
+    if chained or not gap or (last in words.sets.year_before and not hedged):
+        return True
+    if after and value % 100 == 0:
         found = counted(text, end, words)
         return found is None or not is_plural(found[1].lower().rpartition(" ")[2], words)
     return True

@@ -172,7 +172,7 @@ REFERENCES = {
         article, art., clause, agenda item, subparagraph, sub-paragraph, footnote, endnote, exhibit, sect., §,
         sec., principle, column, subprogramme, sub-section, subsection, schedule, box, recommendation,
         question""",
-    "page": "page, p., pp., pg.",
+    "page": "page, p., pg.",
     "reference": """no., nos., nrs., nr., number, resolution, doc., rev., corr., directive, iso, iso/iec,
         ref., project no., contract no., permit, circular, ipsas, ias, ifrs, decree, isbn, issn, protocol, №,
         #""",
@@ -238,6 +238,7 @@ PERMILLE = "per mille, per mil, permille, per thousand"
 POINTS = {
     "percentage point": """percentage point, percentage points, percent point, percent points, per cent point,
         per cent points, pp, ppt, ppts, pps, p.p.""",
+    "point": "points",
     "basis point": "basis point, basis points, bp, bps",
 }
 TIMES = "times"
