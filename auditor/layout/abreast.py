@@ -1,4 +1,6 @@
-"""Texts that stand side by side: columns of prose, tables of words, lists of terms. They are read one by one."""
+"""Texts that stand side by side: columns of prose, tables of words, lists of terms. They are read one
+by one.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ _SLACK = 1
 #: A term, or the label of an entry, is no longer than this; columns of prose are.
 _LONGEST_TERM = 36
 
-#: What parts lines that do not belong together: a table that stands there, or the end of a text beside others.
+#: What parts lines that do not belong together: a table that stands there, or the end of a text beside
+#: others.
 Mark = Literal["table", "break"]
 Flow = list[Line | Mark]
 
@@ -59,7 +62,9 @@ def _starts_of(line: Line) -> list[float]:
 
 
 def _run(flow: Flow, start: int) -> tuple[int, list[float]]:
-    """How far lines with texts abreast go on from here, and where their columns begin; none if it is no such run."""
+    """How far lines with texts abreast go on from here, and where their columns begin; none if it is no such
+    run.
+    """
     counts: Counter[int] = Counter()
     stop = start
     lines: list[Line] = []
@@ -95,9 +100,9 @@ def _places(counts: Counter[int]) -> list[float]:
     found: list[float] = []
     for x in sorted(counts):
         support = counts[x - 1] + counts[x] + counts[x + 1]
-        if support >= _ENOUGH and counts[x] >= max(counts[x - 1], counts[x + 1]):
-            if not found or x - found[-1] > 2:
-                found.append(float(x))
+        most = counts[x] >= max(counts[x - 1], counts[x + 1])
+        if support >= _ENOUGH and most and not (found and x - found[-1] <= 2):
+            found.append(float(x))
     return found
 
 
@@ -131,7 +136,9 @@ def _are_terms(terms: Sequence[Line], meanings: Sequence[Line], n: int) -> bool:
 
 
 def _closed_up(column: Sequence[Line], rows: set[int]) -> list[Line]:
-    """The lines of a column without the gaps where lines of the other columns stand between two of one sentence."""
+    """The lines of a column without the gaps where lines of the other columns stand between two of one
+    sentence.
+    """
     closed = 0
     for before, line in pairwise(column):
         row = line.row

@@ -1,4 +1,6 @@
-"""Whether lines with numbers under one another are a table: prose, contents, charts and lists of addresses are not."""
+"""Whether lines with numbers under one another are a table: prose, contents, charts and lists of addresses
+are not.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from auditor.layout.segment import Segment
 
 
 class Setting(NamedTuple):
-    """What is said above a grid: that it is a table, that it is a picture, or that it is a table of contents."""
+    """What is said above a grid: that it is a table, that it is a picture, or that it is a table of
+    contents.
+    """
 
     captioned: bool
     pictured: bool

@@ -44,7 +44,9 @@ def set_debris_aside(segment: Segment, fate: list[Fate], *, pictured: bool) -> N
 
 
 def set_charts_aside(lines: Sequence[Line], fate: list[Fate]) -> None:
-    """What stands in a chart: below the caption of a picture, short lines up to the last one that holds a number."""
+    """What stands in a chart: below the caption of a picture, short lines up to the last one that holds a
+    number.
+    """
     i = 0
     while i < len(lines):
         if fate[i] == "text" and PICTURE.match(lines[i].text) and is_caption(lines[i].text):

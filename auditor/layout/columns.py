@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 
 Alignment = Literal["left", "right", "centre"]
 
-#: How many cells may be looked at in dividing columns that run into one another, before they are left undivided.
+#: How many cells may be looked at in dividing columns that run into one another, before they are left
+#: undivided.
 _EFFORT = 1_000_000
 _EFFORT_PER_CELL = 50
 #: The share of cells that keep to an edge, from which on the column has it.
@@ -75,7 +76,9 @@ class Column:
 
 
 def find_columns(cells: Sequence[Extent]) -> list[Column]:
-    """The columns of these cells, left to right: cells one above the other share one, cells of a line never do."""
+    """The columns of these cells, left to right: cells one above the other share one, cells of a line never
+    do.
+    """
     pending = _components(cells)
     groups: list[list[Extent]] = []
     effort = _EFFORT + _EFFORT_PER_CELL * len(cells)

@@ -62,8 +62,11 @@ def _repeated(edges: Sequence[Sequence[Line]]) -> set[str]:
 
 
 def _runs(where: dict[int, Line]) -> bool:
-    """Whether lines of some pages are a running line. A number that stands apart in it must count the pages: else it
-    is the row of a table that is alike on several."""
+    """Whether lines of some pages are a running line.
+
+    A number that stands apart in it must count the pages: else it is the row of a table that is alike on
+    several.
+    """
     steps = [(a, b) for a, b in pairwise(sorted(where)) if b - a <= 2]
     if not steps:
         return False
@@ -135,7 +138,9 @@ def _imprint(page: Sequence[Line]) -> set[int]:
 
 
 def _of_single_page(page: Sequence[Line]) -> set[int]:
-    """Of a text without pages: a page number at its very end, and lines that say "Page 5" and nothing else."""
+    """Of a text without pages: a page number at its very end, and lines that say "Page 5" and nothing
+    else.
+    """
     found = set()
     for i, line in enumerate(page):
         if (

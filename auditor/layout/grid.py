@@ -25,7 +25,7 @@ class Grid:
         known = {
             key for segment in segments for i in segment.headers if (key := _over(segment, segment.lines[i]))
         }
-        for n, segment in enumerate(segments):
+        for segment in segments:
             segment.repeated = {i for i in segment.body if _repeats(segment, segment.lines[i], known)}
             self.rows.extend((row, segment) for row in rows_of(segment, segment.body))
 
@@ -78,7 +78,8 @@ def _blank(at: int, row: int, column: int) -> Cell:
     return Cell("", Span(at, at), row, column)
 
 
-# -- the same header on other pages, and again within a page ----------------------------------------------------------
+# -- the same header on other pages, and again within a page
+# ----------------------------------------------------------
 def _over(segment: Segment, line: Line) -> tuple[str, ...]:
     """The words of a line that stand over the columns."""
     return tuple(word.text for chunk in header_chunks(segment, line) for word in chunk.words)

@@ -36,9 +36,10 @@ _CODE = re.compile(r"(?=.*\d)[\w–.%-]{2,10}|[A-Z]{1,4}-[A-Z\d]{1,3}|\([a-z\d]\
 
 
 def find_headers(segment: Segment, floor: int) -> tuple[list[int], int]:
-    """The indices of the header lines above the body, top down, and where the body begins; nothing above `floor`.
+    """The indices of the header lines above the body, top down, and where the body begins.
 
-    Labels between the last header line and the first numbers belong to the body.
+    None of them is above `floor`. Labels between the last header line and the first numbers belong to the
+    body.
     """
     lines, start = segment.lines, segment.body.start
     found: list[int] = []
@@ -74,7 +75,9 @@ def _wrapped_into_first(segment: Segment, pending: list[int]) -> list[int]:
 
 
 def _verdict(segment: Segment, index: int, gap: int, below: Line | None) -> str:
-    """Whether a line above the body is a "header", a "label" (of the first row, or of the labels), or neither."""
+    """Whether a line above the body is a "header", a "label" (of the first row, or of the labels), or
+    neither.
+    """
     line = segment.lines[index]
     text, chunks = line.text, line.chunks
     if is_caption(text) or is_note(text) or PARAGRAPH.match(text):
@@ -137,7 +140,9 @@ def header_chunks(segment: Segment, line: Line) -> list[Chunk]:
 
 
 def settle_columns(segment: Segment) -> None:
-    """With the help of the header: columns that are one are merged, and lines that stand askew are set right."""
+    """With the help of the header: columns that are one are merged, and lines that stand askew are
+    set right.
+    """
     extents = [extent_of(segment, name) for name in _main_names(segment)]
     if not extents:
         segment.columns = _without_header(segment.columns)
@@ -157,7 +162,9 @@ def settle_columns(segment: Segment) -> None:
 
 
 def _without_header(columns: list[Column]) -> list[Column]:
-    """Columns much closer to one another than columns are, and never with numbers in the same line, are one."""
+    """Columns much closer to one another than columns are, and never with numbers in the same line,
+    are one.
+    """
     steps = sorted(b.middle - a.middle for a, b in pairwise(columns))
     if len(steps) < 2:
         return columns
@@ -166,7 +173,9 @@ def _without_header(columns: list[Column]) -> list[Column]:
 
 
 def _by_order(columns: list[Column], n: int) -> list[Column]:
-    """Where most lines have a number for each of the n headings, the columns are the first of all, the second ..."""
+    """Where most lines have a number for each of the n headings, the columns are the first of all, the second
+    ...
+    """
     lines: dict[int, list[Extent]] = {}
     for column in columns:
         for cell in column.cells:
@@ -244,7 +253,9 @@ def extent_of(segment: Segment, name: Name) -> tuple[float, float]:
 
 
 def _main_names(segment: Segment, *others: Segment) -> list[Name]:
-    """The names in the main header line; where one ends and the next begins, `others` with the same words show, too."""
+    """The names in the main header line; where one ends and the next begins, `others` with the same words
+    show, too.
+    """
     main = main_header(segment)
     if main is None:
         return []
@@ -259,8 +270,11 @@ def _main_names(segment: Segment, *others: Segment) -> list[Name]:
 
 
 def names_of(segment: Segment, *others: Segment) -> list[Name]:
-    """The names of the columns, left to right: the main header line, and words in other lines over a column that it
-    does not name. `others` are segments with the same header; what they show counts as well."""
+    """The names of the columns, left to right.
+
+    They stand in the main header line, and in other lines over columns that this does not name. `others` are
+    segments with the same header; what they show counts as well.
+    """
     names = _main_names(segment, *others)
     if not names:
         return []

@@ -76,9 +76,9 @@ def _disjoint(overs: Sequence[Over]) -> list[Over]:
 
 
 def parted(overs: Sequence[Over], beside: Sequence[Sequence[Over]], cores: Sequence[Column]) -> list[Over]:
-    """The headings of a line; those parted that stand over several columns with one space between their headings.
+    """The headings of a line; those parted that are several, over several columns, with one space between.
 
-    The lines right above and below (`beside`) show it: they have a heading of its own for each of the columns.
+    The lines right above and below (`beside`) show it: they have a heading for each of the columns.
     """
     found: list[Over] = []
     for over in overs:

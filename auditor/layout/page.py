@@ -34,7 +34,9 @@ class Layout(NamedTuple):
 
 
 def analyse(pages: Sequence[Sequence[Line]], text: str) -> Layout:
-    """Blocks and tables of a document. `pages` hold their lines top down; `text` is what spans are offsets of."""
+    """Blocks and tables of a document. `pages` hold their lines top down; `text` is what spans are offsets
+    of.
+    """
     fates: list[list[Fate]] = [["text"] * len(page) for page in pages]
     for fate, found in zip(fates, furniture_of(pages), strict=True):
         for i in found:
@@ -98,7 +100,8 @@ def _setting(segment: Segment) -> Setting:
     return Setting(captioned=captioned, pictured=pictured, listed=listed)
 
 
-# -- segments, and the chains of them that are one table --------------------------------------------------------------
+# -- segments, and the chains of them that are one table
+# --------------------------------------------------------------
 def _segments(lines: Sequence[Line], sheet: int) -> list[Segment]:
     found: list[Segment] = []
     floor = 0

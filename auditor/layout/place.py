@@ -1,4 +1,6 @@
-"""Which column each number of a line stands in, where one space may part two numbers or the thousands of one."""
+"""Which column each number of a line stands in, where one space may part two numbers or the thousands
+of one.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,8 @@ class _Unit(NamedTuple):
 def place_numbers(chunks: Sequence[Chunk], columns: Sequence[Column]) -> Placed:
     """The numbers of a line, each with the index of its column, in order. No two have the same column.
 
-    A line where every chunk is one number over one column is settled at once; any other by what fits best as a whole.
+    A line where every chunk is one number over one column is settled at once; any other by what fits best on
+    the whole.
     """
     simple = _at_once(chunks, columns)
     return simple if simple is not None else _best(chunks, columns)
@@ -60,7 +63,9 @@ def near_columns(columns: Sequence[Column], x0: float, x1: float) -> range:
 
 
 def columns_under(columns: Sequence[Column], x0: float, x1: float) -> range:
-    """The columns that words from x0 to x1 stand over: those they cover, else the one next to them; empty if none is."""
+    """The columns that words from x0 to x1 stand over: those they cover, else the one next to them; empty if
+    none is.
+    """
     near = near_columns(columns, x0, x1)
     covered = [c for c in near if columns[c].overlap(x0, x1) * 2 >= max(1.0, columns[c].x1 - columns[c].x0)]
     if covered:
@@ -70,7 +75,7 @@ def columns_under(columns: Sequence[Column], x0: float, x1: float) -> range:
 
 
 def part(columns: Sequence[Column], words: Sequence[Word], under: range) -> list[tuple[Sequence[Word], int]]:
-    """Words divided among the columns that they stand over, so that each part is as near its column's middle as can be.
+    """Words divided among the columns that they stand over, each part as near to its column as can be.
 
     Empty if there are fewer words than columns.
     """

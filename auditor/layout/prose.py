@@ -63,7 +63,8 @@ class _Reader:
         self.below = False  # below a table, where its notes stand
         self.before: Line | None = None
 
-    # -- lines ----------------------------------------------------------------------------------------------------
+    # -- lines
+    # ----------------------------------------------------------------------------------------------------
     def read(self, line: Line, following: Line | None) -> None:
         gap = line.row - self.before.row if self.before is not None else 99
         self.before = line
@@ -142,7 +143,9 @@ class _Reader:
         return ends_sentence(self.open.lines[-1].text) and heading_level([line]) > 0
 
     def _unfinished(self, line: Line) -> bool:
-        """Whether a paragraph that fills one long line breaks off in the middle of a sentence, and this goes on."""
+        """Whether a paragraph that fills one long line breaks off in the middle of a sentence, and this goes
+        on.
+        """
         assert self.open is not None
         last = self.open.lines[-1].text
         return (
@@ -153,7 +156,9 @@ class _Reader:
         )
 
     def _goes_on_caption(self, line: Line) -> bool:
-        """Whether a line right below a caption is still of it: set like the title, and no sentence has ended."""
+        """Whether a line right below a caption is still of it: set like the title, and no sentence
+        has ended.
+        """
         assert self.open is not None
         lines = self.open.lines
         title = lines[1] if len(lines) > 1 else lines[0]
@@ -201,7 +206,8 @@ class _Reader:
         self.below = mark == "table"
         self.before = None
 
-    # -- page breaks ----------------------------------------------------------------------------------------------
+    # -- page breaks
+    # ----------------------------------------------------------------------------------------------
     def page(self) -> None:
         """A page ends."""
         self.close(hold=True)
@@ -233,7 +239,8 @@ class _Reader:
             self.held = None
         self.done.append(ended)
 
-    # -- headings -------------------------------------------------------------------------------------------------
+    # -- headings
+    # -------------------------------------------------------------------------------------------------
     @staticmethod
     def _is_heading(block: _Open) -> bool:
         return block.kind == "paragraph" and not block.marked and heading_level(block.lines) > 0

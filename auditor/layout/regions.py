@@ -15,7 +15,9 @@ _SENTENCE = 60
 
 
 class Region:
-    """Lines `first` to `last` of a page, both with numbers in columns; `data` are the indices of all such lines."""
+    """Lines `first` to `last` of a page, both with numbers in columns; `data` are the indices of all such
+    lines.
+    """
 
     __slots__ = ("data", "labels", "left")
 

@@ -1,4 +1,6 @@
-"""From the lines of a table's body to its rows: numbers keep to their row, wrapped labels and cells are joined."""
+"""From the lines of a table's body to its rows: numbers keep to their row, wrapped labels and cells are
+joined.
+"""
 
 from __future__ import annotations
 
@@ -94,7 +96,9 @@ def rows_of(segment: Segment, indices: Sequence[int]) -> list[Row]:
 
 
 def _item(segment: Segment, line: Line, repeated: bool) -> _Item | None:
-    """A line of the body; of a header that is repeated there, only what stands over the labels (None if nothing)."""
+    """A line of the body; of a header that is repeated there, only what stands over the labels (None if
+    nothing).
+    """
     placing = segment.place(line)
     first = segment.first_column
     if repeated:
@@ -110,7 +114,9 @@ def _has_number(pieces: Sequence[Sequence[Word]]) -> bool:
 
 
 class _Width:
-    """How wide the labels are, and whether those that take several lines have their numbers in the first or the last."""
+    """How wide the labels are, and whether those that take several lines have their numbers in the first or
+    the last.
+    """
 
     __slots__ = ("above", "below", "end")
 
@@ -178,7 +184,9 @@ def _surely_wraps(upper: _Item, lower: _Item) -> bool:
 
 
 def _may_wrap(upper: _Item, lower: _Item, width: _Width, slack: float = 0) -> bool:
-    """Whether two labels, one right below the other, can be one: the next word had no room in the upper line."""
+    """Whether two labels, one right below the other, can be one: the next word had no room in the
+    upper line.
+    """
     if lower.line.row - upper.line.row != 1 or upper.heads != lower.heads:
         return False
     if 0 not in lower.placing or 0 not in upper.placing or upper.label.endswith(":"):
@@ -210,7 +218,7 @@ def _wraps(upper: _Item, lower: _Item, width: _Width) -> bool:
 
 
 def _labels(items: Sequence[_Item], k: int, stop: int, rows: list[Row], width: _Width) -> int:
-    """Labels alone, k up to stop: the end of the row before, rows of their own, or the beginning of the row after.
+    """Labels alone, k up to stop: the end of the row before, rows of their own, or the beginning of the next.
 
     Returns the index of the first item that is not dealt with.
     """
@@ -266,7 +274,9 @@ def _tail_of(
 
 
 def _begins_next(items: Sequence[_Item], k: int, stop: int, width: _Width) -> bool:
-    """Whether a label rather begins the row after it: a bare line of numbers directly below, at equal distance."""
+    """Whether a label rather begins the row after it: a bare line of numbers directly below, at equal
+    distance.
+    """
     if k != stop - 1 or stop >= len(items):
         return False
     after = items[stop]
@@ -360,7 +370,9 @@ def _goes_on_with(item: _Item, before: _Item, row: Row, width: _Width, segment: 
 
 
 def end_of_labels(segment: Segment, start: int) -> int:
-    """One past the last line below the numbers that goes on with the last row: wrapped labels, wrapped cells of words."""
+    """One past the last line below the numbers that goes on with the last row: wrapped labels, wrapped cells
+    of words.
+    """
     lines = segment.lines
     stop = start
     while stop < len(lines) and stop - start < 8 and lines[stop].row - lines[stop - 1].row == 1:

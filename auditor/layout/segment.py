@@ -1,4 +1,6 @@
-"""The part of a table that stands on one page: its header lines, its body lines, and the columns they share."""
+"""The part of a table that stands on one page: its header lines, its body lines, and the columns they
+share.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +28,9 @@ Placing = dict[int, list[Sequence[Word]]]
 class Segment:
     """Lines of one page that are, or go on with, a table.
 
-    The places of its grid are: 0 the label, then `texts` (words between the labels and the numbers), then `columns`
-    (numbers, and words that stand among them), left to right. Without labels, place 0 is the first of `columns`.
+    The places of its grid are: 0 the label, then `texts` (words between the labels and the numbers), then
+    `columns` (numbers, and words that stand among them), left to right. Without labels, place 0 is the first
+    of `columns`.
     """
 
     __slots__ = (
@@ -64,7 +67,8 @@ class Segment:
         self._add_columns_of_words()
         self.texts = self._text_columns()
 
-    # -- what stands where in a line ------------------------------------------------------------------------------
+    # -- what stands where in a line
+    # ------------------------------------------------------------------------------
     def numbers(self, line: Line) -> list[Chunk]:
         """The numbers of a line, the label left out where it is a number itself."""
         found = list(figures(line))
@@ -143,7 +147,9 @@ class Segment:
         return placing
 
     def _parts(self, chunk: Chunk) -> list[tuple[int, Sequence[Word]]]:
-        """Figures of several columns with single spaces between them, parted: "208 1,271.7 (1,098.9–1,444.5)"."""
+        """Figures of several columns with single spaces between them, parted: "208 1,271.7
+        (1,098.9–1,444.5)".
+        """
         under = columns_under(self.columns, chunk.x0, chunk.x1)
         if len(under) < 2 or not all(_FIGURES.fullmatch(word.text) for word in chunk.words):
             return []
@@ -170,7 +176,9 @@ class Segment:
         return any(column.overlap(chunk.x0, chunk.x1) > 0 for column in self.texts)
 
     def set_over(self, chunk: Chunk) -> bool:
-        """Whether words that reach into the labels are set over a column: right as its numbers are, or centred."""
+        """Whether words that reach into the labels are set over a column: right as its numbers are, or
+        centred.
+        """
         if chunk.x0 <= self.margin + _MARGIN or not self.columns:
             return False
         column = self.columns[0]
@@ -211,7 +219,9 @@ class Segment:
         return found
 
     def _numbers_next(self, chunk: Chunk, following: Chunk) -> bool:
-        """Whether a chunk is the mark or number of the label that follows it closely; not if both have a heading."""
+        """Whether a chunk is the mark or number of the label that follows it closely; not if both have a
+        heading.
+        """
         if following.x0 - chunk.x1 > _MARK_REACH or len(chunk.words) > 1:
             return False
         if _ENUMERATOR.fullmatch(chunk.words[0].text) is None:
@@ -224,7 +234,8 @@ class Segment:
             for line in above
         )
 
-    # -- columns that hold words ----------------------------------------------------------------------------------
+    # -- columns that hold words
+    # ----------------------------------------------------------------------------------
     def _data_lines(self) -> list[int]:
         return [i for i in self.region.data if i in self.body]
 

@@ -14,7 +14,9 @@ _Key = tuple[int, int]
 
 
 def share_columns(segments: Sequence[Segment]) -> list[tuple[Sequence[Word], int]]:
-    """Give all segments the same columns. Returns the names of the first segment's columns in its main header line."""
+    """Give all segments the same columns. Returns the names of the first segment's columns in its main header
+    line.
+    """
     first = segments[0]
     main = main_header(first)
     if main is None:

@@ -64,7 +64,9 @@ class _Header:
         return abs(self.lines[k].row - self.lines[n].row) == 1
 
     def _level(self, k: int) -> None:
-        """Lines set one below the other, heading for heading, are wrapped: their headings cover the same columns."""
+        """Lines set one below the other, heading for heading, are wrapped: their headings cover the same
+        columns.
+        """
         upper, lower = self.overs[k], self.overs[k + 1]
         if len(upper) != len(lower):
             return
@@ -78,8 +80,8 @@ class _Header:
     def _taken(self, k: int) -> set[int]:
         """Columns that have a heading in another line, so that none of line k spans them.
 
-        These are what the main header names not, and where the line above or below has just the headings that line k
-        has not (a staggered header).
+        These are what the main header names not, and where the line above or below has just the headings that
+        line k has not (a staggered header).
         """
         names = {over.first for over in self.named}
         own = {c for over in self.overs[k] for c in over.columns}
@@ -97,9 +99,8 @@ class _Header:
         """Let headings that stand over several columns cover all of theirs."""
         n, k = len(self.cores), len(overs)
         period = n // k if k else 0
-        if k and n % k == 0 and period > 1 and self._periodic(period):
-            if all(i * period <= over.first and over.last < (i + 1) * period for i, over in enumerate(overs)):
-                return [Over(over.words, i * period, (i + 1) * period - 1) for i, over in enumerate(overs)]
+        if k and n % k == 0 and period > 1 and self._periodic(period) and _one_each(overs, period):
+            return [Over(over.words, i * period, (i + 1) * period - 1) for i, over in enumerate(overs)]
         if k == 1 and UNITS.fullmatch(overs[0].text):
             return [Over(overs[0].words, 0, n - 1)]
         if not any(over.first < over.last or _between(self.cores[over.first], over) for over in overs):
@@ -121,7 +122,9 @@ class _Header:
 
 
 def header_rows(segment: Segment, groups: Sequence[tuple[Sequence[Word], int]]) -> list[list[Heading]]:
-    """The header rows of a segment, top down. `groups` are the headings of its main header line, with their columns."""
+    """The header rows of a segment, top down. `groups` are the headings of its main header line, with their
+    columns.
+    """
     header = _Header(segment, groups)
     header.settle()
     return header.rows()
@@ -145,6 +148,11 @@ def _labels(segment: Segment, line: Line) -> list[Heading]:
     return [Heading(tuple(pieces), place, place) for place, pieces in sorted(found.items())]
 
 
+def _one_each(overs: Sequence[Over], period: int) -> bool:
+    """Whether each heading stands over its own stretch of `period` columns."""
+    return all(i * period <= over.first and over.last < (i + 1) * period for i, over in enumerate(overs))
+
+
 def _between(core: Column, over: Over) -> bool:
     """Whether a heading over one column has its middle beside it, over the space to the next."""
     if abs(over.x1 - core.x1) <= 1 or abs(over.x0 - core.x0) <= 1:
@@ -154,7 +162,9 @@ def _between(core: Column, over: Over) -> bool:
 
 
 def _extended(cores: Sequence[Column], overs: Sequence[Over], taken: set[int]) -> list[Over]:
-    """Give the columns between two headings to the one or the other, so that each has the middle of its columns."""
+    """Give the columns between two headings to the one or the other, so that each has the middle of its
+    columns.
+    """
     bounds = [[over.first, over.last] for over in overs]
 
     def off(i: int, first: int, last: int) -> float:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
-#: n number, y number that looks like a year, d dash or "n/a", s sign before a number, p sign after it, t text.
+#: n number, y number that looks like a year, d dash or "n/a", s sign before a number, p sign after it, t
+#: text.
 Kind = Literal["n", "y", "d", "s", "p", "t"]
 
 #: No number is longer than this; longer words are not looked at.

@@ -15,7 +15,8 @@ GAP = 1.6
 SIGN_REACH = 16
 SUFFIX_REACH = 4
 
-#: A range ("2020 – 2024") may also be two numbers with a dash for nothing between them; alone it is taken for words.
+#: A range ("2020 – 2024") may also be two numbers with a dash for nothing between them; alone it is taken for
+#: words.
 ChunkKind = Literal["number", "numbers", "dash", "range", "text"]
 
 _WORD = re.compile(r"[^ ]+")
@@ -42,7 +43,9 @@ class Word(NamedTuple):
 
 
 class Chunk:
-    """Words of a line with nothing but single spaces between them, or a number with the signs that belong to it."""
+    """Words of a line with nothing but single spaces between them, or a number with the signs that belong to
+    it.
+    """
 
     __slots__ = ("kind", "kinds", "words", "x0", "x1")
 
@@ -133,7 +136,9 @@ class Line:
 
     @classmethod
     def _of_odd_text(cls, raw: str, offset: int, row: int, page: int) -> Line | None:
-        """A line with blanks other than the space: tabs reach to the next stop, other blanks are as wide as a space."""
+        """A line with blanks other than the space: tabs reach to the next stop, other blanks are as wide as a
+        space.
+        """
         spaced = _BLANKS.sub(_blank_or_glue(raw), raw)
         text = spaced.strip(" ")
         if not text:
@@ -164,7 +169,9 @@ class Line:
 
     @classmethod
     def of_words(cls, words: Sequence[Word], text: str, row: int, page: int) -> Line:
-        """A line of words placed by the reader, in order across; `text` is the document's, which they are part of."""
+        """A line of words placed by the reader, in order across; `text` is the document's, which they are
+        part of.
+        """
         start, end = words[0].start, words[-1].end
         line = cls(text[start:end], start, words[0].x0, words[-1].x1, row, page)
         line._give(list(words))
@@ -247,7 +254,9 @@ def _chunk_kind(words: Sequence[Word], kinds: str) -> ChunkKind:
 
 
 def _attach_signs(chunks: list[Chunk]) -> list[Chunk]:
-    """Currency signs and opening brackets that stand apart go to the number after them, "%" and ")" to the one before."""
+    """Currency signs and opening brackets that stand apart go to the number after them, "%" and ")" to the
+    one before.
+    """
     if len(chunks) < 2 or not any(_is_sign(chunk) for chunk in chunks):
         return chunks
     out: list[Chunk] = []

@@ -12,7 +12,8 @@ from auditor.model import Document
 #: Of a longer line only so much is read.
 LONGEST_LINE = 1_000_000
 
-#: "-----Page 12 End-----", "=== page 3 of 9 ===", "[End of page 4]": a line that a converter put between pages.
+#: "-----Page 12 End-----", "=== page 3 of 9 ===", "[End of page 4]": a line that a converter put between
+#: pages.
 _MARK = re.compile(
     r"[\s\[<({*#~=_–—-]*(?P<before>end|start|begin|beginning)?\s*(?:of)?\s*(?:page|p\.|pg\.?|seite|página|pagina)\s*"
     r"(?:no\.?|number|#|:)?\s*(?P<number>\d{1,6})?\s*(?:(?:of|/)\s*\d{1,6})?\s*(?P<after>end|ends|start|starts|begin|begins|break)?"
@@ -42,11 +43,9 @@ def _pages(text: str, document: Document) -> list[list[Line]]:
     opening = bool(marks) and _open_their_page(raws, marks)
     pages: list[list[Line]] = [[]]
     starts = [0]
-    row = 0
     offset = 0
     for number, raw in enumerate(raws):
         end = offset + len(raw)
-        row += 1
         if number in marks:
             if not opening or len(pages) > 1 or pages[0]:
                 pages.append([])
@@ -54,7 +53,7 @@ def _pages(text: str, document: Document) -> list[list[Line]]:
         else:
             if len(raw) > LONGEST_LINE:
                 raw = _shortened(raw, text, offset, document)
-            line = Line.of_text(raw, offset, row, len(pages) - 1)
+            line = Line.of_text(raw, offset, number, len(pages) - 1)
             if line is not None:
                 pages[-1].append(line)
             if fed and raw.endswith("\f"):

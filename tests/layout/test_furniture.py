@@ -42,8 +42,9 @@ def test_a_page_number_right_below_the_text() -> None:
 
 def test_the_caption_of_an_annex_is_no_furniture_though_it_repeats_the_header() -> None:
     row = "Rent          12     15\nWages         14     19\nBaths          2      3\n"
+    header = "                                TC/30\n                              Annex I\n"
     text = pages(
-        f"                                TC/30\n                              Annex I\n                               Page 1\n"
+        f"{header}                               Page 1\n"
         f"          Annex I\n       Costs of the town\n\n            2029   2030\n{row}",
         f"TC/30\nAnnex I\nPage 2\n\n            2029   2030\n{row}",
     )

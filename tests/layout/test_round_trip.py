@@ -101,7 +101,9 @@ def test_a_grid_is_read_back(data: st.DataObject, table: list[list[str]]) -> Non
     )
 )
 def test_one_space_is_gap_and_separator_alike(values: list[tuple[int, int, int]]) -> None:
-    """Columns with a single space between the widest numbers, whose thousands are set apart by one space, too."""
+    """Columns with a single space between the widest numbers, whose thousands are set apart by one space,
+    too.
+    """
     body = [[f"Town {chr(65 + n)}", *(grouped(value, " ") for value in row)] for n, row in enumerate(values)]
     # each column has a number alone that shows where its right edge is
     body.append(["Village", "5", "7", "9"])

@@ -148,17 +148,31 @@ def test_time_grows_with_the_text(unit: str) -> None:
     assert grows_linearly(lambda text: reader.read("draft.txt", text), unit, 600)
 
 
+LINES = (
+    "Rent          12     15",
+    "Wages         14     19",
+    "",
+    "\f",
+    "-----Page 3 End-----",
+    "Table 2. Costs",
+    "(a) x",
+    "12",
+    "The boats  called 12 times",
+    "            2029   2030",
+    "\t5\t6",
+    "   TC/30/5",
+    "Contents ..... 4",
+    "* A note.",
+    "I. Costs",
+    "1",
+    "Figure 1",
+    "of the  north",
+    "$   5   %",
+    "( 7 )     8 )",
+)
+
+
 @examples(60)
-@given(
-    st.lists(
-        st.sampled_from(
-            ["Rent          12     15", "Wages         14     19", "", "\f", "-----Page 3 End-----", "Table 2. Costs", "(a) x",
-             "12", "The boats  called 12 times", "            2029   2030", "\t5\t6", "   TC/30/5", "Contents ..... 4",
-             "* A note.", "I. Costs", "1", "Figure 1", "of the  north", "$   5   %", "( 7 )     8 )"]
-        ),
-        max_size=30,
-    ),
-    st.sampled_from(["\n", "\r\n", "\r"]),
-)  # fmt: skip
+@given(st.lists(st.sampled_from(LINES), max_size=30), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_any_lines_in_any_order(lines: list[str], end: str) -> None:
     read(end.join(lines))
