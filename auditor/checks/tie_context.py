@@ -19,6 +19,8 @@ _BREAK = re.compile(
 )
 #: Between the members of one list of figures: commas, "and", signs of currencies, footnote marks, brackets.
 _LISTED = re.compile(r"(?:[\s,/]|and|or|to|from|US|USD|[$€£]|\((?=[$€£\d])|\)|\([^()]{0,40}\))*")
+#: "5 million of unpaid claims as of 30 June": what the figure is of.
+_OF = re.compile(r"\s+(?:of|in)\s+([^.,;:()]+?)(?=\s+(?:as of|at|in|on|during|for|that|which)\b|[.,;:()]|$)")
 _YEAR = re.compile(r"(?<![\d$€£.,/-])((?:19|20)\d\d)(?:[-/–](?:19|20)?\d\d)?(?![\d%]|[.,]\d)")
 #: Between years of one list: months, days, "and".
 _DATED = re.compile(r"(?:[\s,]|and|or|to|[0-3]?\d\b|[A-Z][a-z]{2,8}\b\.?|for|fiscal|years?|ended)*")
@@ -37,7 +39,7 @@ class About(msgspec.Struct, frozen=True):
 
     claim: Claim
     near: Words  # of its clause
-    subject: Words  # of what stands before it in its clause
+    subject: Words  # of what stands before it in its clause; or after, in "had 5 million of unpaid claims"
     words: Words  # of its sentence
     wider: Words  # of its heading, and of the sentence before in the paragraph
     years: frozenset[str]  # any of which it may be of; empty where nothing tells
@@ -64,7 +66,7 @@ def about(sentence: Sentence, claims: Sequence[Claim], before: Sentence | None) 
             About(
                 claim,
                 keys(text[start:end]),
-                keys(text[start : claims[first].start]) - MONTHS,
+                _subject(text, start, claims[first].start, last.end, end),
                 words,
                 wider,
                 years,
@@ -73,6 +75,14 @@ def about(sentence: Sentence, claims: Sequence[Claim], before: Sentence | None) 
             )
         )
     return found
+
+
+def _subject(text: str, start: int, first: int, last: int, end: int) -> Words:
+    before = keys(text[start:first]) - MONTHS
+    following = _OF.match(text, last, end)
+    if before or following is None:
+        return before
+    return keys(following[1]) - MONTHS
 
 
 def _years(sentence: Sentence) -> list[Year]:

@@ -35,6 +35,7 @@ class Entry(msgspec.Struct, eq=False):
     section: Words  # the heading above the row, in the table
     column: Words
     total: bool  # a column for all that the others split
+    title: Words  # caption and heading
     around: Words  # caption and heading, and the paragraph that leads to the table
     years: frozenset[str]
     heading: str  # the document's heading above the table
@@ -107,7 +108,8 @@ def _usual_scale(views: Sequence[TableView]) -> Decimal | None:
 
 def _entries(number: int, view: TableView, usual: Decimal | None) -> Iterator[Entry]:
     table = view.table
-    around = keys(f"{table.caption} {table.heading} {_lead(view)}")
+    title = keys(f"{table.caption} {table.heading}")
+    around = title | keys(_lead(view))
     rows = {row.index: keys(row.label) for row in view.rows}
     columns = {column.index: keys(column.label) for column in view.columns}
     sections = {row.index: keys(row.heading) for row in view.rows}
@@ -127,6 +129,7 @@ def _entries(number: int, view: TableView, usual: Decimal | None) -> Iterator[En
                 sections[row.index],
                 columns[column.index],
                 "total" in column.label.lower(),
+                title,
                 around,
                 frozenset() if _OPENING.search(row.label) else years(key for key in told if key),
                 table.heading,

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from auditor.checks.cross_words import NONE
 from auditor.checks.tie_context import About
 from auditor.checks.tie_index import Entry, Index
-from auditor.checks.tie_link import Link, digits, is_of_one_kind, link
-from auditor.checks.tie_words import MONTHS
+from auditor.checks.tie_link import Link, is_of_one_kind, link
+from auditor.checks.tie_words import MONTHS, keys
 from auditor.number import Quantity
 from auditor.slips import slip_of
 
@@ -30,8 +31,8 @@ MANY, WORDS = 18, 200
 STRAYS = 16
 #: The score from which a cell of the claim's own value may be what it states.
 MAY_FIT, MAY_FIT_TWO = 50, 150
-#: The weight of a row's name that is a name.
-NAME = 8
+#: The weight of a row's name that is a name; of a table's, whose row is only its balance or its total.
+NAME, TITLE = 8, 14
 #: What may follow a figure without telling more of what it is.
 _CLOSED = re.compile(
     r"\s*(?:$|[.,;)]|(?:in|for|at|as of|during|on|and|to|compared|from|respectively|includ\w+|was|were)\b)"
@@ -46,11 +47,11 @@ def disproved(
     """
     for index, one in enumerate(claims):
         quantity = one.claim.quantity
-        if ties[index] is not None or quantity.hedge is not None or not one.dated:
+        if ties[index] is not None or quantity.hedge not in (None, "about") or not one.dated:
             continue
         elsewhere = max((other.score for other in rest[index]), default=0)
         found = _beside(cells, one, ties, elsewhere)
-        if found is None and digits(quantity) >= DIGITS and elsewhere < MAY_FIT:
+        if found is None and len(str(steps(quantity))) >= DIGITS and elsewhere < MAY_FIT:
             found = _alone(cells, one)
         if found is not None:
             yield found
@@ -94,20 +95,25 @@ def _missed(cells: Index, one: About, entry: Entry, known: Sequence[Link]) -> Li
 def _alone(cells: Index, one: About) -> Link | None:
     """The cell that the clause names in full, and that no other row has the name of."""
     claim = one.claim
-    if not _CLOSED.match(claim.sentence.text, claim.end):
-        return None
     name = one.subject
-    if cells.weight(name) < NAME or one.group[1] > 1:
+    if one.group[1] > 1 or cells.weight(name) < NAME:
         return None
-    named = [entry for entry in cells.named.get(name, ()) if entry.years & one.years]
-    named = [entry for entry in named if is_of_one_kind(claim.quantity, entry)]
+    if keys(claim.before) & name and not _CLOSED.match(claim.sentence.text, claim.end):
+        return None
+    named = _named(cells, one, cells.named.get(name, ()))
+    if not named and cells.weight(name) >= TITLE:
+        named = _named(cells, one, (entry for entry in cells.named.get(NONE, ()) if name <= entry.title))
     missed = [entry for entry in named if is_slip(claim.quantity, entry)]
-    figures = {id(entry.figure) for entry in named}
     if not missed or len({entry.value for entry in missed}) > 1:
         return None
-    if len(figures) != len({id(entry.figure) for entry in missed}):
+    if len({id(entry.figure) for entry in named}) != len({id(entry.figure) for entry in missed}):
         return None  # the same name and year, and another value
     return link(cells, one, missed[0])
+
+
+def _named(cells: Index, one: About, entries: Iterable[Entry]) -> list[Entry]:
+    quantity = one.claim.quantity
+    return [entry for entry in entries if entry.years & one.years and is_of_one_kind(quantity, entry)]
 
 
 def _strays(cells: Index, one: About, entry: Entry) -> int:
@@ -121,6 +127,8 @@ def is_slip(quantity: Quantity, entry: Entry) -> bool:
     assert quantity.value is not None
     away = abs(abs(quantity.value) - entry.value)
     near = quantity.step if quantity.step > 2 * entry.slack else Decimal(0)  # rounded twice, or down
+    if quantity.hedge is not None:
+        near += 2 * quantity.step
     if away <= quantity.step / 2 + entry.slack + near:
         return False
     printed = steps(quantity)
