@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from auditor.layout.columns import Column
-from auditor.layout.header import match, repeated_phrases
+from auditor.layout.matching import match
+from auditor.layout.names import repeated_phrases
 from auditor.layout.place import columns_under, nearest, part
 from auditor.layout.words import Chunk, Word
 

@@ -12,8 +12,9 @@ from auditor.layout.around import describe
 from auditor.layout.aside import Fate, set_charts_aside, set_contents_aside, set_debris_aside
 from auditor.layout.furniture import furniture_of
 from auditor.layout.grid import Grid, same_header
-from auditor.layout.header import find_headers, settle_columns
+from auditor.layout.header import find_headers
 from auditor.layout.marks import CONTINUED, PICTURE, is_caption, is_note
+from auditor.layout.names import settle_columns
 from auditor.layout.prose import blocks_of
 from auditor.layout.regions import figures, find_regions
 from auditor.layout.rows import end_of_labels

@@ -4,27 +4,13 @@ joined.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from itertools import pairwise
 
+from auditor.layout.labels import GOES_ON, Item, Width, wraps
 from auditor.layout.marks import NOTE_MARK, is_caption, is_note
 from auditor.layout.segment import Placing, Segment
 from auditor.layout.tokens import kind_of
 from auditor.layout.words import Line, Word
-
-#: Words that no label ends with, so that the next line goes on with it.
-_OPEN_END = re.compile(
-    r"(?:[,(/&–—-]|\b(?:and|or|of|the|for|in|to|by|from|with|on|at|a|an|as|per|de|des|et|y))$", re.IGNORECASE
-)
-#: A label that goes on, or ends, what stands before it.
-_GOES_ON = re.compile(r"[a-z(&/,)–-]|(?:of|and|the|or)\b")
-
-
-#: What a label begins with that is no wrapped part of another.
-_ENUMERATOR = re.compile(r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|[•●▪–—*-]) ")
-_HANGING = 4  # the lines of a wrapped label may be indented by as much
-_LIST_MARK = re.compile(r"[–-]\s|\((?:[a-z]|[ivx]+)\)\s")
 
 
 class Row:
@@ -44,35 +30,6 @@ class Row:
         return " ".join(word.text for words in self.at.get(0, ()) for word in words)
 
 
-class _Item:
-    """A line of the body with its words placed."""
-
-    __slots__ = ("columns", "edge", "heads", "kind", "line", "placing")
-
-    def __init__(
-        self, line: Line, placing: Placing, columns: set[int], edge: float, *, labelled: bool, heads: bool
-    ) -> None:
-        self.edge = edge  # where the numbers begin
-        self.heads = heads  # what a header that is repeated within the body says over the labels
-        self.line = line
-        self.placing = placing
-        self.columns = columns
-        only_label = set(placing) == {0} and labelled
-        self.kind = "numbers" if columns else "label" if only_label else "words"
-
-    @property
-    def label(self) -> str:
-        return " ".join(word.text for words in self.placing.get(0, ()) for word in words)
-
-    @property
-    def label_end(self) -> float:
-        return self.placing[0][-1][-1].x1
-
-    @property
-    def first_word(self) -> str:
-        return self.placing[0][0][0].text
-
-
 def rows_of(segment: Segment, indices: Sequence[int]) -> list[Row]:
     """The rows that these lines of the segment make, top down."""
     items = [
@@ -80,7 +37,7 @@ def rows_of(segment: Segment, indices: Sequence[int]) -> list[Row]:
     ]
     if not segment.has_labels:
         return _without_labels(items)
-    width = _Width(items)
+    width = Width(items)
     rows: list[Row] = []
     k = 0
     while k < len(items):
@@ -95,7 +52,7 @@ def rows_of(segment: Segment, indices: Sequence[int]) -> list[Row]:
     return rows
 
 
-def _item(segment: Segment, line: Line, repeated: bool) -> _Item | None:
+def _item(segment: Segment, line: Line, repeated: bool) -> Item | None:
     """A line of the body; of a header that is repeated there, only what stands over the labels (None if
     nothing).
     """
@@ -106,38 +63,14 @@ def _item(segment: Segment, line: Line, repeated: bool) -> _Item | None:
         if not placing:
             return None
     columns = {place for place, pieces in placing.items() if place >= first and _has_number(pieces)}
-    return _Item(line, placing, columns, segment.left, labelled=segment.has_labels, heads=repeated)
+    return Item(line, placing, columns, segment.left, labelled=segment.has_labels, heads=repeated)
 
 
 def _has_number(pieces: Sequence[Sequence[Word]]) -> bool:
     return any(all(kind_of(word.text) != "t" for word in words) for words in pieces)
 
 
-class _Width:
-    """How wide the labels are, and whether those that take several lines have their numbers in the first or
-    the last.
-    """
-
-    __slots__ = ("above", "below", "end")
-
-    def __init__(self, items: Sequence[_Item]) -> None:
-        ends = [item.label_end for item in items if item.kind == "numbers" and 0 in item.placing]
-        edge = max(ends, default=0.0)
-        number = min(
-            (item.placing[min(item.columns)][0][0].x0 for item in items if item.columns), default=edge
-        )
-        wrapped = [item.label_end for item in items if item.kind == "label" and item.label_end <= number - 1]
-        self.end = max([edge, *wrapped])
-        self.above = self.below = 0  # wrapped labels that go on below their numbers, that begin above them
-        for upper, lower in pairwise(items):
-            if {upper.kind, lower.kind} == {"numbers", "label"} and _surely_wraps(upper, lower):
-                if upper.kind == "numbers":
-                    self.above += 1
-                else:
-                    self.below += 1
-
-
-def _without_labels(items: Sequence[_Item]) -> list[Row]:
+def _without_labels(items: Sequence[Item]) -> list[Row]:
     rows = []
     for item in items:
         row = _row(item)
@@ -145,14 +78,14 @@ def _without_labels(items: Sequence[_Item]) -> list[Row]:
     return rows
 
 
-def _row(item: _Item) -> Row:
+def _row(item: Item) -> Row:
     row = Row(item.kind, item.line.row, item.line.row)
     row.indent = item.line.x0
     _add(row, item)
     return row
 
 
-def _add(row: Row, item: _Item) -> None:
+def _add(row: Row, item: Item) -> None:
     for place, pieces in item.placing.items():
         row.at.setdefault(place, []).extend(pieces)
     row.columns |= item.columns
@@ -162,62 +95,14 @@ def _add(row: Row, item: _Item) -> None:
         row.kind = "numbers"
 
 
-def _prepend(row: Row, item: _Item) -> None:
+def _prepend(row: Row, item: Item) -> None:
     """Put a label above the label of a row."""
     row.at[0] = [*item.placing[0], *row.at.get(0, ())]
     row.first = item.line.row
     row.indent = item.line.x0
 
 
-def _surely_wraps(upper: _Item, lower: _Item) -> bool:
-    """Whether two labels, one right below the other, are one by their words."""
-    if lower.line.row - upper.line.row != 1 or upper.heads != lower.heads:
-        return False
-    if 0 not in lower.placing or 0 not in upper.placing:
-        return False
-    above, below = upper.label, lower.label
-    if above.endswith(":") or (upper.kind == "label" and upper.label_end > upper.edge + 1):
-        return False
-    if _OPEN_END.search(above) or above.count("(") > above.count(")"):
-        return True
-    return _GOES_ON.match(below) is not None and _LIST_MARK.match(below) is None
-
-
-def _may_wrap(upper: _Item, lower: _Item, width: _Width, slack: float = 0) -> bool:
-    """Whether two labels, one right below the other, can be one: the next word had no room in the
-    upper line.
-    """
-    if lower.line.row - upper.line.row != 1 or upper.heads != lower.heads:
-        return False
-    if 0 not in lower.placing or 0 not in upper.placing or upper.label.endswith(":"):
-        return False
-    if upper.kind == "label" and upper.label_end > upper.edge + 1:
-        return False  # it runs over the numbers: it stands by itself
-    if upper.label_end + 1 + len(lower.first_word) <= width.end + slack:
-        return False
-    if upper.label.isupper() != lower.label.isupper() or _ENUMERATOR.match(lower.label):
-        return False
-    indent = lower.line.x0 - upper.line.x0
-    mark = _ENUMERATOR.match(upper.label)
-    if not -1 <= indent <= (mark.end() + 1 if mark else 1 if upper.kind == "label" else _HANGING):
-        return False
-    return upper.label_end - upper.line.x0 >= 0.6 * (width.end - upper.line.x0)
-
-
-def _wraps(upper: _Item, lower: _Item, width: _Width) -> bool:
-    """Whether the label of the lower line goes on with that of the upper."""
-    if _surely_wraps(upper, lower):
-        return True
-    if lower.label.endswith(":") and upper.kind == "numbers":
-        return False
-    if upper.kind == "numbers" or lower.kind == "numbers":
-        usual = width.above if upper.kind == "numbers" else width.below
-        other = width.below if upper.kind == "numbers" else width.above
-        return _may_wrap(upper, lower, width, 0 if usual > other else 6)
-    return _may_wrap(upper, lower, width)
-
-
-def _labels(items: Sequence[_Item], k: int, stop: int, rows: list[Row], width: _Width) -> int:
+def _labels(items: Sequence[Item], k: int, stop: int, rows: list[Row], width: Width) -> int:
     """Labels alone, k up to stop: the end of the row before, rows of their own, or the beginning of the next.
 
     Returns the index of the first item that is not dealt with.
@@ -233,7 +118,7 @@ def _labels(items: Sequence[_Item], k: int, stop: int, rows: list[Row], width: _
         head = _head_of_bare(items, tail, stop, after, width)
     elif after is not None and after.kind == "numbers":
         lower = after
-        while head > tail and _wraps(items[head - 1], lower, width):
+        while head > tail and wraps(items[head - 1], lower, width):
             head -= 1
             lower = items[head]
     _sections(items[tail:head], rows, width)
@@ -248,7 +133,7 @@ def _labels(items: Sequence[_Item], k: int, stop: int, rows: list[Row], width: _
 
 
 def _tail_of(
-    items: Sequence[_Item], k: int, stop: int, before: _Item | None, rows: list[Row], width: _Width
+    items: Sequence[Item], k: int, stop: int, before: Item | None, rows: list[Row], width: Width
 ) -> int:
     """How far labels go on with the row before them; they are added to it."""
     if before is None or items[k].line.row - before.line.row != 1:
@@ -266,14 +151,14 @@ def _tail_of(
             _add(row, item)
         return end
     upper, end = before, k
-    while end < stop and _wraps(upper, items[end], width) and not _begins_next(items, end, stop, width):
+    while end < stop and wraps(upper, items[end], width) and not _begins_next(items, end, stop, width):
         upper = items[end]
         _add(row, upper)
         end += 1
     return end
 
 
-def _begins_next(items: Sequence[_Item], k: int, stop: int, width: _Width) -> bool:
+def _begins_next(items: Sequence[Item], k: int, stop: int, width: Width) -> bool:
     """Whether a label rather begins the row after it: a bare line of numbers directly below, at equal
     distance.
     """
@@ -283,11 +168,11 @@ def _begins_next(items: Sequence[_Item], k: int, stop: int, width: _Width) -> bo
     return (
         0 not in after.placing
         and after.line.row - items[k].line.row == 1
-        and not _GOES_ON.match(items[k].label)
+        and not GOES_ON.match(items[k].label)
     )
 
 
-def _stands_with(items: Sequence[_Item], k: int, stop: int, before: _Item) -> bool:
+def _stands_with(items: Sequence[Item], k: int, stop: int, before: Item) -> bool:
     """Whether one label right below bare numbers is theirs: nothing else near it."""
     if stop - k != 1 or items[k].label.endswith(":"):
         return False
@@ -296,7 +181,7 @@ def _stands_with(items: Sequence[_Item], k: int, stop: int, before: _Item) -> bo
     return stop == len(items) or items[stop].line.row - items[k].line.row > 1
 
 
-def _head_of_bare(items: Sequence[_Item], tail: int, stop: int, after: _Item, width: _Width) -> int:
+def _head_of_bare(items: Sequence[Item], tail: int, stop: int, after: Item, width: Width) -> int:
     """Where the label of a bare line of numbers begins, above it: as many lines as there are of it below."""
     at = next((n for n in range(stop, len(items)) if items[n] is after), stop)
     below = 0
@@ -313,27 +198,25 @@ def _head_of_bare(items: Sequence[_Item], tail: int, stop: int, after: _Item, wi
         and items[head].line.row - items[head - 1].line.row == 1
         and not items[head - 1].label.endswith(":")
     ):
-        goes_on = _wraps(items[head - 1], items[head], width)
+        goes_on = wraps(items[head - 1], items[head], width)
         if not goes_on or (below and stop - head > below):
             break
         head -= 1
     return head
 
 
-def _sections(items: Sequence[_Item], rows: list[Row], width: _Width) -> None:
+def _sections(items: Sequence[Item], rows: list[Row], width: Width) -> None:
     """Labels that are rows of their own; a wrapped one is one row."""
-    upper: _Item | None = None
+    upper: Item | None = None
     for item in items:
-        if upper is not None and _wraps(upper, item, width) and rows:
+        if upper is not None and wraps(upper, item, width) and rows:
             _add(rows[-1], item)
         else:
             rows.append(_row(item))
         upper = item
 
 
-def _line_with_cells(
-    items: Sequence[_Item], k: int, rows: list[Row], width: _Width, segment: Segment
-) -> None:
+def _line_with_cells(items: Sequence[Item], k: int, rows: list[Row], width: Width, segment: Segment) -> None:
     item = items[k]
     before = items[k - 1] if k else None
     if (
@@ -357,7 +240,7 @@ def _line_with_cells(
     rows.append(_row(item))
 
 
-def _goes_on_with(item: _Item, before: _Item, row: Row, width: _Width, segment: Segment) -> bool:
+def _goes_on_with(item: Item, before: Item, row: Row, width: Width, segment: Segment) -> bool:
     """Whether a line of words goes on with the cells of the row above it."""
     places = set(item.placing) - {0}
     if not places <= set(row.at):
@@ -365,8 +248,8 @@ def _goes_on_with(item: _Item, before: _Item, row: Row, width: _Width, segment: 
     if 0 not in item.placing:
         return True
     if 0 in before.placing:
-        return _wraps(before, item, width)
-    return bool(_GOES_ON.match(item.label))
+        return wraps(before, item, width)
+    return bool(GOES_ON.match(item.label))
 
 
 def end_of_labels(segment: Segment, start: int) -> int:

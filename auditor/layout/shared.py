@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.layout.columns import Column
-from auditor.layout.header import Name, extent_of, main_header, match, names_of, tokens_of, words_of
+from auditor.layout.header import main_header, tokens_of
+from auditor.layout.matching import match
+from auditor.layout.names import Name, extent_of, names_of, words_of
 from auditor.layout.segment import Segment
 from auditor.layout.words import Word
 

@@ -4,7 +4,6 @@ import pytest
 
 from auditor.layout.tokens import continues, join_numbers, kind_of
 
-
 NUMBERS = (
     "5 1,234 1.234.567,8 12% (5) -5 −5 5- $4 US$12 €0.5 +3% .25 7* 8(a) 1'234 1,23,456 ٣٤٥ 12bn 3x"
     " ~5 <1 (0.4)% $(12)"
