@@ -14,11 +14,11 @@ from decimal import Decimal
 import msgspec
 
 from auditor.checks.family import Swapped
-from auditor.equation import Meaning, corrections, half_step, outcome
+from auditor.equation import Meaning, corrections, half_step, outcome, target
 from auditor.model import Correction, Figure, Finding, Relation
 from auditor.number import Interval
 from auditor.slips import Slip, slip
-from auditor.wording import derivation, exchange, headline
+from auditor.wording import QUOTIENTS, derivation, exchange, headline
 
 #: In a relation with more operands only a figure that slipped, or stands in another broken relation,
 #: is suspected.
@@ -151,17 +151,24 @@ def _with(meaning: Meaning, suspect: Suspect) -> Meaning:
 
 
 def _holds(relation: Relation, meaning: Meaning) -> bool:
-    found = outcome(relation, meaning)
-    return (
-        found is not None and relation.result is not None and found.expected.meets(meaning(relation.result))
-    )
+    found, meant = outcome(relation, meaning), target(relation, meaning)
+    return found is not None and meant is not None and found.expected.meets(meant)
+
+
+def _is_rounded_otherwise(relation: Relation) -> bool:
+    """Whether a quotient is off by less than one last digit: cut off or rounded up, not to the nearest."""
+    result, low, high = relation.result, relation.expected_low, relation.expected_high
+    if result is None or result.value is None or low is None or high is None:
+        return False
+    miss = max(low - result.value, result.value - high)
+    return relation.operator in QUOTIENTS and miss < result.quantity.step
 
 
 def _finding(suspects: Sequence[Suspect], relations: Iterable[Relation]) -> Finding:
     broken = sorted(relations, key=lambda r: min(f.span for f in r.figures))
     return Finding(
         rule=broken[0].rule,
-        severity="error",
+        severity="note" if all(_is_rounded_otherwise(relation) for relation in broken) else "error",
         message=headline([(s.figure, s.value, s.slip) for s in suspects], broken),
         culprits=tuple(s.figure for s in suspects),
         relations=tuple(broken),
