@@ -33,7 +33,7 @@ def apart(axis: Axis, lines: list[int], known: Sequence[Equation]) -> Iterator[E
         return
     basis = _basis(axis, lines, known)
     for equation in sorted(weighed, key=_simplicity):
-        if basis.add(_balance(equation)):
+        if basis.add(equation.balance):
             yield equation
 
 
@@ -48,8 +48,7 @@ def _weigh(axis: Axis, form: Form, tried: int) -> Equation | None:
 
 
 def _plausible_rows(axis: Axis, forms: Iterable[tuple[Form, int]]) -> Iterator[tuple[Form, int]]:
-    """Rows are added to rows far off only where words say so, or where block after block repeats the pattern.
-    """
+    """Rows are added to rows far off only where words say so, or where block after block repeats the pattern."""
     forms = list(forms)
     pattern = Counter(_offsets(form) for form, _ in forms)
     for form, tried in forms:
@@ -81,7 +80,7 @@ def _basis(axis: Axis, lines: Sequence[int], known: Sequence[Equation]) -> Basis
     """What is known of the lines: equations, lines that repeat another, lines of nothing but zeros."""
     basis = Basis()
     for equation in known:
-        basis.add(_balance(equation))
+        basis.add(equation.balance)
     first: dict[tuple[int, ...], int] = {}
     for line in lines:
         values = tuple(position[line] or 0 for position in axis.value)
@@ -90,8 +89,3 @@ def _basis(axis: Axis, lines: Sequence[int], known: Sequence[Equation]) -> Basis
         elif first.setdefault(values, line) != line:
             basis.add({line: 1, first[values]: -1})
     return basis
-
-
-def _balance(equation: Equation) -> dict[int, int]:
-    """The equation with all its terms on one side."""
-    return {equation.target: 1} | {line: -sign for line, sign in equation.terms}

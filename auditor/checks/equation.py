@@ -19,3 +19,8 @@ class Equation(msgspec.Struct, frozen=True, eq=False):
     score: int
     support: Support
     apart: bool = False  # the parts do not stand beside their total
+
+    @property
+    def balance(self) -> dict[int, int]:
+        """The equation with all its terms on one side: line -> coefficient, coming to zero."""
+        return {self.target: 1} | {line: -sign for line, sign in self.terms}

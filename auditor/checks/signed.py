@@ -29,12 +29,12 @@ def signed(axis: Axis, lines: Sequence[int], known: Sequence[Equation]) -> Itera
     positions = sample(axis, lines)
     basis = Basis()
     for equation in known:
-        basis.add(_balance(equation.target, equation.terms))
+        basis.add(equation.balance)
     for at in range(2, len(lines)):
         target = lines[at]
         if target not in targets:
             best = max(_weighed(axis, lines, at, positions), key=lambda e: e.score, default=None)
-            if best is not None and basis.add(_balance(best.target, best.terms)):
+            if best is not None and basis.add(best.balance):
                 yield best
 
 
@@ -86,7 +86,3 @@ def _forms(axis: Axis, target: int, run: Sequence[int], positions: Sequence[int]
 
 def _terms(run: Sequence[int], deducted: set[int]) -> Terms:
     return tuple((line, -1 if line in deducted else 1) for line in run)
-
-
-def _balance(target: int, terms: Sequence[tuple[int, int]]) -> dict[int, int]:
-    return {target: 1} | {line: -sign for line, sign in terms}
