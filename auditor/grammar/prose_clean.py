@@ -15,7 +15,10 @@ from auditor.grammar.vocabulary import Vocabulary
 from auditor.number import Quantity
 
 #: Zero-width characters and marks of direction.
-_ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+_ZERO_WIDTH = (
+    "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+)
 _SOFT_HYPHEN = "\u00ad"
 #: What is cut: of a soft hyphen, the line's end behind it too.
 _INVISIBLE = re.compile(f"{_SOFT_HYPHEN}(?:[ \t]{{0,9}}\r?\n[ \t]{{0,80}})?|[{_ZERO_WIDTH}]+")

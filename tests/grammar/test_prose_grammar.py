@@ -23,8 +23,10 @@ TOLD = sorted(
         *WORDS.trends,
     }
 )
-LITTLE = "and of to a the or in by per half third thirds hundred two twenty million between from point over".split()
-NUMBERS = "1 5 12 1,234 2018 2.5 1/2 ½ 100 3.4.5 1.234,5 2018-2019 10:30 7 0.5 3rd (5) -4 +41 C/1/2".split()
+_LITTLE = "and of to a the or in by per half third thirds hundred two twenty million between from point over"
+LITTLE = _LITTLE.split()
+_NUMBERS = "1 5 12 1,234 2018 2.5 1/2 ½ 100 3.4.5 1.234,5 2018-2019 10:30 7 0.5 3rd (5) -4 +41 C/1/2"
+NUMBERS = _NUMBERS.split()
 GLUE = [
     " ",
     " ",
@@ -55,11 +57,9 @@ PIECES = st.tuples(
 @given(st.lists(PIECES, min_size=1, max_size=14))
 def test_any_sequence_of_known_words_is_parsed(pieces: list[tuple[str, str]]) -> None:
     text = "".join(word + glue for word, glue in pieces)
-    end = 0
     for quantity in quantities(text):
         assert 0 <= quantity.start < quantity.end <= len(text)
         assert quantity.low is None or quantity.high is None or quantity.low <= quantity.high
-        end = max(end, quantity.end)
 
 
 @settings(max_examples=500, deadline=None)
@@ -76,12 +76,10 @@ def test_any_unicode_is_parsed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece",
-    [
-        "1", "1 ", "one ", "one hundred and ", "million ", "(", "(1", "1-", "1, ", "1,", "1 and ", "1/", "1a", "1.", "1:",
-        "about ", "between 1 ", "1%", " ", "1\n", "a-", "1 a-a-a-", "1 to ", "from 1 to ", "123 ", "1,234,", '1" ', "2018-",
-        "$1", "half a ", "one and a half ", "by 1 ", "5 ft 2 in ", "5 km/h/", "½", "third ", "-\n", "\u00ad", "one-",
-    ],
+    "piece", [ "1", "1 ", "one ", "one hundred and ", "million ", "(", "(1", "1-", "1, ", "1,", "1 and ",
+    "1/", "1a", "1.", "1:", "about ", "between 1 ", "1%", " ", "1\n", "a-", "1 a-a-a-", "1 to ", "from 1 to ",
+    "123 ", "1,234,", '1" ', "2018-", "$1", "half a ", "one and a half ", "by 1 ", "5 ft 2 in ", "5 km/h/",
+    "½", "third ", "-\n", "\u00ad", "one-", ],
 )  # fmt: skip
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     def cost(size: int) -> float:
@@ -98,4 +96,4 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
 
 def test_a_long_number_is_no_figure() -> None:
     assert [q.kind for q in quantities("9" * 1000)] == ["reference"]
-    assert [q.kind for q in quantities("1" + " million" * 50)][0] == "count"
+    assert quantities("1" + " million" * 50)[0].kind == "count"

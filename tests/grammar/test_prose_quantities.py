@@ -276,13 +276,20 @@ def test_a_conversion_in_brackets_is_hedged_like_what_it_converts() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "no longer", "no more than that", "the one we know", "no one knows", "One is required to pay.", "a million",
-        "the second half", "this quarter", "in thousands", "the third party", "a first attempt",
+        "no longer",
+        "no more than that",
+        "the one we know",
+        "no one knows",
+        "One is required to pay.",
+        "the second half",
+        "this quarter",
+        "in thousands",
+        "the third party",
+        "a first attempt",
     ],
-)  # fmt: skip
+)
 def test_words_that_are_no_quantities(text: str) -> None:
-    expected = ["1000000"] if text == "a million" else []
-    assert [value for value, q in zip(values(text), quantities(text), strict=True) if q.checkable] == expected
+    assert [q for q in quantities(text) if q.checkable] == []
 
 
 def test_places_and_order() -> None:

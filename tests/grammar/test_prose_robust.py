@@ -1,4 +1,4 @@
-"""The same figures however the text is set: wrapped, hyphenated, with other blanks, quotes and number conventions."""
+"""The same figures however the text is set: wrapped, hyphenated, with other blanks, quotes, separators."""
 
 from __future__ import annotations
 
