@@ -34,8 +34,13 @@ def half_step(figure: Figure) -> Decimal:
 
 
 def outcome(relation: Relation, meaning: Meaning) -> Outcome | None:
-    """What the operands give; None where that cannot be said (nothing to divide by)."""
-    unit = relation.result.scale if relation.result is not None else ONE
+    """What the operands give; None where that cannot be said (nothing to divide by).
+
+    Where only words state the result ("the majority"), it is what the figures come to together.
+    """
+    if relation.result is None:
+        return _together(relation, meaning)
+    unit = relation.result.scale
     ends = [_interval(term, meaning, unit) for term in relation.operands]
     values = [_value(term, unit) for term in relation.operands]
     if relation.operator in _BOUNDS and _is_share_of_whole(relation):
@@ -54,9 +59,37 @@ def outcome(relation: Relation, meaning: Meaning) -> Outcome | None:
     if unit != ONE and relation.operator in ("ratio", "product"):
         power = -1 if relation.operator == "ratio" else len(ends) - 1
         expected, exact = expected.scaled(unit**power), exact.scaled(unit**power)
-    if relation.operator in _DIVIDES and relation.result is not None:
+    if relation.operator == "product" and (power := _hundreds(relation)):
+        expected, exact = expected.scaled(HUNDRED**power), exact.scaled(HUNDRED**power)
+    if relation.operator in _DIVIDES:
         expected = _as_printed(expected, relation.result, meaning)
     return Outcome(expected, exact.low if exact.low == exact.high else None)
+
+
+def target(relation: Relation, meaning: Meaning) -> Interval | None:
+    """What the outcome must meet for a relation to hold: the result as printed, or the bound that words state."""
+    if relation.result is not None:
+        return None if relation.result.value is None else meaning(relation.result)
+    bounds = [term.constant for term in relation.operands if term.constant is not None]
+    if len(bounds) != 1 or relation.operator not in _BOUNDS:
+        return None
+    return Interval(bounds[0], None) if relation.operator == "at-least" else Interval(None, bounds[0])
+
+
+def _together(relation: Relation, meaning: Meaning) -> Outcome | None:
+    """The sum of the figures whose bound is a constant."""
+    terms = [term for term in relation.operands if term.figure is not None]
+    if not terms or relation.operator not in _BOUNDS:
+        return None
+    total = _sum([_interval(term, meaning, ONE) for term in terms], None)
+    return Outcome(total, sum((_value(term, ONE) for term in terms), ZERO))
+
+
+def _hundreds(relation: Relation) -> int:
+    """By how many hundreds a product of percentages is to be scaled: 9 per cent of 35 per cent is 3 per cent."""
+    figures = [relation.result, *(term.figure for term in relation.operands)]
+    own, *rest = [int(figure is not None and figure.quantity.kind == "percent") for figure in figures]
+    return own - sum(rest)
 
 
 def _as_printed(expected: Interval, result: Figure, meaning: Meaning) -> Interval:

@@ -17,7 +17,7 @@ from auditor.checks.axis import AMOUNT, class_of
 from auditor.checks.axis import bits as bits_of
 from auditor.checks.family import Family, Swapped
 from auditor.checks.support import AGAINST, WHOLE, WORDS
-from auditor.equation import Outcome, corrections, half_step, outcome
+from auditor.equation import Outcome, corrections, half_step, outcome, target
 from auditor.exactness import exactness
 from auditor.model import Figure, Relation, Verdict
 from auditor.number import ONE, ZERO, Interval
@@ -109,13 +109,14 @@ class Judge:
         classes: Counter[int] = Counter()
         for relation in family.relations:
             found = outcome(relation, self.meaning)
-            if found is None or relation.result is None or relation.result.value is None:
+            meant = target(relation, self.meaning)
+            if found is None or meant is None:
                 continue
             relation.expected_low, relation.expected_high = found.expected.low, found.expected.high
-            if found.expected.meets(self.meaning(relation.result)):
+            if found.expected.meets(meant):
                 relation.verdict = _how_it_holds(relation, found)
                 values = _values(relation)
-                if len(values) > 1:
+                if relation.result is not None and len(values) > 1:
                     distinct[tuple(values)] = _bits(relation)
                     classes[class_of(relation.result)] += distinct[tuple(values)]
             elif not self._may_be_rounded(relation, found):
@@ -156,7 +157,8 @@ def _comparable(relation: Relation, classes: Counter[int]) -> bool:
     It must also show its parts: a total over blanks, or over a single part, may have parts that are not
     shown.
     """
-    assert relation.result is not None
+    if relation.result is None:
+        return False
     own = class_of(relation.result)
     return classes[own] > 0 and 2 * classes[own] >= max(classes.values()) and len(_values(relation)) > 1
 
@@ -175,9 +177,7 @@ def _bits(relation: Relation) -> int:
 def _how_it_holds(relation: Relation, found: Outcome) -> Verdict:
     """As printed, or only because the figures are rounded."""
     result = relation.result
-    assert result is not None
-    assert result.value is not None
-    if found.value is None or found.value == result.value:
+    if result is None or result.value is None or found.value is None or found.value == result.value:
         return "holds"
     quotient = relation.operator in ("share", "ratio", "percent-change", "average", "product")
     return (

@@ -91,6 +91,8 @@ def derivation(relation: Relation) -> list[str]:
 def arithmetic(relation: Relation) -> str:
     """The equation with its figures, what they give, and what is printed."""
     result = relation.result
+    if result is None:
+        return _told(relation)
     low, high = relation.expected_low, relation.expected_high
     printed = (
         f"printed {spell(result.value, result)}{unit(result)}"
@@ -107,6 +109,18 @@ def arithmetic(relation: Relation) -> str:
     return f"{expression(relation)} = {given}{unit(result)}, {printed}"
 
 
+def _told(relation: Relation) -> str:
+    """What figures come to, and the bound that only words state ("the majority")."""
+    figures = [term.figure for term in relation.operands if term.figure is not None]
+    total = sum((figure.value for figure in figures if figure.value is not None), Decimal(0))
+    bound = next((term.constant for term in relation.operands if term.constant is not None), None)
+    given = f"{expression(relation)} = {spell(total, figures[0])}" if len(figures) > 1 else expression(relation)
+    than = "not more than" if relation.operator == "at-least" else "not less than"
+    if bound is None:
+        return f"{given}{unit(figures[0])}"
+    return f"{given}{unit(figures[0])}, {than} {spell(bound)}{unit(figures[0])} as the words say"
+
+
 def _rounded(value: Decimal, relation: Relation) -> Decimal:
     """A quotient to one digit more than is printed; sums are exact and stay so."""
     if relation.result is None or relation.operator not in QUOTIENTS:
@@ -118,6 +132,8 @@ def expression(relation: Relation) -> str:
     """The operands with their signs, long sums abbreviated."""
     parts = []
     for term in relation.operands:
+        if term.constant is not None and relation.result is None:
+            continue  # the bound that the others are held against
         value = term.constant if term.constant is not None else term.figure.value if term.figure else None
         if value is not None:
             parts.append((term.sign, spell(value, term.figure)))

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from support.figures import as_printed, figure, relation
 
-from auditor.equation import corrections, outcome
+from auditor.equation import corrections, outcome, target
 from auditor.model import Figure, Operator, Relation, Term
 from auditor.number import Interval
 
@@ -140,9 +140,40 @@ def test_a_count_is_of_the_items_where_no_figures_are_counted() -> None:
     assert found.value == 2
 
 
-@pytest.mark.xfail(strict=True, raises=KeyError, reason="an order has no outcome yet")
 def test_an_order_gives_no_value_for_a_result() -> None:
     assert outcome(relation("order", None, figure("30"), figure("20")), as_printed) is None
+
+
+def test_figures_of_which_only_words_state_the_outcome_come_to_their_sum() -> None:
+    parts = (figure("21", "percent"), figure("17", "percent"))
+    most = relation("at-least", None, *parts, 50)
+    found = outcome(most, as_printed)
+    assert found is not None
+    assert (found.value, found.expected) == (38, Interval(Decimal(37), Decimal(39)))
+    assert target(most, as_printed) == Interval(Decimal(50), None)
+    assert target(relation("at-most", None, *parts, 50), as_printed) == Interval(None, Decimal(50))
+
+
+def test_without_a_bound_words_state_nothing() -> None:
+    assert target(relation("at-least", None, figure("21", "percent")), as_printed) is None
+    assert target(relation("sum", None, figure("21"), 50), as_printed) is None
+
+
+def test_a_share_of_a_share() -> None:
+    rate = relation("product", figure("3.3", "percent"), figure("9.3", "percent"), figure("35", "percent"))
+    found = outcome(rate, as_printed)
+    assert found is not None
+    assert found.value == Decimal("3.255")
+    count = outcome(relation("product", figure("81"), figure("65", "percent"), figure("125")), as_printed)
+    assert count is not None
+    assert count.value == Decimal("81.25")
+
+
+def test_a_share_of_what_several_terms_make_up() -> None:
+    less = Term(figure("2"), -1)
+    found = outcome(relation("share", figure("25", "percent"), figure("2"), figure("10"), less), as_printed)
+    assert found is not None
+    assert found.value == 25
 
 
 def test_bounds_are_open_on_the_other_side() -> None:

@@ -143,6 +143,20 @@ def _breaks_off(sentence: Sentence) -> bool:
     return kind in ("paragraph", "list-item") and sentence.text.rstrip()[-1:].isalpha() and sentence.index > 0
 
 
+def introduction(sentences: Sequence[Sentence], sentence: Sentence) -> Sentence | None:
+    """The sentence that a list item hangs on: the one with a colon above the list."""
+    if sentence.block.kind != "list-item":
+        return None
+    at = sentence.position
+    for back in range(1, 41):
+        if at - back < 0:
+            return None
+        before = sentences[at - back]
+        if before.block.kind != "list-item":
+            return before if before.text.rstrip().endswith(":") else None
+    return None
+
+
 def alike(one: Claim, other: Claim) -> bool:
     """Whether two figures can be of one thing: of one kind and unit, and, where both count, of one noun."""
     a, b = one.quantity, other.quantity

@@ -3,106 +3,199 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from auditor.checks.family import Family
-from auditor.checks.prose import AMOUNTS, OUT_OF, between, bracketed, recent, stated, supposed
+from auditor.checks.prose import (
+    AMOUNTS,
+    DOWN,
+    OUT_OF,
+    UP,
+    between,
+    bracketed,
+    introduction,
+    lead,
+    recent,
+    same_noun,
+    stated,
+    supposed,
+    trail,
+)
+from auditor.checks.prose_bases import Bases
 from auditor.checks.registry import Scope, check
 from auditor.claims.model import Claim, Sentence
 from auditor.number import HUNDRED
 
 #: How many sentences back the base of a share may stand.
 BACK = 2
+#: Shares of one base that must come out before the one that doesn't is wrong.
+SIBLINGS = 3
 #: Between a whole and its part: "125 requests ..., 85 of which".
 _OF_WHICH = re.compile(r"\s*(?:[\w’'\-]+\s+){0,3}?of\s+(?:which|whom|these|those|them)\b", re.IGNORECASE)
 #: Between a part and its share: "representing", "or", "a fill rate of", "equivalent to".
 _MAKES = re.compile(
     r"\b(?:represent(?:ing|s|ed)|account(?:ing|s|ed) for|equivalent to|equal(?:ling|s)? to?|"
     r"correspond(?:ing|s) to|constitut(?:ing|es|ed)|compris(?:ing|es)|mak(?:ing|es) up|"
-    r"(?:\w+ )?(?:rate|share|proportion|percentage) of|or|i\.e\.,?)"
+    r"(?:\w+ )?(?:rate|share|proportion|percentage) of|which (?:is|was)|or|i\.e\.,?)"
     r"(?: (?:a|an|the|some|about|around|approximately|nearly|almost|over|just|only|\w+ rate of))*$",
-    re.IGNORECASE,
-)
-_CHANGE = re.compile(
-    r"\b(?:increas|decreas|ris|rose|grew|grow|declin|fell|fall|drop|reduc|higher|lower|more|less|up|down|gain|"
-    r"improv|change)\w*",
     re.IGNORECASE,
 )
 #: What a sentence opens with that goes on "..., 36 were": "Of the 93 offices".
 _OF_THE = re.compile(
-    r"(?:\(?\w+[.)]\s*)?(?:out )?of (?:the|these|those|a total of)?(?: \w+){0,2}", re.IGNORECASE
+    r"(?:[^.;:]{0,160}, )?\W*(?:\(?\w{1,4}[.)]\s*)?(?:out )?of (?:the|these|those|a total of|all|its)?(?: \w+){0,2}",
+    re.IGNORECASE,
 )
+#: After a share in brackets, the whole: "84 (41 per cent) of the 205".
+_THEN_OF = re.compile(r"\s*\)?\s*(?:out\s+)?of\s+(?:the|these|those|all|its|a\s+total\s+of)(?:\s+(?:total|all))?\s*")
+
+
+class Share(msgspec.Struct, frozen=True, eq=False):
+    """A percentage and the amount that it is of some whole."""
+
+    rate: Claim
+    part: Claim
 
 
 @check("stated-share")
 def propose(scope: Scope, parameters: object) -> Iterator[Family]:
     """A percentage equals the share of the part and the whole that the sentence gives."""
+    bases = Bases(scope.sentences)
     for sentence in scope.sentences:
-        for claim in sentence.claims:
-            if claim.quantity.kind == "percent" and claim.quantity.change is None:
-                yield from _share(scope.sentences, sentence, claim)
+        shares = [share for claim in sentence.claims if (share := _share(claim)) is not None]
+        if shares:
+            yield from _sentence(scope.sentences, sentence, shares, bases)
+    yield from bases.chains()
 
 
-def _share(sentences: Sequence[Sentence], sentence: Sentence, share: Claim) -> Iterator[Family]:
-    part = _part(share)
-    if part is None or _is_change(part, share):
+def _share(rate: Claim) -> Share | None:
+    q = rate.quantity
+    if q.kind != "percent" or q.change is not None or not rate.index:
+        return None
+    part = _part(rate)
+    return None if part is None or _is_change(part, rate) else Share(rate, part)
+
+
+def _sentence(
+    sentences: Sequence[Sentence], sentence: Sentence, shares: Sequence[Share], bases: Bases
+) -> Iterator[Family]:
+    open_ended: list[Share] = []
+    for share in shares:
+        whole = _whole(share)
+        if whole is not None:
+            yield stated("share", share.rate, (share.part, whole), "part, whole and share in one sentence")
+        else:
+            open_ended.append(share)
+    if not open_ended:
         return
-    whole = _whole_in_sentence(part)
-    if whole is not None:
-        yield stated("share", share, (part, whole), "part, whole and share in one sentence")
-        return
-    for base in _bases(sentences, sentence, part):
-        if _gives(part, base, share):
-            yield supposed("share", share, (part, base), "the count before")
-            return
+    told, left = _of_one_base(sentences, sentence, open_ended)
+    yield from told
+    for share in left:
+        yield from bases.elsewhere(share.rate, share.part)
+    if len(left) > 1:
+        yield from bases.together([(share.part, share.rate) for share in left])
 
 
-def _is_change(part: Claim, share: Claim) -> bool:
+def _of_one_base(
+    sentences: Sequence[Sentence], sentence: Sentence, shares: Sequence[Share]
+) -> tuple[list[Family], list[Share]]:
+    """The shares of a sentence whose base stands before them, and those for which none was found.
+
+    Where several come out of one base, the single one that doesn't is wrong.
+    """
+    told: list[Family] = []
+    by_base: dict[int, list[Share]] = {}
+    found: dict[int, Claim] = {}
+    left: list[Share] = []
+    ranked: Counter[int] = Counter()
+    fitting: list[list[Claim]] = []
+    for share in shares:
+        fitting.append([b for b in _bases(sentences, sentence, share.part) if gives(share.part, b, share.rate)])
+        ranked.update(id(b) for b in fitting[-1])
+    for share, candidates in zip(shares, fitting, strict=True):
+        base = max(candidates, key=lambda b: ranked[id(b)], default=None)  # of equals, the nearest
+        if base is None:
+            left.append(share)
+            continue
+        told.append(supposed("share", share.rate, (share.part, base), "the count before"))
+        by_base.setdefault(id(base), []).append(share)
+        found[id(base)] = base
+    if len(left) == 1 and len(by_base) == 1:
+        key, held = next(iter(by_base.items()))
+        if len(held) >= SIBLINGS and _is_sibling(left[0], held, found[key]):
+            (odd,) = left
+            told.append(stated("share", odd.rate, (odd.part, found[key]), "the base of its neighbours"))
+            left = []
+    return told, left
+
+
+def _is_sibling(share: Share, others: Sequence[Share], base: Claim) -> bool:
+    """Whether a share stands among others in the same form, and could be of the same base."""
+    form = {_form(other) for other in others}
+    return form == {_form(share)} and _is_base(base, share.part)
+
+
+def _form(share: Share) -> tuple[bool, bool]:
+    return bracketed(share.rate) is not None, bracketed(share.part) is not None
+
+
+def _is_change(part: Claim, rate: Claim) -> bool:
     """Whether the amount is how much something rose or fell: "an increase of 6.8 million or 52 per cent"."""
-    words = part.sentence.text
-    near = f"{words[max(0, part.start - 40) : part.start]} {words[share.end : share.end + 20]}"
-    return part.quantity.change is not None or _CHANGE.search(near) is not None
+    near = f"{lead(part, 40)} {trail(rate, 20)}"
+    return part.quantity.change is not None or says_change(near)
 
 
-def _gives(part: Claim, base: Claim, share: Claim) -> bool:
+def says_change(words: str) -> bool:
+    """Whether words tell of a change, or of a difference between two things."""
+    return bool(UP.search(words) or DOWN.search(words) or re.search(r"\b(?:more|less|chang\w+)\b", words, re.I))
+
+
+def gives(part: Claim, base: Claim, rate: Claim) -> bool:
     """Whether a base found only by its place also gives the share, to the digits printed."""
-    a, b, p = part.quantity.value, base.quantity.value, share.quantity
+    a, b, p = part.quantity.value, base.quantity.value, rate.quantity
     if not a or not b or p.value is None:
         return False
     return abs(HUNDRED * a / b - p.value) * 2 <= p.step
 
 
-def _part(share: Claim) -> Claim | None:
+def _part(rate: Claim) -> Claim | None:
     """The amount of which a percentage says what share it is: just before it, in brackets or by words."""
-    claims = share.sentence.claims
-    here = bracketed(share)
-    for index in range(share.index - 1, -1, -1):
+    claims = rate.sentence.claims
+    here = bracketed(rate)
+    for index in range(rate.index - 1, -1, -1):
         other = claims[index]
         if other.quantity.kind not in AMOUNTS:
-            if other.quantity.kind in ("percent", "points"):
+            if other.quantity.kind in ("percent", "points", "range", "ratio"):
                 return None
             continue
-        words = between(other, share)
-        if here is not None and bracketed(other) is None:
-            opening = share.sentence.text.rfind("(", other.end, share.start)
-            aside = share.sentence.text[opening + 1 : share.start].strip() if opening >= 0 else "?"
-            return _counted(other, share, aside)
-        if len(words) < 160 and _MAKES.search(words) and not _CHANGE.search(words):
+        words = between(other, rate)
+        there = bracketed(other)
+        if here is None and there is not None:
+            continue  # an aside: "159.2 million (2018: 97.2 million), which is 7.6 per cent"
+        if here is not None and there is None:
+            opening = rate.sentence.text.rfind("(", other.end, rate.start)
+            aside = rate.sentence.text[opening + 1 : rate.start].strip() if opening >= 0 else "?"
+            return _counted(other, rate, aside)
+        if here is not None and there == here and re.fullmatch(r"(?:[\w’'\-]+ ?){0,3},", words):
+            return other  # "(34 cases, 66 per cent)"
+        if len(words) < 160 and _MAKES.search(words) and not says_change(words):
             return _of_its_whole(other)
         return None
     return None
 
 
-def _counted(other: Claim, share: Claim, aside: str) -> Claim | None:
+def _counted(other: Claim, rate: Claim, aside: str) -> Claim | None:
     """A count with its share in the brackets behind: nothing else may stand there but a hedge."""
-    words = share.sentence.text[other.end : share.start]
-    if len(aside) > 12 or len(words.split()) > 9 or _CHANGE.search(words):
+    words = rate.sentence.text[other.end : rate.start]
+    if len(aside) > 14 or len(words.split()) > 9 or says_change(words):
         return None
     return _of_its_whole(other)
 
 
 def _of_its_whole(other: Claim) -> Claim:
-    """85 of the 125 ..., or 68 per cent": the amount just before is the whole, and the part stands before
+    """ "85 of the 125 ..., or 68 per cent": the amount just before is the whole, and the part stands before
     that.
     """
     if other.index:
@@ -112,23 +205,29 @@ def _of_its_whole(other: Claim) -> Claim:
     return other
 
 
-def _whole_in_sentence(part: Claim) -> Claim | None:
+def _whole(share: Share) -> Claim | None:
     """What the sentence itself says that the part is of."""
+    part, rate = share.part, share.rate
     claims = part.sentence.claims
     if part.index + 1 < len(claims):
         after = claims[part.index + 1]
         if _is_base(after, part) and OUT_OF.fullmatch(between(part, after)):
             return after
-    if part.index and _OF_WHICH.match(part.sentence.text, part.end):
-        before = claims[part.index - 1]
-        if _is_base(before, part):
-            return before
-    if part.index:
-        before = claims[part.index - 1]
-        opens = " ".join(part.sentence.text[: before.start].split())
-        words = between(before, part)
-        if _is_base(before, part) and _OF_THE.fullmatch(opens) and "," in words:
-            return before
+    if rate.index + 1 < len(claims):
+        after = claims[rate.index + 1]
+        match = _THEN_OF.match(part.sentence.text, rate.end)
+        if match is not None and match.end() == after.start and _is_base(after, part):
+            return after
+    if not part.index:
+        return None
+    before = claims[part.index - 1]
+    if not _is_base(before, part):
+        return None
+    if _OF_WHICH.match(part.sentence.text, part.end):
+        return before
+    opens = lead(before, 240)
+    if before.start < 240 and _OF_THE.fullmatch(opens) and "," in between(before, part):
+        return before
     return None
 
 
@@ -144,11 +243,9 @@ def _bases(sentences: Sequence[Sentence], sentence: Sentence, part: Claim) -> It
     """Amounts before the part, nearest first, that could be its whole: of the same noun or unit."""
     here = [c for c in sentence.claims[: part.index] if _is_base(c, part)]
     back = [c for s in recent(sentences, sentence, BACK) for c in reversed(s.claims) if _is_base(c, part)]
-    for claim in (*reversed(here), *back):
-        if part.quantity.unit is None or claim.quantity.unit is None or _same_noun(part, claim):
+    above = introduction(sentences, sentence)
+    intro = [c for c in above.claims if _is_base(c, part)] if above is not None else []
+    for claim in (*reversed(here), *back, *intro):
+        one, other = part.quantity.unit, claim.quantity.unit
+        if one is None or other is None or same_noun(one, other):
             yield claim
-
-
-def _same_noun(one: Claim, other: Claim) -> bool:
-    a, b = (one.quantity.unit or "").lower().split(), (other.quantity.unit or "").lower().split()
-    return bool(a) and bool(b) and a[-1] == b[-1]

@@ -4,53 +4,101 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from auditor.checks.family import Family
-from auditor.checks.prose import between, bracketed, stated, supposed
+from auditor.checks.prose import between, bracketed, fills, introduction, lead, recent, stated, supposed
+from auditor.checks.prose_words import words
 from auditor.checks.registry import Scope, check
 from auditor.claims.model import Claim, Sentence
 from auditor.number import HUNDRED
 
-_REST = re.compile(r"\b(?:remaining|remainder|rest|other|balance of)\b[^.;]{0,20}$", re.IGNORECASE)
+#: "the remaining 3 per cent", "the rest (3 per cent)", "the other 2 per cent".
+_REST = re.compile(
+    r"\b(?:the|its|their|a) (?:remaining|remainder(?: of| \()|other|rest(?: of| \(| -)|balance(?: of| \())[^.;:,]{0,12}$",
+    re.IGNORECASE,
+)
+_FURTHER = re.compile(r"\b(?:further|another|additional(?:ly)?|also|of which|of whom|next|previous)\b", re.IGNORECASE)
 _SEX = (
     re.compile(r"\b(?:women|female|females|girls)\b", re.IGNORECASE),
     re.compile(r"\b(?:men|male|males|boys)\b", re.IGNORECASE),
 )
 #: Words between two percentages that make the second a part of the first or a comparison, not its other side.
 _OTHERWISE = re.compile(
-    r"\b(?:of which|of whom|compared|from|versus|against|than|including|up|down|while \w+ in \d{4}|"
-    r"in \d{4}|target)\b",
+    r"\b(?:of which|of whom|compared|from \d|up from|down from|versus|against|than|including|up|down|target|"
+    r"while \w+ in \d{4}|in (?:19|20)\d\d\W*(?:and|from|to|compared))\b",
     re.IGNORECASE,
 )
+_CONTRAST = re.compile(r"\b(?:while|whereas|whilst|but)\b|;", re.IGNORECASE)
+#: Words for one side of things and for the other.
+_SIDES = tuple(
+    (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
+    for one, other in (
+        (r"women|female|females|girls", r"men|male|males|boys"),
+        (r"field|country offices|country level", r"headquarters|head office"),
+        (r"urban", r"rural"),
+        (r"internal|internally", r"external|externally"),
+        (r"domestic", r"foreign|international"),
+        (r"national|local", r"international"),
+        (r"public", r"private"),
+        (r"full-time", r"part-time"),
+        (r"permanent", r"temporary"),
+        (r"earmarked", r"unearmarked"),
+        (r"assessed", r"voluntary"),
+        (r"yes|agreed|satisfied", r"no|disagreed|dissatisfied"),
+    )
+)
 MOST = 8
+#: How many sentences apart the two sides of a whole may be looked for.
+FAR = 200
 
 
 @check("complement")
 def propose(scope: Scope, parameters: object) -> Iterator[Family]:
     """Percentages that a sentence gives as the parts of one whole come to 100."""
+    lone: list[Claim] = []
     for sentence in scope.sentences:
-        for group in _groups(sentence):
-            yield from _whole(group)
+        if not any(claim.quantity.kind == "percent" for claim in sentence.claims):
+            continue
+        for group in (part for whole in _groups(sentence) for part in _split(whole)):
+            families = list(_whole(scope.sentences, sentence, group))
+            yield from families
+            lone += [] if families else group
+    yield from _apart(lone)
+    yield from _over_items(scope.sentences)
 
 
 def _groups(sentence: Sentence) -> Iterator[list[Claim]]:
     """Runs of percentages, each with nothing but words between it and the next."""
     group: list[Claim] = []
     for claim in sentence.claims:
-        if (
-            claim.quantity.kind == "percent"
-            and claim.quantity.change is None
-            and claim.quantity.hedge is None
-        ):
+        if _is_level(claim):
             if group and (_OTHERWISE.search(between(group[-1], claim)) or _parted(group[-1], claim)):
-                if len(group) > 1:
-                    yield group
+                yield group
                 group = []
             group.append(claim)
         elif claim.quantity.kind in ("percent", "points"):
+            if group:
+                yield group
             group = []
-    if 1 < len(group) <= MOST:
+    if group:
         yield group
+
+
+def _split(group: list[Claim]) -> Iterator[list[Claim]]:
+    """ "88 per cent worked here and 12 per cent there, while for women it was 58 and 42": two wholes."""
+    if len(group) > 3 and not _come_to_100(group):
+        for at in range(2, len(group) - 1):
+            if _CONTRAST.search(between(group[at - 1], group[at])):
+                yield group[:at]
+                yield from _split(group[at:])
+                return
+    yield group
+
+
+def _is_level(claim: Claim) -> bool:
+    q = claim.quantity
+    return q.kind == "percent" and q.change is None and q.hedge is None and q.value is not None
 
 
 def _parted(one: Claim, other: Claim) -> bool:
@@ -60,40 +108,126 @@ def _parted(one: Claim, other: Claim) -> bool:
         return False
     if a is None or b is None:
         return True
-    return a != b and not (_alone(one, a) and _alone(other, b))
+    return a != b and not (fills(one, a) and fills(other, b)) and not (_ends(one, a) and _ends(other, b))
 
 
-def _alone(claim: Claim, bracket: tuple[int, int]) -> bool:
-    """Whether a percentage fills its bracket: "individual (88%)"."""
-    return claim.sentence.text[bracket[0] + 1 : bracket[1] - 1].strip() == claim.figure.text.strip()
+def _ends(claim: Claim, bracket: tuple[int, int]) -> bool:
+    """ "(34 cases, 66 per cent)": the percentage stands last in a bracket of a count."""
+    text = claim.sentence.text
+    return not text[claim.end : bracket[1] - 1].strip() and text[: claim.start].rstrip().endswith(",")
 
 
-def _whole(group: Sequence[Claim]) -> Iterator[Family]:
-    values = [claim.quantity.value for claim in group if claim.quantity.value is not None]
-    if len(values) != len(group) or any(value <= 0 or value >= HUNDRED for value in values):
+def _whole(sentences: Sequence[Sentence], sentence: Sentence, group: Sequence[Claim]) -> Iterator[Family]:
+    values = [claim.quantity.value or Decimal(0) for claim in group]
+    if not 1 <= len(group) <= MOST or any(value <= 0 or value >= HUNDRED for value in values):
         return
     *others, last = group
-    operands = (HUNDRED, *others)
-    if len(group) == 2 and (_is_rest(last) or _are_sexes(*group)):
-        yield stated("difference", last, operands, "the two sides of a whole")
+    evidence = "the rest of a whole" if _is_rest(last) else "the two sides of a whole"
+    if len(group) == 2 and (_is_two_sided(group) or _are_sexes(*group)):
+        yield stated("difference", last, (HUNDRED, *others), evidence)
+    elif len(group) > 1 and _come_to_100(group):
+        yield supposed("difference", last, (HUNDRED, *others), "percentages that come to 100")
     elif _is_rest(last):
-        yield stated("difference", last, operands, "the rest of a whole")
-    elif abs(sum(values) - HUNDRED) * 2 <= sum(claim.quantity.step for claim in group):
-        yield supposed("difference", last, operands, "percentages that come to 100")
+        yield from _rest_of_before(sentences, sentence, group)
+
+
+def _come_to_100(group: Sequence[Claim]) -> bool:
+    total = sum((c.quantity.value or Decimal(0) for c in group), Decimal(0))
+    return abs(total - HUNDRED) * 2 <= sum(c.quantity.step for c in group)
+
+
+def _rest_of_before(
+    sentences: Sequence[Sentence], sentence: Sentence, group: Sequence[Claim]
+) -> Iterator[Family]:
+    """ "81 per cent said so. A further 13 per cent agreed, and the remaining 6 per cent did not"."""
+    before: list[Claim] = []
+    for earlier in recent(sentences, sentence, 3):
+        before = [c for c in earlier.claims if _is_level(c)] + before
+        every = [*before, *group]
+        if len(every) > 1 and len(every) <= MOST and _come_to_100(every):
+            yield supposed("difference", every[-1], (HUNDRED, *every[:-1]), "the rest of a whole")
+            return
 
 
 def _is_rest(claim: Claim) -> bool:
-    return bool(_REST.search(claim.before))
+    return bool(_REST.search(lead(claim, 40)))
+
+
+def _is_two_sided(group: Sequence[Claim]) -> bool:
+    """ "97 per cent were in the field, with the remaining 3 per cent at Headquarters": these two and no more."""
+    one, last = group
+    if not _is_rest(last):
+        return False
+    opening = one.sentence.text[: one.start]
+    if _FURTHER.search(opening) or _FURTHER.search(between(one, last)):
+        return False
+    return not any(c.quantity.kind in ("percent", "points") and c not in group for c in one.sentence.claims)
 
 
 def _are_sexes(one: Claim, other: Claim) -> bool:
     """ "79% men, 21% women": each percentage beside its own word, in either order."""
-    first, second = f"{one.after}", f"{other.after}"
-    return any(
-        a.search(_near(first)) is not None and b.search(_near(second)) is not None
-        for a, b in (_SEX, _SEX[::-1])
-    )
+    first, second = _near(one.after), _near(other.after)
+    return any(a.search(first) is not None and b.search(second) is not None for a, b in (_SEX, _SEX[::-1]))
 
 
 def _near(text: str) -> str:
     return " ".join(text.split()[:3])
+
+
+# -- the two sides of a whole in two places ------------------------------------------------------------------------
+
+
+def _apart(lone: Sequence[Claim]) -> Iterator[Family]:
+    """ "97 per cent of its staff in the field", and elsewhere "only 3 per cent of the staff at Headquarters"."""
+    by_value: dict[Decimal, list[Claim]] = {}
+    for claim in lone:
+        value = claim.quantity.value or Decimal(0)
+        if value <= 0 or value >= HUNDRED:
+            continue
+        for other in by_value.get(HUNDRED - value, ()):
+            if _are_sides(other, claim):
+                yield supposed("difference", claim, (HUNDRED, other), "the two sides of a whole, in two places")
+                break
+        by_value.setdefault(value, []).append(claim)
+
+
+def _are_sides(one: Claim, other: Claim) -> bool:
+    """Whether two percentages are of the same things, each beside a word for its own side."""
+    if one.sentence is other.sentence or other.sentence.position - one.sentence.position > FAR:
+        return False
+    a, b = _around(one), _around(other)
+    for side, opposite in _SIDES:
+        for first, second in ((side, opposite), (opposite, side)):
+            if first.search(a) and second.search(b) and not (first.search(b) or second.search(a)):
+                shared = set(words(a)) & set(words(b))
+                return len(shared) > 0
+    return False
+
+
+def _around(claim: Claim) -> str:
+    text = claim.sentence.text
+    return text[max(0, claim.start - 120) : claim.end + 120]
+
+
+def _over_items(sentences: Sequence[Sentence]) -> Iterator[Family]:
+    """The percentages of list items, one each, that come to 100 below the sentence they hang on."""
+    run: list[Claim] = []
+    intro: Sentence | None = None
+    for sentence in sentences:
+        if sentence.block.kind != "list-item":
+            yield from _items(run)
+            run, intro = [], None
+            continue
+        if sentence.index:
+            continue
+        if not run and intro is None:
+            intro = introduction(sentences, sentence)
+        levels = [c for c in sentence.claims if _is_level(c)]
+        if intro is not None and levels:
+            run.append(levels[0])
+    yield from _items(run)
+
+
+def _items(run: Sequence[Claim]) -> Iterator[Family]:
+    if 2 < len(run) <= MOST and _come_to_100(run):
+        yield supposed("difference", run[-1], (HUNDRED, *run[:-1]), "percentages of items that come to 100")
