@@ -6,6 +6,7 @@ import msgspec
 
 from auditor.checks.tie_context import About
 from auditor.checks.tie_index import Entry, Index
+from auditor.checks.tie_words import MONTHS, keys
 from auditor.claims.model import Claim
 from auditor.number import ONE, Quantity
 
@@ -21,6 +22,9 @@ YEAR, LATEST, HEADING, NEXT = 60, 30, 50, 30
 UNTOLD, TOTAL = 3, 5
 #: A scale that no table says.
 UNSAID = 25
+#: What must be told of a row of counts, in twentieths, half of it in the clause; of a table whose row is a
+#: total, the weight of its words.
+COVERED, TITLE = 12, 8
 #: Characters within which a table is close to its sentence.
 CLOSE = 2500
 
@@ -72,8 +76,35 @@ def link(cells: Index, about: About, entry: Entry) -> Link | None:
         score += TOTAL
     if entry.scale != ONE:
         score -= UNSAID
+    if about.claim.quantity.kind != "money" and not _is_told(cells, about, entry):
+        return None
     covered = (100 * near + 80 * far + 40 * wide) // whole if whole else 0
     return Link(about, entry, words, score, covered, near)
+
+
+#: A row of this name is only the rest of its table.
+_NAMELESS = frozenset({"other"})
+
+
+def _is_told(cells: Index, about: About, entry: Entry) -> bool:
+    """Whether a sentence tells enough of a cell that is no amount of money: counts and percentages are small
+    and everywhere, so what is counted, the column and the year must be told as well as the row.
+    """
+    quantity = about.claim.quantity
+    names = entry.row | entry.section | entry.column
+    if quantity.kind == "count" and quantity.unit:
+        counted = keys(quantity.unit)
+        if counted and not counted & (names | entry.title):
+            return False
+    columns = entry.column - MONTHS
+    if columns and not columns & about.words and not entry.total:
+        return False
+    if entry.years and not about.years and cells.latest not in entry.years:
+        return False
+    if entry.row <= _NAMELESS:
+        return cells.weight((entry.title | entry.column) & about.near) >= TITLE
+    told = cells.weight(entry.row & about.near), cells.weight(entry.row & about.words)
+    return 10 * (told[0] + told[1]) >= COVERED * cells.weight(entry.row)
 
 
 def is_of_one_kind(one: Quantity, entry: Entry) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from auditor.checks.cross_words import Words, stem, tokens, without_units, words_of
+from auditor.checks.cross_words import SEXES, Words, stem, tokens, without_units, words_of
 
 #: Characters of a word that tell it from others.
 ROOT = 6
@@ -17,11 +17,11 @@ _LIGHT = frozenset({
     "about", "after", "all", "also", "amount", "amounted", "any", "approximately", "are", "balance",
     "been", "before", "beginning", "both", "but", "closing", "company", "compared", "comprised",
     "consist", "consisted", "consisting", "decreased", "did", "due", "during", "each", "end", "ended",
-    "ending", "fiscal", "following", "had", "has", "have", "if", "included", "including", "increased",
-    "it", "month", "more", "not", "note", "only", "opening", "our", "over", "period", "primarily",
-    "recognized", "recorded", "reported", "respectively", "same", "see", "such", "table", "than", "there",
-    "they", "through", "totaled", "totaling", "totalled", "totalling", "under", "used", "we", "were",
-    "when", "while", "who", "will", "would", "year",
+    "ending", "fiscal", "following", "gender", "had", "has", "have", "if", "included", "including",
+    "increased", "it", "month", "more", "not", "note", "only", "opening", "our", "over", "period",
+    "primarily", "recognized", "recorded", "reported", "respectively", "same", "see", "sex", "such",
+    "table", "than", "there", "they", "through", "totaled", "totaling", "totalled", "totalling", "under",
+    "used", "we", "were", "when", "while", "who", "will", "would", "year",
 })  # fmt: skip
 
 
@@ -46,8 +46,8 @@ def ordered(text: str) -> tuple[str, ...]:
 
 
 def _tells(word: str) -> bool:
-    return word not in _LIGHT and not word[0].isdigit() and len(word) > 1
+    return word not in _LIGHT and not word[0].isdigit() and (len(word) > 1 or word in SEXES)
 
 
 def _root(word: str) -> str:
-    return word[:ROOT]
+    return SEXES.get(word, word[:ROOT])

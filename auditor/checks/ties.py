@@ -15,6 +15,7 @@ from auditor.checks.family import Family
 from auditor.checks.prose import stated, supposed
 from auditor.checks.registry import Scope, check
 from auditor.checks.tie_context import About, about
+from auditor.checks.tie_derived import changes
 from auditor.checks.tie_index import Entry, Index, index
 from auditor.checks.tie_link import Link, digits, link
 from auditor.checks.tie_proof import disproved
@@ -77,6 +78,9 @@ def _sentence(cells: Index, claims: Sequence[About]) -> Iterator[Family]:
     rows = Counter(line for own in rest for line in {link.entry.line for link in own if link.words >= WORDS})
     links = [chosen(one, own, rows) for one, own in zip(claims, rest, strict=True)]
     yield from (tie(link) for link in links if link is not None)
+    known = [link for link in links if link is not None]
+    if known:
+        yield from changes(cells, known[0].claim.sentence, known)
     for missed in disproved(cells, claims, links, rest):
         yield stated("equal", missed.claim, (_cell(missed.claim, missed.entry),), SAME)
 
