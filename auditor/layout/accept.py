@@ -91,7 +91,9 @@ def _wordy(grid: Grid, rows: Sequence[Row]) -> bool:
 
 def _all_headed(grid: Grid, rows: Sequence[Row]) -> bool:
     """Whether every column of numbers has a heading of its own."""
-    headed = {heading.first for heading in grid.headers[-1] if heading.first == heading.last}
+    headed = {
+        heading.first for headings in grid.headers for heading in headings if heading.first == heading.last
+    }
     return all(row.columns <= headed for row in rows)
 
 

@@ -98,12 +98,12 @@ def find_columns(cells: Sequence[Extent]) -> list[Column]:
 def column_of(cells: Sequence[Extent]) -> Column:
     """The column that these cells make, with the edge that nearly all of them keep to, if there is one."""
     n = len(cells)
-    right, near_right, at_right = _common([c.x1 for c in cells])
-    left, near_left, at_left = _common([c.x0 for c in cells])
-    _, near_middle, at_middle = _common([(c.x0 + c.x1) // 2 for c in cells])
+    right, near_right, at_right = _common([round(c.x1) for c in cells])
+    left, near_left, at_left = _common([round(c.x0) for c in cells])
+    _, near_middle, at_middle = _common([int(c.x0 + c.x1) // 2 for c in cells])
     x0, x1 = _core(sorted(c.x0 for c in cells), sorted(c.x1 for c in cells))
     spread = 1 - max(near_right, near_left, near_middle) / n
-    widths = {c.x1 - c.x0 for c in cells}
+    widths = {round(c.x1 - c.x0) for c in cells}
     if n > 1 and len(widths) > 1:
         if right >= _KEPT_EDGE * n and right >= left:
             return Column(x0, x1, "right", at_right, cells, spread)
@@ -112,7 +112,7 @@ def column_of(cells: Sequence[Extent]) -> Column:
     return Column(x0, x1, "centre", min(max(at_middle + 0.5, x0), x1), cells, spread)
 
 
-def _common(places: Sequence[float]) -> tuple[int, int, float]:
+def _common(places: Sequence[int]) -> tuple[int, int, int]:
     """How many of the places are the most frequent one, how many are that or next to it, and where it is."""
     counts = Counter(places)
     at = max(counts, key=lambda place: (counts[place] + counts[place - 1] + counts[place + 1], counts[place]))

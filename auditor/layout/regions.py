@@ -92,10 +92,12 @@ def _same_table(lines: Sequence[Line], region: Region, index: int, left: float) 
     edge = min(region.left, left)
     usual = _usual_gap(lines, region)
     overflowing = 0
+    parted = False  # by more blank lines than usual, somewhere since the last line of numbers
     for k in range(last + 1, index + 1):
         line, gap = lines[k], lines[k].row - lines[k - 1].row
         if gap > _MOST_BLANK:
             return False
+        parted = parted or gap > max(usual, 1)
         if k == index:
             break
         if is_caption(line.text):
@@ -106,9 +108,9 @@ def _same_table(lines: Sequence[Line], region: Region, index: int, left: float) 
                 return False
         else:
             overflowing = 0
-            if gap > max(usual, 1) and _heads(line, edge):
+            if parted and _heads(line, edge):
                 return False
-    return not (lines[index].row - lines[index - 1].row > max(usual, 1) and _all_years(lines[index]))
+    return not (parted and _all_years(lines[index]))
 
 
 def _usual_gap(lines: Sequence[Line], region: Region) -> int:
