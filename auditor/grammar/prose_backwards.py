@@ -118,6 +118,8 @@ class Backwards:
         if self.next == 0 and self.whole and glued == (piece.start() == self.scan.position):
             ranges = glued or (piece[0] in _SPACED_DASHES and self._bare())
             return ranges and self._connect("TO", 1, "-")
+        if self.next == 0 and self.whole and piece[0] == "–" and self._bare():
+            return self._connect("TO", 1, "-")  # "7 –9"
         if glued and before.isalpha():
             return self._skip()  # minus-5, sub-7, to-260
         if piece[0] not in _MINUS or self.year or not (glued or self._starts_text(piece)):
@@ -185,14 +187,14 @@ class Backwards:
         if terminal == "HEDGE":
             return self._hedge(value, piece, pieces)
         if terminal == "DIR":
-            return not (self.indefinite or self.year) and self._lead("DIR", value, pieces)
+            return not (self.indefinite or self.determined or self.year) and self._lead("DIR", value, pieces)
         if terminal in ("REF", "REFS", "MONTH"):
             return self._name(terminal, value, piece, pieces)
         if terminal in _OPENERS:
             return self._open(terminal, pieces)
         if terminal in ("MINUS", "PLUS", "CUR", "AGE"):
             return self._prefix(terminal, value, pieces)
-        return terminal != "WEAK" and self._little_word(terminal, pieces)
+        return terminal not in ("WEAK", "END") and self._little_word(terminal, pieces)
 
     def _hedge(self, value: Any, piece: _Piece, pieces: int) -> bool:
         """A hedge; a determiner between would make a place of it ("around the 37 metres")."""

@@ -20,6 +20,9 @@ _CHUNK_ENDS = ".,:!?'’"
 _CHUNK_STARTS = frozenset('([{“"‘,;')
 #: How far back a word or label glued to digits may start.
 _REACH = 40
+#: The end of a line that a new paragraph may follow: nothing, or a sentence's end and the mark of a note.
+_SENTENCE_END = re.compile(r"(?:^|[.:;!?][”\"’)]?\s{0,3}\d{0,3})\s*$")
+_LONGEST_LINE = 240
 _PHONE_WORD = re.compile(r"([^\W\d_]{2,20})[.:]{0,2}\s{0,3}$")
 _LONGEST_NOTE = 3
 _LONGEST_PARAGRAPH = 4
@@ -90,11 +93,19 @@ def paragraph_number(scan: Scan, number: str, start: int, end: int) -> bool:
     match = NUMBERED.match(text, end)
     if match is None:
         return False
-    first = line < 0 or not text[max(0, line - 80) : line].rpartition("\n")[2].strip()
-    if not first and match.end() - end < 3:
+    if line >= 0 and match.end() - end < 3 and not _starts_paragraph(text, line, start):
         return False
     scan.label("section", _plain(number), start, end)
     return True
+
+
+def _starts_paragraph(text: str, line: int, start: int) -> bool:
+    """Whether the line behind the line end at `line` begins a paragraph: the line before is blank or ends a
+    sentence, or has another indentation.
+    """
+    before = text[max(0, line - _LONGEST_LINE) : line].rpartition("\n")[2]
+    indentation = len(before) - len(before.lstrip())
+    return _SENTENCE_END.search(before) is not None or abs(start - line - 1 - indentation) > 1
 
 
 def telephone(scan: Scan, before: str, start: int) -> bool:

@@ -81,8 +81,7 @@ class Meaning(Numerals):
         return [term]
 
     def from_one(self, children: Children) -> list[Amount]:
-        (leads, value), term = children
-        term.lead(leads)
+        (_, value), term = children  # a direction is not the first level's: "fell from 83 to 79"
         term.role = "range" if value == "range" else "from"
         return [term]
 

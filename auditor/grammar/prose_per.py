@@ -6,9 +6,10 @@ import re
 
 from auditor.grammar.prose_lookup import phrase_after, symbol
 from auditor.grammar.prose_nouns import counted
+from auditor.grammar.prose_number import power_of_ten
 from auditor.grammar.prose_shapes import WORD
 from auditor.grammar.prose_state import Scan
-from auditor.grammar.prose_tokens import UNITS
+from auditor.grammar.prose_tokens import UNITS, Digits
 from auditor.grammar.vocabulary import Unit
 
 _SLASH = re.compile(r"\s?/\s?([^\W\d_]+[23²³]?)")
@@ -70,6 +71,8 @@ def _word(scan: Scan, at: int, start: int, end: int) -> int:
     if match is None:
         return _number(scan, at, start, end)
     word = match[1]
+    if word in scan.words.numbers:
+        return _round_number(scan, at, start, end, match)
     entry = phrase_after(scan, word.lower(), match.end())
     if entry is None:
         found = symbol(scan, word, match.end())
@@ -87,8 +90,19 @@ def _word(scan: Scan, at: int, start: int, end: int) -> int:
 def _number(scan: Scan, at: int, start: int, end: int) -> int:
     match = _NUMBER.match(scan.text, end)
     worth = scan.digits(match[1]) if match is not None else None
-    if match is None or worth is None:
+    return _numbered(scan, start, end, match, worth) if match is not None and worth is not None else at
+
+
+def _round_number(scan: Scan, at: int, start: int, end: int, match: re.Match[str]) -> int:
+    """ "per thousand live births"."""
+    terminal, power = scan.words.numbers[match[1]]
+    if terminal not in ("HUNDRED", "SCALE"):
         return at
+    worth = power_of_ten(2 if terminal == "HUNDRED" else power)
+    return _numbered(scan, start, end, match, Digits(worth, worth))
+
+
+def _numbered(scan: Scan, start: int, end: int, match: re.Match[str], worth: Digits) -> int:
     scan.emit("PER", None, start, end)
     scan.emit("FIGURE", worth, match.start(1), match.end())
     noun = counted(scan.text, match.end(), scan.words)

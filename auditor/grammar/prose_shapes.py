@@ -68,7 +68,7 @@ DATE = re.compile(
 )
 #: A time of day; with a point for the colon it needs its "am" or "pm" (group 1).
 TIME = re.compile(r"(?:[01]?\d|2[0-4])[:.h][0-5]\d(?::[0-5]\d)?(\s?[ap]\.?m\b\.?)?(?![\d:])")
-PHONE = re.compile(r"\+?\d{1,4}(?:[ \-./()]{1,2}\d{2,4}){2,6}(?!\d)")
+PHONE = re.compile(r"\+?\d{1,4}(?: ?\(0\))?(?:[ \-./()]{0,2}\d{2,4}){2,6}(?!\d)")
 FRACTION = re.compile(r"(\d{1,6})[/⁄∕](\d{1,6})(?![\d/])(?!-\d)")
 YEARS = re.compile(r"((?:1[89]|20)\d\d)[/–-](\d{2}|(?:1[89]|20)\d\d)(?![\d/–-])")
 #: The year behind a day and its month, parted by a comma or not.

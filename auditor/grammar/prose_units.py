@@ -170,7 +170,7 @@ def _named_unit(scan: Scan, entry: tuple[str, Any, int], start: int) -> int:
         end = _scale_after(scan, end)
     elif terminal == "CLOCK" and scan.text[end : end + 1] == "." and "." in scan.text[start:end]:
         end += 1  # p.m.
-    if terminal == "TIMES" and _occasions(scan, end):
+    if terminal == "TIMES" and _occasions(scan, start, end):
         scan.emit("NOUN", scan.text[start:end], start, end)
         return end
     return emit_unit(scan, (terminal, value), start, end)
@@ -185,12 +185,14 @@ def _scale_after(scan: Scan, at: int) -> int:
     return match.end() if scan.scale(entry[1], match.start(1), match.end()) else at
 
 
-def _occasions(scan: Scan, at: int) -> bool:
+def _occasions(scan: Scan, start: int, at: int) -> bool:
     """Whether "times" counts occasions ("visited three times"), no multiple ("1.5 times", "three times as
     many").
     """
     number = scan.out[-1]
     if number.type == "FIGURE" and number.value.step < 1:
+        return False
+    if scan.text[start:at].lower() not in scan.words.sets.occasions:
         return False
     return scan.following(at) not in scan.words.sets.times_followed_by
 

@@ -40,6 +40,7 @@ class Sets(msgspec.Struct, frozen=True):
     not_fraction_after: frozenset[str]
     not_per_before: frozenset[str]
     not_plurals: frozenset[str]
+    occasions: frozenset[str]
     of: frozenset[str]
     one_after: frozenset[str]
     one_before: frozenset[str]
@@ -239,6 +240,7 @@ def _before(data: Any, currencies: Iterable[Definition]) -> Table:
     names = data.CURRENCY_NAMES_BEFORE.split()
     plain: dict[str, str] = {
         "SKIP": data.FILLERS,
+        "END": data.NO_DIRECTIONS,
         "DETERMINER": ",".join(data.DETERMINERS.split()),
         "ARTICLE": ",".join(data.ARTICLES.split()),
         "MONTH": ",".join([*data.MONTHS, *(f"{month}." for month in data.MONTHS if len(month) < 5)]),

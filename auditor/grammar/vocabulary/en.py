@@ -143,6 +143,10 @@ DIRECTIONS = {
         downward, eased, weakened, shaved, slashed, lowered, diminished, crashed, retreated, sagged, edged
         down, went down, going down""",
 }
+#: Phrases that only look like directions: nothing before them is looked at.
+NO_DIRECTIONS = """made up, make up, makes up, making up, set up, gave up, give up, took up, takes up, taken
+    up, ended up, ends up, end up, came up, come up, turned up, held up, backed up, picked up, break down,
+    broke down, broken down, laid down, handed down, written down, up and down"""
 #: Of the verbs, those that say a direction only with "by" ("raised by 5", but "raised 280 million").
 WEAK_DIRECTIONS = (
     "raised, boosted, cut, lowered, reduce, reduced, reducing, expanded, eased, slashed, accelerated"
@@ -156,7 +160,7 @@ TRENDS = {
 }
 BY = "by"
 OF = "of"
-TO = "to"
+TO = "to, through, thru"
 IN = "in"
 OR = "or"
 FROM = "from"
@@ -168,15 +172,15 @@ OUT_OF = "out of, out of every, of every, in every, out of each"
 RATIOS = "ratio ratios odds"
 #: A number right after one of these is a label. A pointed abbreviation needs its point.
 REFERENCES = {
-    "section": """annex, appendix, section, chapter, paragraph, para, para., table, figure, fig., chart,
-        article, art., clause, agenda item, subparagraph, sub-paragraph, footnote, endnote, exhibit, sect., §,
-        sec., principle, column, subprogramme, sub-section, subsection, schedule, box, recommendation,
-        question""",
+    "section": """annex, appendix, addendum, section, chapter, paragraph, para, para., table, figure, fig.,
+        chart, article, art., clause, agenda item, subparagraph, sub-paragraph, footnote, endnote, exhibit,
+        sect., §, sec., principle, column, subprogramme, sub-section, subsection, schedule, box,
+        recommendation, question""",
     "page": "page, p., pg.",
     "reference": """no., nos., nrs., nr., number, resolution, doc., rev., corr., directive, iso, iso/iec,
-        ref., project no., contract no., permit, circular, ipsas, ias, ifrs, decree, isbn, issn, protocol, №,
-        #""",
-    "name": """workstream, level, phase, tier, category, grade, pillar, goal, indicator, sdg, sdgs, mdg,
+        ref., project no., contract no., permit, circular, ipsas, ias, ifrs, decree, isbn, issn, protocol,
+        №, #""",
+    "name": """workstream, stage, level, phase, tier, category, grade, pillar, goal, indicator, sdg, sdgs, mdg,
         covid, chapter, version, highway, exit, channel, scenario, cluster, chromosome, age group, strategic
         priority, work package, world war""",
 }
@@ -184,12 +188,12 @@ REFERENCES = {
 LONG_REFERENCES = "table figure annex para page section"
 #: The same, where they are capitalised: in lower case they are common nouns ("in each case 5 offices").
 CAPITALISED_REFERENCES = {
-    "section": """part, item, rule, regulation, title, note, map, diagram, attachment, enclosure, addendum,
+    "section": """part, item, rule, regulation, title, note, map, diagram, attachment, enclosure,
         supplement, volume, vol., row, line, component, statement""",
     "page": "slide",
     "reference": """no, decision, document, add., order, case, act, law, bulletin, issue, convention, account,
         instruction, invoice, project""",
-    "name": """class, type, stage, target, objective, outcome, output, group, zone, room, unit, step, round,
+    "name": """class, type, target, objective, outcome, output, group, zone, room, unit, step, round,
         day, week, year, route, flight, module, model, series, option, lot, block, building, gate, pier,
         terminal, team, priority, generation, form, windows, iphone, boeing, airbus, galaxy, game, area,
         track, sector, band, scope, quarter, q, h, fy, wave, cohort, batch, division, district, region, lane,
@@ -241,7 +245,9 @@ POINTS = {
     "point": "points",
     "basis point": "basis point, basis points, bp, bps",
 }
-TIMES = "times"
+TIMES = "times, fold"
+#: Of these, the ones that may count occasions too.
+OCCASIONS = "times"
 #: After whole numbers of times, these show a multiple; else they are occasions ("visited three times").
 TIMES_FOLLOWED_BY = (
     "as more higher larger greater faster bigger less lower the that those its their his her what over longer"
