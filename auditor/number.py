@@ -79,18 +79,22 @@ class Interval(msgspec.Struct, frozen=True):
         return self + -other
 
     def __mul__(self, other: Interval) -> Interval:
-        """The interval of all products; unbounded where either factor is."""
+        """The interval of all products; where a factor is unbounded, as far as the other one's sign bounds it."""
         if self.low is None or self.high is None or other.low is None or other.high is None:
-            return Interval(None, None)
+            return _open_product(self, other)
         corners = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]
         return Interval(min(corners), max(corners))
 
     def __truediv__(self, other: Interval) -> Interval:
-        """The interval of all quotients; unbounded where the divisor may be zero or either side is unbounded."""
-        if self.low is None or self.high is None or other.low is None or other.high is None:
+        """The interval of all quotients; unbounded where the divisor may be zero."""
+        if other.high is not None and other.high < 0:
+            return -self / -other
+        if other.low is None or other.low <= 0:
             return Interval(None, None)
-        if other.low <= 0 <= other.high:
-            return Interval(None, None)
+        if self.low is None or self.high is None or other.high is None:
+            return Interval(
+                _quotient(self.low, other.high, other.low), _quotient(self.high, other.low, other.high)
+            )
         corners = [a / b for a in (self.low, self.high) for b in (other.low, other.high)]
         return Interval(min(corners), max(corners))
 
@@ -99,6 +103,32 @@ class Interval(msgspec.Struct, frozen=True):
         ends = [None if end is None else end * factor for end in (self.low, self.high)]
         low, high = ends if factor > 0 else reversed(ends)
         return Interval(low, high)
+
+
+def _open_product(one: Interval, other: Interval) -> Interval:
+    """A product of which a factor is unbounded: the other bounds it where it is finite and has one sign."""
+    for factor, half in ((one, other), (other, one)):
+        if factor.low is None or factor.high is None:
+            continue
+        if factor.low >= 0:
+            return Interval(
+                None if half.low is None else half.low * (factor.low if half.low >= 0 else factor.high),
+                None if half.high is None else half.high * (factor.high if half.high >= 0 else factor.low),
+            )
+        if factor.high <= 0:
+            return -_open_product(-factor, half)
+    return Interval(None, None)
+
+
+def _quotient(end: Decimal | None, far: Decimal | None, near: Decimal | None) -> Decimal | None:
+    """An end of a quotient by a positive divisor: over its far end if not negative, else over its near one.
+
+    The other way round for the upper end; an infinite divisor makes nothing of what is finite.
+    """
+    if end is None:
+        return None
+    divisor = far if end >= 0 else near
+    return ZERO if divisor is None else end / divisor
 
 
 def _sum(a: Decimal | None, b: Decimal | None) -> Decimal | None:
@@ -111,7 +141,8 @@ class Quantity(msgspec.Struct, frozen=True):
     `value` is as the kind prints it: "65" for 65 per cent, in full for prose ("2.13 billion" -> 2130000000), as
     printed for a cell. `step` is the unit of its last digit as written (2.13 billion -> 10000000; 14,811 -> 1; 0.5 -> 0.1).
     `low` and `high` bound the true value (None: unbounded); for a range they are its ends, also in `values`.
-    `start` and `end` are offsets in the text that was read, `end` one past the last character.
+    `start` and `end` are offsets in the text that was read, `end` one past the last character. `parts` are the two
+    terms of a ratio that prints them ("12 out of 20").
     """
 
     value: Decimal | None
@@ -125,6 +156,7 @@ class Quantity(msgspec.Struct, frozen=True):
     step: Decimal = ONE
     start: int = 0
     end: int = 0
+    parts: tuple[Decimal, ...] = ()
 
     @property
     def interval(self) -> Interval:

@@ -62,10 +62,32 @@ def test_unboundedness_carries_through_sums_on_its_own_side_only() -> None:
 
 
 def test_what_cannot_be_bounded_is_unbounded() -> None:
-    assert Interval(Decimal(5), None) * interval("1", "2") == UNBOUNDED
+    assert Interval(Decimal(5), None) * interval("-1", "2") == UNBOUNDED
+    assert Interval(Decimal(5), None) * Interval(None, Decimal(1)) == UNBOUNDED
     assert interval("1", "2") / interval("-1", "1") == UNBOUNDED  # nothing divides by zero
     assert interval("1", "2") / interval("0", "1") == UNBOUNDED
-    assert interval("1", "2") / Interval(Decimal(1), None) == UNBOUNDED
+    assert interval("1", "2") / Interval(None, Decimal(1)) == UNBOUNDED
+
+
+@pytest.mark.parametrize(
+    ("found", "low", "high"),
+    [
+        (Interval(Decimal(5), None) * interval("1", "2"), 5, None),
+        (Interval(None, Decimal(5)) * interval("1", "2"), None, 10),
+        (Interval(None, Decimal(5)) * interval("-2", "-1"), -10, None),
+        (Interval(Decimal(-5), None) * interval("1", "2"), -10, None),
+        (Interval(Decimal(5), None) * interval("0", "0"), 0, None),
+        (Interval(Decimal(6), None) / interval("2", "3"), 2, None),
+        (Interval(None, Decimal(6)) / interval("2", "3"), None, 3),
+        (Interval(None, Decimal(6)) / interval("-3", "-2"), -3, None),
+        (interval("4", "6") / Interval(Decimal(2), None), 0, 3),
+        (interval("-6", "-4") / Interval(Decimal(2), None), -3, 0),
+    ],
+)
+def test_an_open_side_stays_open_and_the_other_is_bounded(
+    found: Interval, low: int | None, high: int | None
+) -> None:
+    assert found == Interval(None if low is None else Decimal(low), None if high is None else Decimal(high))
 
 
 def test_scaling_by_a_negative_factor_turns_the_ends() -> None:
