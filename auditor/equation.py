@@ -50,8 +50,7 @@ def outcome(relation: Relation, meaning: Meaning) -> Outcome | None:
         return Outcome(listed, listed.low)
     try:
         expected = _OPERATORS[relation.operator](ends, relation.result)
-        points = [Interval.exactly(v) for v in values]
-        exact = _OPERATORS[relation.operator](points, relation.result)
+        exact = _of_values(relation, values)
     except (DivisionByZero, InvalidOperation, Overflow, IndexError):
         return None
     if expected.low is None and expected.high is None:
@@ -92,6 +91,13 @@ def _hundreds(relation: Relation) -> int:
     return own - sum(rest)
 
 
+def _of_values(relation: Relation, values: Sequence[Decimal]) -> Interval:
+    """What the operands give when each is just what is printed."""
+    if relation.operator == "sum":  # the only one of thousands of operands
+        return Interval.exactly(sum(values, ZERO))
+    return _OPERATORS[relation.operator]([Interval.exactly(v) for v in values], relation.result)
+
+
 def _as_printed(expected: Interval, result: Figure, meaning: Meaning) -> Interval:
     """A quotient is rounded to be printed, also where it is printed as a whole number that would else be a
     count.
@@ -108,8 +114,8 @@ def _interval(term: Term, meaning: Meaning, unit: Decimal) -> Interval:
         return Interval.exactly(term.constant)
     assert term.figure is not None
     interval = meaning(term.figure)
-    scale = term.figure.scale * term.scale
-    if scale != unit:
+    scale = term.figure.scale if term.scale is ONE else term.figure.scale * term.scale
+    if scale is not unit and scale != unit:
         interval = interval.scaled(scale / unit)
     return interval if term.sign > 0 else -interval
 
@@ -118,14 +124,26 @@ def _value(term: Term, unit: Decimal) -> Decimal:
     if term.constant is not None:
         return term.constant * term.sign
     assert term.figure is not None
-    return (term.figure.value or ZERO) * term.sign * (term.figure.scale * term.scale / unit)
+    value = term.figure.quantity.value or ZERO
+    scale = term.figure.scale if term.scale is ONE else term.figure.scale * term.scale
+    if scale is not unit and scale != unit:
+        value *= scale / unit
+    return value if term.sign > 0 else -value
 
 
 def _sum(ends: Sequence[Interval], _: Figure | None) -> Interval:
-    total = Interval.exactly(ZERO)
+    low = high = ZERO
+    bounded_below = bounded_above = True
     for end in ends:
-        total = total + end
-    return total
+        if end.low is None:
+            bounded_below = False
+        else:
+            low += end.low
+        if end.high is None:
+            bounded_above = False
+        else:
+            high += end.high
+    return Interval(low if bounded_below else None, high if bounded_above else None)
 
 
 def _difference(ends: Sequence[Interval], _: Figure | None) -> Interval:

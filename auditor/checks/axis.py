@@ -40,6 +40,7 @@ class Axis(msgspec.Struct, eq=False):
     step: list[list[int]]
     kind: list[list[int]]
     decimals: int
+    spent: int = 0  # cells that searches have looked at
 
     def figure(self, line: int, position: int) -> Figure | None:
         a, b = self.lines[line].index, self.positions[position].index
@@ -65,11 +66,10 @@ def make(view: TableView, name: AxisName, rows: Sequence[Line] | None = None) ->
     """The table along one axis, of these rows only if they are given."""
     rows = view.rows if rows is None else rows
     lines, positions = (rows, view.columns) if name == "rows" else (view.columns, rows)
-    decimals = min(MAX_DECIMALS, max((_decimals(f) for f in _figures(view, rows)), default=0))
-    factor = Decimal(1).scaleb(decimals)
-    value: list[list[int | None]] = []
-    step: list[list[int]] = []
-    kind: list[list[int]] = []
+    printed = {figure.quantity.step for figure in _figures(view, rows)}
+    decimals = min(MAX_DECIMALS, max(map(_decimals, printed), default=0))
+    units = {step: max(1, int(step.scaleb(decimals))) for step in printed}
+    axis = Axis(name, view, list(lines), list(positions), [], [], [], decimals)
     for position in positions:
         values: list[int | None] = []
         steps: list[int] = []
@@ -77,18 +77,19 @@ def make(view: TableView, name: AxisName, rows: Sequence[Line] | None = None) ->
         for line in lines:
             at = (line.index, position.index) if name == "rows" else (position.index, line.index)
             figure = view.figures[at[0]][at[1]]
-            if figure is None or figure.value is None:
+            value = None if figure is None else figure.quantity.value
+            if figure is None or value is None:
                 values.append(None)
                 steps.append(0)
                 kinds.append(-1 if at in view.missing else 0)
             else:
-                values.append(int((figure.value * factor).to_integral_value()))
-                steps.append(max(1, int(figure.quantity.step * factor)))
+                values.append(int((value.scaleb(decimals) if decimals else value).to_integral_value()))
+                steps.append(units[figure.quantity.step])
                 kinds.append(class_of(figure))
-        value.append(values)
-        step.append(steps)
-        kind.append(kinds)
-    return Axis(name, view, list(lines), list(positions), value, step, kind, decimals)
+        axis.value.append(values)
+        axis.step.append(steps)
+        axis.kind.append(kinds)
+    return axis
 
 
 def _figures(view: TableView, rows: Iterable[Line]) -> Iterable[Figure]:
@@ -99,8 +100,8 @@ def _figures(view: TableView, rows: Iterable[Line]) -> Iterable[Figure]:
                 yield figure
 
 
-def _decimals(figure: Figure) -> int:
-    exponent = figure.quantity.step.as_tuple().exponent
+def _decimals(step: Decimal) -> int:
+    exponent = step.as_tuple().exponent
     return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
 

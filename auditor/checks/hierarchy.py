@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from auditor.checks import runs
 from auditor.checks.apart import apart
 from auditor.checks.axis import Axis, strength_of
@@ -16,7 +18,7 @@ from auditor.checks.equation import Equation
 from auditor.checks.family import Strength
 from auditor.checks.rivals import reconcile
 from auditor.checks.signed import signed
-from auditor.checks.support import BELIEVED, Support, evaluate
+from auditor.checks.support import BELIEVED, PATIENCE, Support, evaluate
 
 LEVELS = 6
 #: More lines than this are searched only where words promise a total.
@@ -24,6 +26,8 @@ MANY = 20_000
 #: Where words promise a total, its parts are looked for up to so many lines and so many natural beginnings
 #: away.
 MANY_PARTS, BOUNDARIES = 400, 4
+#: Cells that are looked at to weigh the sums of an axis; what is left when they are spent is not weighed.
+EFFORT = 6_000_000
 
 
 def equations(axis: Axis) -> list[Equation]:
@@ -55,46 +59,52 @@ def _groups(axis: Axis) -> Iterator[list[int]]:
 
 def _levels(axis: Axis, lines: list[int]) -> list[Equation]:
     accepted: list[Equation] = []
+    known: set[tuple[int, tuple[tuple[int, int], ...]]] = set()
     targets: set[int] = set()
     active = lines
     for _ in range(LEVELS):
-        fresh = [e for e in _level(axis, active, targets) if _is_new(e, accepted)]
+        fresh = [e for e in _level(axis, active, targets) if (e.target, e.terms) not in known]
         fresh = _settle(fresh)
         if not fresh:
             break
         accepted += fresh
+        known |= {(e.target, e.terms) for e in fresh}
         targets |= {e.target for e in fresh}
         consumed = {line for e in fresh for line, _ in e.terms} - {e.target for e in fresh}
         active = [line for line in active if line not in consumed]
     return accepted
 
 
-def _is_new(equation: Equation, accepted: Sequence[Equation]) -> bool:
-    return all(e.target != equation.target or e.terms != equation.terms for e in accepted)
+class Level(msgspec.Struct, frozen=True):
+    """The lines among which sums are looked for, and the targets that are known already."""
+
+    active: list[int]
+    place: dict[int, int]  # of each line in `active`
+    targets: set[int]
 
 
 def _level(axis: Axis, active: list[int], targets: set[int]) -> Iterator[Equation]:
     """The believed sums among the active lines: for each target the best above it and the best below."""
+    level = Level(active, {line: at for at, line in enumerate(active)}, targets)
     promised = [line for line in active if strength_of(axis, line) == "strong"]
     for direction, order in ((runs.above, active), (runs.below, active[::-1])):
-        options = dict(direction(axis, active))
+        options: dict[int, list[runs.Run]] = {line: [] for line in promised}
+        options |= direction(axis, active, frozenset(promised), only=len(active) > MANY)
         for target in promised:
-            options.setdefault(target, []).extend(_natural(axis, order, target, targets))
+            at = level.place[target]
+            options[target] += _natural(axis, order, at if order is active else len(active) - 1 - at, targets)
         for target, candidates in options.items():
-            weighed = [
-                e for run in dict.fromkeys(candidates) if (e := _weigh(axis, active, target, run, targets))
-            ]
+            weighed = [e for run in dict.fromkeys(candidates) if (e := _weigh(axis, level, target, run))]
             if weighed:
                 yield max(weighed, key=lambda e: (e.score, -len(e.terms)))
 
 
-def _natural(axis: Axis, order: Sequence[int], target: int, targets: set[int]) -> list[runs.Run]:
-    """The runs that end before a target in this order and begin where something else does: words promise
+def _natural(axis: Axis, order: Sequence[int], at: int, targets: set[int]) -> list[runs.Run]:
+    """The runs that end before place `at` in this order and begin where something else does: words promise
     their sum.
     """
     run: list[int] = []
     found: list[runs.Run] = []
-    at = order.index(target)
     for line in reversed(order[max(0, at - MANY_PARTS) : at]):
         if run and _parted(axis, line, run[-1], targets):
             found.append(tuple(run))
@@ -106,12 +116,15 @@ def _natural(axis: Axis, order: Sequence[int], target: int, targets: set[int]) -
     return [run for run in found if len(run) > 1]
 
 
-def _weigh(axis: Axis, active: list[int], target: int, run: runs.Run, targets: set[int]) -> Equation | None:
+def _weigh(axis: Axis, level: Level, target: int, run: runs.Run) -> Equation | None:
+    if axis.spent > EFFORT:
+        return None
     terms = tuple((line, 1) for line in sorted(run))
     support = evaluate(axis, target, terms)
+    axis.spent += (PATIENCE if support.hopeless else len(axis.value)) * (len(terms) + 3)
     strength = strength_of(axis, target)
-    whole = is_whole(axis, active, target, run, targets)
-    tried = 2 * len(active)
+    whole = is_whole(axis, level, target, run)
+    tried = 2 * len(level.active)
     score = support.score(strength, whole, tried)
     if score < BELIEVED or not outweighs(support, strength):
         return None
@@ -127,14 +140,13 @@ def outweighs(support: Support, strength: Strength) -> bool:
     return support.shown > support.fails or (strength == "strong" and support.shown >= support.fails)
 
 
-def is_whole(axis: Axis, active: Sequence[int], target: int, run: runs.Run, targets: set[int]) -> bool:
+def is_whole(axis: Axis, level: Level, target: int, run: runs.Run) -> bool:
     """Whether a run ends where something else begins: the table, a section, another total."""
     far = run[-1]
-    at = active.index(far)
-    beyond = at - 1 if far < target else at + 1
-    if not 0 <= beyond < len(active):
+    beyond = level.place[far] + (-1 if far < target else 1)
+    if not 0 <= beyond < len(level.active):
         return True
-    return _parted(axis, active[beyond], far, targets)
+    return _parted(axis, level.active[beyond], far, level.targets)
 
 
 def _parted(axis: Axis, line: int, neighbour: int, targets: set[int]) -> bool:
@@ -152,12 +164,14 @@ def _settle(found: list[Equation]) -> list[Equation]:
     """Of sums in each other's way, the better: no line is an operand of two, nor of its own operand."""
     kept: list[Equation] = []
     taken: dict[int, int] = {}
+    parts: dict[int, set[int]] = {}  # of each target of those kept
     for equation in sorted(found, key=lambda e: (len(e.terms), -e.score, e.target)):
         lines = {line for line, _ in equation.terms}
         if any(taken.get(line, equation.target) != equation.target for line in lines):
             continue
-        if any(e.target in lines and equation.target in {line for line, _ in e.terms} for e in kept):
+        if any(equation.target in parts.get(line, ()) for line in lines):
             continue
         kept.append(equation)
         taken.update(dict.fromkeys(lines, equation.target))
+        parts.setdefault(equation.target, set()).update(lines)
     return kept

@@ -8,7 +8,7 @@ the line's own by its value: one look-up a line and position, however long the r
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from auditor.checks.axis import Axis
 
@@ -16,6 +16,8 @@ from auditor.checks.axis import Axis
 SAMPLE = 10
 #: Candidates that are worth a full look, for a line and a direction.
 BEST = 6
+#: The longest run that adds up to a line whose words don't promise it.
+REACH = 5000
 
 Run = tuple[int, ...]  # lines, nearest to the target first
 
@@ -30,9 +32,14 @@ def sample(axis: Axis, active: Sequence[int]) -> list[int]:
     return [p for _, p in sorted(weight)[:SAMPLE]]
 
 
-def above(axis: Axis, active: Sequence[int], reach: int = 5000) -> Iterator[tuple[int, list[Run]]]:
+def above(
+    axis: Axis, active: Sequence[int], promised: Collection[int] = (), *, only: bool = False
+) -> Iterator[tuple[int, list[Run]]]:
     """Each line with the runs just above it that add up to it at one position at least, the most agreed upon
     first.
+
+    Runs are no longer than `REACH`, but for `promised` lines, whose words say that they are totals; with
+    `only`, no others are looked at.
     """
     votes: dict[int, Counter[int]] = defaultdict(Counter)
     chosen_positions = sample(axis, active)
@@ -44,7 +51,8 @@ def above(axis: Axis, active: Sequence[int], reach: int = 5000) -> Iterator[tupl
         starts: dict[int, list[int]] = defaultdict(list)  # prefix sum -> where runs may start, in `active`
         for at, line in enumerate(active):
             value = values[line]
-            if value:
+            if value and (not only or line in promised):
+                reach = len(active) if line in promised else REACH
                 slack = _slack(steps[line], at)
                 for miss in range(-slack, slack + 1):
                     found = starts.get(prefix - value + miss, ())
@@ -64,10 +72,11 @@ def _together(axis: Axis, positions: Sequence[int]) -> list[int | None]:
     return [sum(axis.value[p][line] or 0 for p in positions) for line in lines]
 
 
-def below(axis: Axis, active: Sequence[int], reach: int = 5000) -> Iterator[tuple[int, list[Run]]]:
+def below(
+    axis: Axis, active: Sequence[int], promised: Collection[int] = (), *, only: bool = False
+) -> Iterator[tuple[int, list[Run]]]:
     """The same for the runs just below a line."""
-    turned = list(reversed(active))
-    yield from above(axis, turned, reach)
+    yield from above(axis, active[::-1], promised, only=only)
 
 
 def _slack(step: int, lines: int) -> int:

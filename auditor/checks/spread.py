@@ -15,6 +15,9 @@ from auditor.checks.runs import sample
 
 #: Lines beyond which only a window is searched, and that window.
 MANY, WINDOW = 160, 24
+#: Axes with more lines than this are not searched at all: what has thousands of lines is data, and
+#: everything in it is the sum of something else.
+TOO_MANY = 3_000
 #: Positions that candidates are read off; one may be the very figure that is wrong.
 BASES = 3
 STRIDES = range(2, 7)
@@ -22,90 +25,123 @@ STRIDES = range(2, 7)
 SLIPS = 3
 
 Form = tuple[int, tuple[tuple[int, int], ...]]
+Values = Sequence[int]  # of a position, by line; 0 for a blank
 
 
 def candidates(axis: Axis, lines: Sequence[int]) -> list[tuple[Form, int]]:
     """Sums over the lines that at least two positions (or the only one) satisfy, each with how many forms
     were tried.
     """
-    positions = sample(axis, lines)
-    found: dict[Form, int] = {}
-    for base in positions[:BASES]:
+    if len(lines) > TOO_MANY:
+        return []
+    positions = [[axis.value[p][line] or 0 for line in lines] for p in sample(axis, lines)]
+    alone = len(axis.value) == 1
+    found: set[Form] = set()
+    for values in positions[:BASES]:
         where: dict[int, list[int]] = defaultdict(list)
-        for line in lines:
-            value = axis.value[base][line]
+        for at, value in enumerate(values):
             if value:
-                where[value].append(line)
-        for form, tried in _forms(axis.value[base], lines, where):
-            if form not in found and _holds_mostly(axis, positions, form):
-                found[form] = tried
-    return sorted(found.items())
-
-
-def _forms(
-    values: Sequence[int | None], lines: Sequence[int], where: dict[int, list[int]]
-) -> Iterator[tuple[Form, int]]:
-    yield from _pairs(values, lines, where)
-    for stride in (1, *STRIDES):
-        yield from _strided(values, lines, where, stride)
-
-
-def _pairs(
-    values: Sequence[int | None], lines: Sequence[int], where: dict[int, list[int]]
-) -> Iterator[tuple[Form, int]]:
-    """z = x + y for any two lines."""
+                where[value].append(at)
+        for members in _pairs(values, where, positions, alone):
+            found.add(_form(lines, *members))
+        for stride in (1, *STRIDES):
+            for members in _strided(values, where, stride, positions, alone):
+                found.add(_form(lines, *members))
     tried = len(lines) * len(lines)
-    reach = len(lines) if len(lines) <= MANY else WINDOW
-    for a, one in enumerate(lines):
-        first = values[one]
-        if not first:
-            continue
-        for other in lines[a + 1 : a + reach]:
-            second = values[other]
-            if second:
-                for target in where.get(first + second, ()):
-                    if target != one and target != other:
-                        yield (target, ((one, 1), (other, 1))), tried
+    return [(form, tried) for form in sorted(found)]
+
+
+def _form(lines: Sequence[int], target: int, members: Sequence[int]) -> Form:
+    return lines[target], tuple((lines[at], 1) for at in members)
+
+
+Found = Iterator[tuple[int, Sequence[int]]]  # target and members, as places in the lines
+
+
+def _pairs(values: Values, where: dict[int, list[int]], positions: Sequence[Values], alone: bool) -> Found:
+    """z = x + y for any two lines."""
+    reach = len(values) if len(values) <= MANY else WINDOW
+    filled = [(at, value) for at, value in enumerate(values) if value]
+    for index, (one, first) in enumerate(filled):
+        for other, second in filled[index + 1 : index + reach]:
+            if other - one >= reach:
+                break
+            for target in where.get(first + second, ()):
+                if target not in (one, other) and _pair_holds(positions, target, one, other, alone):
+                    yield target, (one, other)
+
+
+def _pair_holds(positions: Sequence[Values], target: int, one: int, other: int, alone: bool) -> bool:
+    """Whether a sum of two holds at more of the positions than it fails, at two at least where there are
+    two.
+    """
+    hits = misses = 0
+    for values in positions:
+        total = values[target]
+        if total:
+            first, second = values[one], values[other]
+            if first + second != total:
+                misses += 1
+                if misses > SLIPS and misses >= hits:
+                    return False
+            elif first and second:
+                hits += 1
+    return hits > misses and (hits > 1 or alone)
 
 
 def _strided(
-    values: Sequence[int | None], lines: Sequence[int], where: dict[int, list[int]], stride: int
-) -> Iterator[tuple[Form, int]]:
+    values: Values, where: dict[int, list[int]], stride: int, positions: Sequence[Values], alone: bool
+) -> Found:
     """t = the sum of every stride-th line from one to another, at least three of them."""
-    reach = len(lines) if len(lines) <= MANY else WINDOW * stride
-    tried = len(lines) * len(lines)
-    for start in range(len(lines)):
-        total = 0
-        for end in range(start, min(len(lines), start + reach), stride):
-            total += values[lines[end]] or 0
-            if end - start >= 2 * stride and values[lines[end]] and values[lines[start]]:
-                for target in where.get(total, ()):
-                    members = lines[start : end + 1 : stride]
-                    if target not in members:
-                        yield (target, tuple((line, 1) for line in members)), tried
-
-
-def _holds_mostly(axis: Axis, positions: Sequence[int], form: Form) -> bool:
-    """Whether the form holds at more of the sampled positions than it fails, at two at least where there are
-    two.
-    """
-    target, terms = form
-    hits = misses = 0
-    for p in positions:
-        values = axis.value[p]
-        total = values[target]
+    count = len(values)
+    reach = count if count <= MANY else WINDOW * stride
+    find = where.get
+    sums: list[list[int]] = []  # made when something is found
+    for start in range(count):
+        total = values[start]
         if not total:
             continue
-        parts = 0
-        for line, sign in terms:
-            value = values[line]
-            if value:
-                total -= sign * value
-                parts += 1
-        if not total:
-            hits += parts > 1
-        else:
-            misses += 1
-            if misses > SLIPS and misses >= hits:
-                return False
-    return hits > misses and (hits > 1 or len(axis.value) == 1)
+        for end in range(start + stride, min(count, start + reach), stride):
+            value = values[end]
+            if not value:
+                continue
+            total += value
+            targets = find(total)
+            if targets and end - start >= 2 * stride:
+                sums = sums or [_running(line, stride) for line in positions]
+                for target in targets:
+                    within = start <= target <= end and not (target - start) % stride
+                    if not within and _run_holds(positions, sums, target, start, end, stride, alone):
+                        yield target, range(start, end + 1, stride)
+
+
+def _running(values: Values, stride: int) -> list[int]:
+    """Running totals over every stride-th value: the sum from a to b is that at b less that before a."""
+    sums = list(values)
+    for at in range(stride, len(sums)):
+        sums[at] += sums[at - stride]
+    return sums
+
+
+def _run_holds(
+    positions: Sequence[Values],
+    sums: Sequence[Sequence[int]],
+    target: int,
+    start: int,
+    end: int,
+    stride: int,
+    alone: bool,
+) -> bool:
+    """The same for the sum of every stride-th line from one to another."""
+    hits = misses = 0
+    before = start - stride
+    for values, running in zip(positions, sums, strict=True):
+        total = values[target]
+        if total:
+            if running[end] - (running[before] if before >= 0 else 0) != total:
+                misses += 1
+                if misses > SLIPS and misses >= hits:
+                    return False
+            elif sum(1 for value in values[start : end + 1 : stride] if value) > 1:
+                hits += 1
+    return hits > misses and (hits > 1 or alone)

@@ -29,6 +29,8 @@ AGAINST = 4
 SHARES = 200
 #: More failures than this are a form that doesn't hold, not so many slips.
 SLIPS = 3
+#: So many failures, and so many for one position that holds, and a form is not looked at any further.
+PATIENCE, HOPELESS = 64, 8
 #: Bits below which a slip explains too much to explain anything.
 LEAST = 3
 #: A miss within so many times what rounding allows looks like rounding upon rounding, not like a slip ...
@@ -77,6 +79,7 @@ class Support(msgspec.Struct):
     plain: set[int] = msgspec.field(default_factory=set)  # of the failures those that nothing explains
     slips: dict[int, int] = msgspec.field(default_factory=dict)  # position -> bits
     swaps: list[Swap] = msgspec.field(default_factory=list)
+    hopeless: bool = False  # fails so often that not all positions were looked at
 
     def score(self, strength: Strength, whole: bool, tried: int) -> int:
         """Bits for the equation, less the bits that the search itself would find by chance."""
@@ -109,7 +112,8 @@ def evaluate(axis: Axis, target: int, terms: Terms, *, proportions: bool = False
     """What every position says of "the target is the sum of the terms".
 
     Positions with the same parts count once; with `proportions` even those whose parts are the same shares of
-    the total, as in a price list, where what holds of one row holds of all.
+    the total, as in a price list, where what holds of one row holds of all. A form that fails far more often
+    than it holds is given up early.
     """
     support = Support()
     seen: set[tuple[int, ...]] = set()
@@ -162,11 +166,16 @@ def evaluate(axis: Axis, target: int, terms: Terms, *, proportions: bool = False
                     support.trivial_bits += bits(total // step)
         elif 2 * abs(residual) <= tolerance:
             support.near.add(p)
-        elif len(parts) > 1:
-            misses.append(Miss(p, residual, tolerance, total, tuple(parts), tuple(lines), step, own))
         else:
-            support.fails += 1
-            support.missed.add(p)
+            if len(parts) > 1:
+                misses.append(Miss(p, residual, tolerance, total, tuple(parts), tuple(lines), step, own))
+            else:
+                support.fails += 1
+                support.missed.add(p)
+            if len(misses) + support.fails > max(PATIENCE, HOPELESS * len(support.good)):
+                support.fails += len(misses)
+                support.hopeless = True
+                return support
     if misses:
         _explain(axis, target, terms, misses, support, shown, alike)
     return support
