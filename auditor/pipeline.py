@@ -53,6 +53,7 @@ def chosen(
 def audit_by(rules: Sequence[Rule], source: Source, filename: str | None = None) -> Audit:
     """Audit one report by rules that are already chosen."""
     from auditor.blame import blame
+    from auditor.checks.distinct import distinct
     from auditor.checks.registry import Scope
     from auditor.claims.read import read_claims
     from auditor.coverage import count, mark
@@ -62,7 +63,7 @@ def audit_by(rules: Sequence[Rule], source: Source, filename: str | None = None)
 
     document = read(source, filename)
     scope = Scope(analyse(document), read_claims(document))
-    families = list(propose(rules, scope))
+    families = list(distinct(propose(rules, scope)))
     judge = Judge(families)
     judge.decide()
     relations = [relation for family in families for relation in family.relations]

@@ -16,6 +16,15 @@ from auditor.checks.support import Swap
 from auditor.model import Relation, Term
 from auditor.tables.view import Line, TableView
 
+#: What a sum is believed for, where other positions bear it out and where only its own figures do.
+EVIDENCE = {
+    "none": "consensus",
+    "hint": "consensus",
+    "strong": "label+consensus",
+    "formula": "formula+consensus",
+}
+LONE = {"none": "figures", "hint": "figures", "strong": "label", "formula": "formula"}
+
 
 class SumParameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`along`: whether rows or columns are the totals."""
@@ -48,13 +57,14 @@ def stretches(view: TableView, along: AxisName) -> list[list[Line]]:
 def family(axis: Axis, equation: Equation) -> Family:
     """The relations of an equation, one a position that prints its total."""
     relations: dict[int, Relation] = {}
+    evidence = EVIDENCE[equation.strength] if equation.support.holds > 1 else LONE[equation.strength]
     for p in range(len(axis.positions)):
         result = axis.figure(equation.target, p)
         if result is None or any(axis.kind[p][line] < 0 for line, _ in equation.terms):
             continue
         terms = [(axis.figure(line, p), sign) for line, sign in equation.terms]
         operands = tuple(Term(figure, sign) for figure, sign in terms if figure is not None)
-        relations[p] = Relation("sum", result, operands)
+        relations[p] = Relation("sum", result, operands, evidence=evidence)
     name = axis.lines[equation.target]
     order = {p: index for index, p in enumerate(relations)}
     support = equation.support
