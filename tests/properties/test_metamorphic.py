@@ -113,7 +113,7 @@ def test_and_so_it_is_in_every_format(format: str, slip: Broken) -> None:
 
 
 @given(tables(total_column=True, blanks=False), seeds)
-@examples(30)
+@examples(22)
 def test_two_cells_swapped_are_told_as_such(made: Made, seed: int) -> None:
     random = Random(seed)
     [(_, parts), *_] = made.sums
@@ -133,7 +133,7 @@ def test_two_cells_swapped_are_told_as_such(made: Made, seed: int) -> None:
 
 
 @given(tables(nested=False, total_column=False, blanks=False), seeds)
-@examples(30)
+@examples(22)
 def test_a_sign_lost_where_the_other_columns_show_it_is_found(made: Made, seed: int) -> None:
     random = Random(seed)
     columns = len(made.columns)
@@ -158,7 +158,7 @@ def test_a_sign_lost_where_the_other_columns_show_it_is_found(made: Made, seed: 
 
 
 @given(either, seeds)
-@examples(30)
+@examples(22)
 def test_the_order_of_the_rows_of_a_section(made: Made, seed: int) -> None:
     random = Random(seed)
     shuffled: list[Row] = []
@@ -175,7 +175,7 @@ def test_the_order_of_the_rows_of_a_section(made: Made, seed: int) -> None:
 
 
 @given(either, styles())
-@examples(30)
+@examples(22)
 def test_how_numbers_are_printed(made: Made, style: Style) -> None:
     other = made.restyled(**{**dataclasses.asdict(style), "decimals": made.style.decimals})
     assume(is_plain(other))
@@ -183,13 +183,13 @@ def test_how_numbers_are_printed(made: Made, style: Style) -> None:
 
 
 @given(either, st.sampled_from(["$", "€", "£", "US$ ", "CHF "]))
-@examples(30)
+@examples(22)
 def test_a_currency_before_every_figure(made: Made, sign: str) -> None:
     assert findings(audit(made.restyled(prefix=sign).grid)) == findings(audit(made.grid))
 
 
 @given(either, st.booleans())
-@examples(30)
+@examples(22)
 def test_a_column_of_text(made: Made, last: bool) -> None:
     at = len(made.columns) + 1 if last else 1
     words = ["Remarks", *(f"as agreed with {row.label.lower()}" for row in made.rows)]
@@ -201,7 +201,7 @@ def test_a_column_of_text(made: Made, last: bool) -> None:
 
 
 @given(either, seeds)
-@examples(30)
+@examples(22)
 def test_blank_rows(made: Made, seed: int) -> None:
     random = Random(seed)
     blank = [""] * len(made.grid[0])

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from support.drafts import WRITERS, audit_as, findings
-from support.examples import examples
+from support.examples import MORE, examples
 from support.grids import audit
+from support.oddities import ODDITIES
 from support.statements import KINDS, Grid, income, printed, with_notes
 from support.tables import slipped
 
@@ -38,6 +39,12 @@ def test_nor_has_it_with_a_column_of_references_to_notes() -> None:
     for seed in range(40):
         random = Random(seed)
         assert findings(audit(with_notes(income(random), random))) == set()
+
+
+@pytest.mark.parametrize("kind", sorted(ODDITIES))
+def test_nor_has_a_correct_table_that_invites_wrong_conclusions(kind: str) -> None:
+    for seed in range(8 * MORE):
+        assert findings(audit(ODDITIES[kind](Random(seed)))) == set()
 
 
 def with_a_slip(grid: Grid, random: Random) -> tuple[Grid, int, int, int, int]:
