@@ -18,7 +18,7 @@ _BEFORE = re.compile(r"\b(?:previous|prior|preceding|last) (?:fiscal )?year\b")
 
 
 def changes(cells: Index, sentence: Sentence, links: Sequence[Link]) -> Iterator[Family]:
-    """The changes that follow from the row of a tied figure: its cell, and that of the year to compare with."""
+    """The changes that follow from the row of a tied figure: its cell, and that of an earlier year."""
     told = [claim for claim in sentence.claims if claim.quantity.change is not None]
     rates = [c for c in told if c.quantity.kind == "percent" and c.quantity.value is not None]
     for link in links:
@@ -39,6 +39,6 @@ def _earlier(cells: Index, sentence: Sentence, claim: Claim, entry: Entry) -> It
     if _BEFORE.search(sentence.text, claim.end):
         years.add(str(int(own) - 1))
     for other in cells.rows[entry.line]:
-        if other.scale == ONE and other.column == entry.column and other.years & (years - {own}):
-            if other.figure.value and other.figure.value > 0 and other.years < {own, *years}:
-                yield other
+        alike = other.scale == ONE and other.column == entry.column and bool(other.years & (years - {own}))
+        if alike and other.years < {own, *years} and other.figure.value and other.figure.value > 0:
+            yield other

@@ -12,7 +12,7 @@ import msgspec
 
 from auditor.checks.cross_period import years
 from auditor.checks.cross_words import Words
-from auditor.checks.tie_words import keys
+from auditor.checks.tie_words import keys, rarity_of
 from auditor.model import Figure
 from auditor.number import CHECKABLE, ONE
 from auditor.tables.view import TableView
@@ -83,7 +83,7 @@ def index(views: Sequence[TableView]) -> Index:
         rows.setdefault(entry.line, []).append(entry)
         named.setdefault(entry.row, []).append(entry)
     tally = Counter(word for row in rows.values() for word in row[0].row)
-    rarity = {word: max(1, (len(rows) // count).bit_length()) for word, count in tally.items()}
+    rarity = {word: rarity_of(count, len(rows)) for word, count in tally.items()}
     dated = Counter(year for entry in entries for year in entry.years)
     common = [year for year, count in dated.items() if 8 * count >= max(dated.values())]
     rare = max(4, len(rows).bit_length() - 2)

@@ -14,6 +14,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from auditor.checks.cross_words import NONE
 from auditor.checks.tie_context import About
+from auditor.checks.tie_dates import is_open
 from auditor.checks.tie_index import Entry, Index
 from auditor.checks.tie_link import Link, is_of_one_kind, link
 from auditor.checks.tie_words import MONTHS, keys
@@ -47,6 +48,8 @@ def disproved(
     """
     for index, one in enumerate(claims):
         quantity = one.claim.quantity
+        if is_open(one.claim.sentence.text):
+            return
         if ties[index] is not None or quantity.hedge not in (None, "about") or not one.dated:
             continue
         elsewhere = max((other.score for other in rest[index]), default=0)

@@ -12,6 +12,8 @@ from auditor.checks.cross_words import SEXES, Words, stem, tokens, without_units
 
 #: Characters of a word that tell it from others.
 ROOT = 6
+#: Rows from which their words can be told common or rare.
+FEW = 64
 #: Words that sentences are made of, or that only say that a figure follows.
 _LIGHT = frozenset({
     "about", "after", "all", "also", "amount", "amounted", "any", "approximately", "are", "balance",
@@ -43,6 +45,13 @@ def ordered(text: str) -> tuple[str, ...]:
     """The same roots in order, each as often as it stands."""
     known = keys(text)
     return tuple(root for token in tokens(text) if (root := _root(stem(token))) in known)
+
+
+def rarity_of(count: int, among: int) -> int:
+    """The weight of a word that so many of so many rows have: 1 for a word of all, more for a rare one. A few
+    rows can't show that a word is common.
+    """
+    return max(1, (max(among, FEW) // count).bit_length())
 
 
 def _tells(word: str) -> bool:

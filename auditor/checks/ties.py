@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.checks.family import Family
 from auditor.checks.prose import stated, supposed
@@ -19,6 +19,7 @@ from auditor.checks.tie_derived import changes
 from auditor.checks.tie_index import Entry, Index, index
 from auditor.checks.tie_link import Link, digits, link
 from auditor.checks.tie_proof import disproved
+from auditor.checks.tie_prose import Told, restatements
 from auditor.claims.model import Claim, Sentence
 from auditor.model import Operator, Term
 
@@ -48,19 +49,46 @@ WORDS = 60
 
 @check("restated")
 def propose(scope: Scope, parameters: object) -> Iterator[Family]:
-    """A figure in running text agrees with the table that states the same fact."""
-    if not scope.tables or not scope.sentences:
+    """A figure in running text agrees with the table, or the other sentence, that states the same fact."""
+    told = told_in(scope.sentences)
+    if not told:
         return
-    cells = index(scope.tables)
-    if not cells.levels:
-        return
+    yield from restatements([Told(one, 0) for claims in told for one in claims], across=False)
+    if scope.tables:
+        yield from _tables(index(scope.tables), told)
+
+
+def between(scopes: Sequence[Scope]) -> Iterator[Family]:
+    """The same between several documents: where both tell the same year."""
+    told = [told_in(scope.sentences) for scope in scopes]
+    every = [Told(one, number) for number, own in enumerate(told) for claims in own for one in claims]
+    yield from restatements(every, across=True)
+    for number, own in enumerate(told):
+        others = [view for other, scope in enumerate(scopes) if other != number for view in scope.tables]
+        dated = [[one for one in claims if one.dated] for claims in own]
+        if others:
+            yield from _tables(index(others), [claims for claims in dated if claims], dated=True)
+
+
+def told_in(sentences: Sequence[Sentence]) -> list[list[About]]:
+    """The figures that other places may state again, a sentence at a time, with what they are about."""
+    found: list[list[About]] = []
     before: Sentence | None = None
-    for sentence in scope.sentences:
-        claims = [c for c in sentence.claims if is_told(c)]
+    for sentence in sentences:
+        claims = [claim for claim in sentence.claims if is_told(claim)]
         if claims:
             earlier = before if before is not None and before.block is sentence.block else None
-            yield from _sentence(cells, about(sentence, claims, earlier))
+            found.append(about(sentence, claims, earlier))
         before = sentence
+    return found
+
+
+def _tables(cells: Index, told: Iterable[Sequence[About]], *, dated: bool = False) -> Iterator[Family]:
+    """The ties of sentences to cells; with `dated`, only to those that tell the same year."""
+    if not cells.levels:
+        return
+    for claims in told:
+        yield from _sentence(cells, claims, dated=dated)
 
 
 def is_told(claim: Claim) -> bool:
@@ -73,8 +101,10 @@ def is_told(claim: Claim) -> bool:
     return quantity.change is None or _LEVEL.search(claim.before) is not None
 
 
-def _sentence(cells: Index, claims: Sequence[About]) -> Iterator[Family]:
+def _sentence(cells: Index, claims: Sequence[About], *, dated: bool) -> Iterator[Family]:
     rest = [candidates(cells, one) for one in claims]
+    if dated:
+        rest = [[link for link in own if link.entry.years & link.about.years] for own in rest]
     rows = Counter(line for own in rest for line in {link.entry.line for link in own if link.words >= WORDS})
     links = [chosen(one, own, rows) for one, own in zip(claims, rest, strict=True)]
     yield from (tie(link) for link in links if link is not None)

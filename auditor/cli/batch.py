@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from auditor.cli.terminal import unexpected
-from auditor.model import AuditorError
+from auditor.model import AuditorError, Document
 from auditor.packs.model import Rule
 from auditor.pipeline import Source
 from auditor.report import registry
@@ -49,6 +49,36 @@ def run(tasks: Sequence[Task], job: Job, jobs: int = 1) -> Iterator[Outcome]:
     return _side_by_side(tasks, job, workers)
 
 
+def together(tasks: Sequence[Task], job: Job) -> Iterator[Outcome]:
+    """The outcomes of all tasks, in order, of one audit of all documents that can be read."""
+    from auditor.readers.registry import read
+    from auditor.together import audit_together
+
+    read_all: list[Document | Problem] = []
+    for task in tasks:
+        try:
+            read_all.append(read(task.source, task.path))
+        except AuditorError as error:
+            read_all.append(Problem(task.path, str(error)))
+        except Exception as error:
+            read_all.append(_defect(task.path, error))
+    documents = [item for item in read_all if not isinstance(item, Problem)]
+    try:
+        audits = iter(audit_together(job.rules, documents))
+    except Exception as error:
+        yield _defect(", ".join(document.path for document in documents), error)
+        return
+    output = registry.find(job.output)
+    for item in read_all:
+        yield item if isinstance(item, Problem) else result(next(audits), output, job.options)
+
+
+def _defect(path: str, error: Exception) -> Problem:
+    if os.environ.get("AUDITOR_DEBUG"):
+        raise error
+    return Problem(path, f"{path}: {unexpected(error)}")
+
+
 def do(task: Task, job: Job) -> Outcome:
     """Audit and render one document."""
     from auditor.pipeline import audit_by
@@ -62,9 +92,7 @@ def do(task: Task, job: Job) -> Outcome:
     except AuditorError as error:
         return Problem(task.path, str(error))
     except Exception as error:
-        if os.environ.get("AUDITOR_DEBUG"):
-            raise
-        return Problem(task.path, f"{task.path}: {unexpected(error)}")
+        return _defect(task.path, error)
 
 
 def _side_by_side(tasks: Sequence[Task], job: Job, workers: int) -> Iterator[Outcome]:

@@ -23,6 +23,14 @@ def add_files(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_together(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--together",
+        action="store_true",
+        help="also compare the files with one another: the same fact of the same year is the same figure",
+    )
+
+
 def add_rules(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--select",

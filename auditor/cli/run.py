@@ -20,6 +20,7 @@ def write(
     rules: list[Rule],
     options: Options,
     jobs: int = 1,
+    together: bool = False,
 ) -> Totals:
     """Audit the files and write the output; gives what the exit code depends on."""
     from auditor.cli.inputs import expand
@@ -27,7 +28,8 @@ def write(
     totals = Totals()
     form = registry.find(output)
     found = expand(files, stdin_filename)
-    outcomes = batch.run(found.tasks, batch.Job(rules, output, options, several=len(found.tasks) > 1), jobs)
+    job = batch.Job(rules, output, options, several=len(found.tasks) > 1)
+    outcomes = batch.together(found.tasks, job) if together else batch.run(found.tasks, job, jobs)
     told = _told([*found.problems], outcomes, totals)
     shown = told if options.quiet else with_progress(told, len(found.tasks))
     for text in form.join(shown, options):

@@ -17,6 +17,7 @@ examples:
   auditor check annual-report.txt
   auditor check --fail-on warning --format concise drafts/
   auditor check --ignore 'share-*' --jobs 4 *.md
+  auditor check --together report-2023.txt report-2024.txt speech.md
   pdftotext -layout report.pdf - | auditor check --stdin-filename report.txt -
 
 Every run ends with what was checked: how many figures tie to others, how many have nothing to
@@ -25,10 +26,11 @@ file could not be audited (the others were)."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    from auditor.cli.options import add_colour, add_files, add_rules
+    from auditor.cli.options import add_colour, add_files, add_rules, add_together
 
     parser.epilog = EPILOG
     add_files(parser)
+    add_together(parser)
     parser.add_argument(
         "--format", default="text", metavar="NAME", help="text (default), concise, json, trace"
     )
@@ -67,6 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
         output=arguments.format,
         rules=rules(arguments),
         options=rendering(arguments),
+        together=arguments.together,
         jobs=arguments.jobs,
     )
     if totals.problems:

@@ -16,10 +16,11 @@ count from 1, numbers are decimal strings. Findings don't change the exit code."
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    from auditor.cli.options import add_files, add_rules
+    from auditor.cli.options import add_files, add_rules, add_together
 
     parser.epilog = EPILOG
     add_files(parser)
+    add_together(parser)
     parser.add_argument("--format", choices=("jsonl",), default="jsonl", help="JSON lines, the only format")
     add_rules(parser)
 
@@ -34,5 +35,6 @@ def run(arguments: argparse.Namespace) -> int:
         output="trace",
         rules=rules(arguments),
         options=rendering(arguments),
+        together=arguments.together,
     )
     return 2 if totals.problems else 0
