@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
-from auditor.grammar.prose_number import THOUSAND, Number
+from auditor.grammar.prose_number import THOUSAND, Number, plain
 from auditor.grammar.prose_tokens import Token
 from auditor.number import ONE
 
@@ -25,8 +26,8 @@ class Amount:
     """
 
     __slots__ = (
-        "bare", "change", "direct", "end", "first", "hedge", "kind", "negative", "number", "prefixed", "role",
-        "second", "start", "step", "unit", "value",
+        "bare", "change", "direct", "end", "first", "hedge", "kind", "negative", "number", "parts", "prefixed",
+        "role", "second", "start", "step", "unit", "value",
     )  # fmt: skip
 
     def __init__(self, number: Number) -> None:
@@ -42,6 +43,7 @@ class Amount:
         self.change: Any = number.change
         self.direct = self.prefixed = self.negative = False
         self.role = ""
+        self.parts: tuple[Decimal, ...] = ()  # of a ratio, its terms
         self.first: Amount | None = None
         self.second: Amount | None = None
         if number.kind == "many":
@@ -143,7 +145,12 @@ class Amount:
     def take_unit(self, other: Amount) -> None:
         """The unit said once, for another number too."""
         kind = other.first.kind if other.kind == "range" and other.first is not None else other.kind
-        self.kind, self.unit, self.bare, self.prefixed = kind, other.unit, False, other.prefixed
+        self.unit, self.bare, self.prefixed = other.unit, False, other.prefixed
+        if self.first is not None and self.second is not None:
+            self.first.take_unit(other)
+            self.second.take_unit(other)
+        else:
+            self.kind = kind
 
     def take_per(self, other: Amount) -> None:
         """What both are per, said once: "between $62 and $68 per share"."""
@@ -152,14 +159,18 @@ class Amount:
 
     def take_scale(self, other: Amount, link: str = "TO") -> None:
         """The scale said once: "5 to 7 million", "12, 15 and 18 million"; not "$200 to $4 million"."""
+        if self.first is not None and self.second is not None:
+            self.first.take_scale(other, link)
+            self.second.take_scale(other, link)
+            return
         last = other.first if other.first is not None else other
         scale = last.number.scale
         if scale < THOUSAND or self.number.scale > ONE or self.number.fraction or link == "OF":
             return
         listed = link in _LISTED and self.bare and abs(self.value) < THOUSAND
         if listed or abs(self.value) * scale <= abs(last.value):
-            self.value *= scale
-            self.step *= scale
+            self.value = plain(self.value * scale)
+            self.step = plain(self.step * scale)
             self.number.scale = scale
 
     def restates(self, other: Amount) -> None:
@@ -183,6 +194,7 @@ class Amount:
 
     def over(self, other: Amount) -> Amount:
         """The ratio of this to another."""
+        self.parts = (self.value, other.value)
         self.step /= other.value
         self.value /= other.value
         self.kind, self.unit, self.bare = "ratio", other.unit, False

@@ -244,6 +244,8 @@ class Backwards:
             return False
         if terminal == "TO" and self._of_ratio():
             return self._connect("RATIO", pieces, "to")
+        if terminal == "RATIO" and self.determined:
+            terminal = "OF"  # "five out of the six": two figures
         if terminal in ("RATIO", "IN"):
             return self._bare() and not self.year and self._connect("RATIO", pieces, terminal.lower())
         return self._connect(terminal, pieces, terminal.lower())

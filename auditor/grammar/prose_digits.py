@@ -7,7 +7,13 @@ from decimal import Decimal
 
 from auditor.grammar.prose_after import follow
 from auditor.grammar.prose_before import approach
-from auditor.grammar.prose_labels import labelled_after, labelled_before, paragraph_number, telephone
+from auditor.grammar.prose_labels import (
+    labelled_after,
+    labelled_before,
+    led_by_dots,
+    paragraph_number,
+    telephone,
+)
 from auditor.grammar.prose_lookup import measured
 from auditor.grammar.prose_names import is_name
 from auditor.grammar.prose_shapes import FRACTION, GLUED, POWER, VULGAR, WORD
@@ -19,6 +25,7 @@ from auditor.grammar.prose_years import dated_ordinal, year, year_of_month
 _SLASHES = frozenset("/⁄∕")
 _POWER_SIGNS = frozenset("^x×* ")
 _DASHES = ("-", "–")
+_HALVINGS = (2, 4, 8, 16, 32, 64)  # below a greater number, other numbers make no fraction: 24/7, 50/50
 
 
 def digits(scan: Scan, number: str, start: int, end: int) -> None:
@@ -27,6 +34,8 @@ def digits(scan: Scan, number: str, start: int, end: int) -> None:
     before = text[start - 1] if start else " "
     after = text[end : end + 1]
     if not (before.isspace() or before == "(") and labelled_before(scan, before, start, end):
+        return
+    if led_by_dots(scan, start, end):
         return
     if after and not after.isspace() and _joined(scan, number, after, start, end):
         return
@@ -135,7 +144,7 @@ def _is_fraction(scan: Scan, match: re.Match[str], start: int) -> bool:
     references = scan.words.references
     if word in references or word.rstrip("s") in references:
         return False
-    if not 0 < above < 1000 or not 1 < below <= 1000:
+    if not 0 < above < 1000 or not 1 < below <= 1000 or (above >= below and below not in _HALVINGS):
         return False
     return below <= 100 or below % 10 == 0 or above == 1
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from auditor.grammar.prose_meaning import Meaning
@@ -13,20 +14,22 @@ if TYPE_CHECKING:
 
 
 class ProseParser:
-    """The grammar with its callbacks; not for several threads at once."""
+    """The grammar with its callbacks, for one text at a time."""
 
     def __init__(self) -> None:
         from auditor.grammar.compiled import load_grammar
         from auditor.grammar.prose_lexer import ProseLexer
 
+        self._lock = Lock()
         self._meaning = Meaning()
         self.lark = load_grammar("prose.lark", ProseLexer, self._meaning)
 
     def parse(self, tokens: list[Token]) -> list[Quantity]:
         """Every quantity that these terminals state, in one parse."""
         found: list[Quantity] = []
-        self._meaning.found = found
-        self.lark.parse(tokens)
+        with self._lock:
+            self._meaning.found = found
+            self.lark.parse(tokens)
         return found
 
 

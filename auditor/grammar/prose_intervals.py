@@ -35,7 +35,9 @@ def quantity_of(amount: Amount) -> Quantity:
     change = amount.change
     if change is not None and amount.direct and kind not in _DIRECT_CHANGES:
         change = None
-    return Quantity(value, low, high, kind, unit, amount.hedge, change, (), step, amount.start, amount.end)
+    return Quantity(
+        value, low, high, kind, unit, amount.hedge, change, (), step, amount.start, amount.end, amount.parts
+    )
 
 
 def _label(amount: Amount, kind: Any) -> Quantity:

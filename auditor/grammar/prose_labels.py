@@ -23,6 +23,7 @@ _REACH = 40
 #: The end of a line that a new paragraph may follow: nothing, or a sentence's end and the mark of a note.
 _SENTENCE_END = re.compile(r"(?:^|[.:;!?][”\"’)]?\s{0,3}\d{0,3})\s*$")
 _LONGEST_LINE = 240
+_DOTS_REACH = 12
 _PHONE_WORD = re.compile(r"([^\W\d_]{2,20})[.:]{0,2}\s{0,3}$")
 _LONGEST_NOTE = 3
 _LONGEST_PARAGRAPH = 4
@@ -108,6 +109,15 @@ def _starts_paragraph(text: str, line: int, start: int) -> bool:
     return _SENTENCE_END.search(before) is not None or abs(start - line - 1 - indentation) > 1
 
 
+def led_by_dots(scan: Scan, start: int, end: int) -> bool:
+    """Emits a page number behind the dots of a table of contents."""
+    before = scan.text[max(0, start - _DOTS_REACH) : start].rstrip(" \t")
+    if not before.endswith(("...", ". . .", "…")):
+        return False
+    scan.label("page", _plain(scan.text[start:end]), start, end)
+    return True
+
+
 def telephone(scan: Scan, before: str, start: int) -> bool:
     """Emits a telephone number: behind a plus sign, or a word that says so."""
     if before != "+":
@@ -156,7 +166,8 @@ def _after_letters(scan: Scan, start: int, end: int) -> bool:
     lower = letters.lower()
     alone = not text[end : end + 1].isalnum()
     if alone and lower in words.references and (len(letters) < 4 or lower in words.sets.long_references):
-        scan.label(words.references[lower], _plain(text[start:end]), start, end)
+        kind = "year" if end - start == 4 else words.references[lower]  # FY2019
+        scan.label(kind, _plain(text[start:end]), start, end)
     elif alone and len(letters) > 3 and letters.islower() and end - start < _LONGEST_NOTE:
         scan.label("reference", _plain(text[start:end]), start, end)  # a note's mark glued to a word
     else:

@@ -30,7 +30,8 @@ def phrase_after(scan: Scan, first: str, end: int) -> tuple[str, Any, int] | Non
                 return terminal, value, end
             break
         while len(more) < len(rest):
-            match = WORD.match(scan.text, more[-1][1] if more else end)
+            at = more[-1][1] if more else end
+            match = WORD.match(scan.text, at + (scan.text[at : at + 1] == "."))  # "sq. m"
             if match is None:
                 break
             more.extend((part, match.end()) for part in match[1].lower().split("-"))

@@ -51,6 +51,8 @@ def _words(text: str, at: int, words: Vocabulary, single: bool, names: list[str]
         name = match[1]
         lower = name.lower()
         at = match.end()
+        if text[at : at + 1] == "-" and text[at + 1 : at + 2].isdigit():
+            break  # P-4
         if lower in stops and not (name.isupper() and len(name) > 1):
             if lower in sets.degrees and not names:
                 continue

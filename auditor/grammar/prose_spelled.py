@@ -94,6 +94,9 @@ def _counts_alone(scan: Scan, start: int, end: int) -> bool:
 def _is_number(scan: Scan, start: int, end: int) -> bool:
     """Whether "one" is the number: no pronoun ("the one", "no one", "one is required to")."""
     sets = scan.words.sets
-    if scan.following(end) in sets.one_after:
+    following = scan.following(end)
+    if following in sets.one_after:
         return False
+    if scan.text[end : end + 1] == "-" and following not in scan.words.after and not scan.terminal(following):
+        return False  # one-time, one-stop
     return scan.text[start - 1 : start] == "-" or scan.previous(start) not in sets.one_before

@@ -49,6 +49,7 @@ def kinds(text: str) -> list[tuple[str, str]]:
         ("paragraphs 12 to 15", [("12 to 15", "section")]),
         ("Tables 3, 4 and 6", [("3", "section"), ("4", "section"), ("6", "section")]),
         ("page 12", [("12", "page")]),
+        ("Partnerships ................. 13", [("13", "page")]),
         ("pp. 12-15", [("12-15", "page")]),
         ("36.      Thirty", [("36", "section"), ("Thirty", "count")]),
         ("+41 22 717 9111", [("+41 22 717 9111", "phone")]),

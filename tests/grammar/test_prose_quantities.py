@@ -177,11 +177,18 @@ def test_ranges(text: str, ends: tuple[str, str], unit: str) -> None:
         ("22,24,26", ["22", "24", "26"]),
         ("there are 12 out of 10", ["12", "10"]),
         ("12 in six boxes", ["12", "6"]),
+        ("five out of the six crises", ["5", "6"]),
         ("two five-year plans", ["2", "5"]),
     ],
 )
 def test_what_is_two_figures(text: str, expected: list[str]) -> None:
     assert values(text) == expected
+
+
+def test_a_ratio_tells_its_terms() -> None:
+    assert one("21 out of 25 countries").parts == (Decimal(21), Decimal(25))
+    assert one("one in five").parts == (Decimal(1), Decimal(5))
+    assert one("two thirds").parts == ()
 
 
 def test_units_are_carried_over_a_list() -> None:
