@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-_NUMERAL = r"(?:\d{1,3}(?:\s?[.–-]\s?\d{1,3})*[a-z]?|[IVXLC]{1,7}|[A-Z]\d{0,3}(?:[.-]\d{1,3})*)"
+_NUMERAL = r"(?:\d{1,3}(?:\s?[.–-]\s?\d{1,3})*[a-z]?|[IVXLC]{1,7}|[A-Z]{0,2}[A-Z]\d{0,3}(?:[.-]\d{1,3})*)"
 _NAMED = (
     r"(?:(?:Supplementary |Appendix |Annex )?Table|Figure|Fig\.|Chart|Graph|Box|Map|Annex|Appendix|Exhibit"
     r"|Schedule|TABLE|FIGURE|CHART|BOX|MAP|ANNEX|APPENDIX|EXHIBIT|SCHEDULE)"

@@ -57,7 +57,33 @@ def _main_names(segment: Segment, *others: Segment) -> list[Name]:
             cuts |= divisions(one, index)
     bounds = [0, *sorted(cuts), len(tokens_of(segment, main))]
     line = segment.headers.index(main)
-    return [Name(line, a, b) for a, b in pairwise(bounds)]
+    return _joined([Name(line, a, b) for a, b in pairwise(bounds)], (segment, *others))
+
+
+def _joined(names: list[Name], segments: Sequence[Segment]) -> list[Name]:
+    """Names of nothing, two spaces from one that is a column's, are part of it: "2019  $’000"."""
+    own = [match(one.columns, [extent_of(one, name) for name in names]) for one in segments]
+    idle = [all(columns[n] is None for columns in own) for n in range(len(names))]
+    found: list[Name] = []
+    for n, name in enumerate(names):
+        if (
+            found
+            and idle[n] != idle[n - 1]
+            and found[-1].last == name.first
+            and _close(found[-1], name, segments)
+        ):
+            found[-1] = Name(name.line, found[-1].first, name.last)
+            idle[n] = False
+        else:
+            found.append(name)
+    return found
+
+
+def _close(one: Name, other: Name, segments: Sequence[Segment]) -> bool:
+    """Whether two names stand two spaces apart, and are no codes of one kind."""
+    segment = segments[0]
+    gap = extent_of(segment, other)[0] - extent_of(segment, one)[1]
+    return gap <= 2 and not alike(words_of(segment, one)[-1].text, words_of(segment, other)[0].text)
 
 
 def names_of(segment: Segment, *others: Segment) -> list[Name]:
@@ -196,22 +222,21 @@ def _without_header(columns: list[Column]) -> list[Column]:
     return merge(columns, lambda a, b: a.gap(b.x0, b.x1) <= _MERGED and (b.middle - a.middle) * 2 <= usual)
 
 
-def _by_order(columns: list[Column], n: int) -> list[Column]:
-    """Where most lines have a number for each of the n headings, the columns are the first of all, the second
-    ...
-    """
+def _by_order(columns: list[Column], names: int) -> list[Column]:
+    """Where lines have a number for each name, or more, the columns are the first of all, the second of all ..."""
     lines: dict[int, list[Extent]] = {}
     for column in columns:
         for cell in column.cells:
             lines.setdefault(cell.line, []).append(cell)
+    n = max(len(cells) for cells in lines.values())
     full = [sorted(cells) for cells in lines.values() if len(cells) == n]
-    if len(full) * 10 < len(lines) * 6 or len(full) < 2 or any(len(cells) > n for cells in lines.values()):
+    if not names <= n < len(columns) or len(full) * 10 < len(lines) * 6 or len(full) < 2:
         return columns
     ordered = [column_of([cells[k] for cells in full]) for k in range(n)]
     rest = [sorted(cells) for cells in lines.values() if len(cells) < n]
     for cells in rest:
         for cell in cells:
-            if max(column.overlap(cell.x0, cell.x1) for column in ordered) <= 0:
+            if min(column.gap(cell.x0, cell.x1) for column in ordered) > 2:
                 return columns
     for column in ordered:
         column.spread = min(column.spread, _ORDERED)  # the order vouches for what the edges do not

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from auditor.layout.words import Line, Word
 
 #: How far apart, in characters, the middles of headings may be that are set one below the other; twice that.
 _CENTRED = 4
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\bF?Y ?\d\d\b")
 
 
 class Heading(NamedTuple):
@@ -55,7 +57,8 @@ class _Header:
             beside = [self.overs[n] for n in (k - 1, k + 1) if n in others and self._touch(n, k)]
             self.overs[k] = parted(self.overs[k], beside, self.cores)
         for k in others:
-            self.overs[k] = self._spread(self.overs[k], self._taken(k))
+            apart = k + 1 < len(self.lines) and self.lines[k + 1].row - self.lines[k].row > 1
+            self.overs[k] = self._spread(self.overs[k], self._taken(k), apart=apart)
         for k in range(len(self.lines) - 1):
             if self.main not in (k, k + 1) and self._touch(k, k + 1):
                 self._level(k)
@@ -95,17 +98,34 @@ class _Header:
                 taken |= theirs
         return taken
 
-    def _spread(self, overs: list[Over], taken: set[int]) -> list[Over]:
-        """Let headings that stand over several columns cover all of theirs."""
+    def _spread(self, overs: list[Over], taken: set[int], *, apart: bool) -> list[Over]:
+        """Let headings that stand over several columns cover all of theirs.
+
+        So do headings `apart` from the line below: they are no part of a wrapped one.
+        """
         n, k = len(self.cores), len(overs)
         period = n // k if k else 0
-        if k and n % k == 0 and period > 1 and self._periodic(period) and _one_each(overs, period):
+        if k > 1 and n % k == 0 and period > 1 and self._periodic(period) and _one_each(overs, period):
             return [Over(over.words, i * period, (i + 1) * period - 1) for i, over in enumerate(overs)]
         if k == 1 and UNITS.fullmatch(overs[0].text):
             return [Over(overs[0].words, 0, n - 1)]
-        if not any(over.first < over.last or _between(self.cores[over.first], over) for over in overs):
+        if k == 1 and overs[0].first == overs[0].last:
+            overs = [self._over_years(overs[0], taken)]
+        spanning = any(over.first < over.last or _between(self.cores[over.first], over) for over in overs)
+        if not overs or not (spanning or (apart and k == 1)):
             return overs
         return _extended(self.cores, overs, taken)
+
+    def _over_years(self, over: Over, taken: set[int]) -> Over:
+        """A lone heading ("Year ended 31 December") covers the columns beside its own that dates name."""
+        dated = {name.first for name in self.named if _YEAR.search(name.text)} - taken
+        first = last = over.first
+        if first in dated:
+            while first - 1 in dated:
+                first -= 1
+            while last + 1 in dated:
+                last += 1
+        return Over(over.words, first, last)
 
     def _periodic(self, period: int) -> bool:
         texts = {over.first: over.text for over in self.named}
