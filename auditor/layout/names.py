@@ -223,7 +223,7 @@ def _without_header(columns: list[Column]) -> list[Column]:
 
 
 def _by_order(columns: list[Column], names: int) -> list[Column]:
-    """Where lines have a number for each name, or more, the columns are the first of all, the second of all ..."""
+    """Where lines have a number for each name, or more, the columns are their first, their second ..."""
     lines: dict[int, list[Extent]] = {}
     for column in columns:
         for cell in column.cells:

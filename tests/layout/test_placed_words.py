@@ -24,7 +24,7 @@ Ferries called more often than in the year before, and boats as often.
 
 
 def placed(text: str, jitter: list[float]) -> Layout:
-    """The layout of a text whose words are given with places, each a little off; it has single spaces only."""
+    """The layout of a text whose words are given with places, each a little off."""
     joined: list[str] = []
     lines: list[Line] = []
     offset = n = 0
