@@ -69,7 +69,7 @@ def audit_by(rules: Sequence[Rule], source: Source, filename: str | None = None)
     relations = [relation for family in families for relation in family.relations]
     findings = canonical(document, weighed(rules, blame(relations, judge.meaning, judge.swaps)))
     mark(document.figures, relations, findings)
-    return numbered(Audit(document, relations, findings, count(document.figures)))
+    return numbered(Audit(document, relations, findings, count(document.figures), scope.notes))
 
 
 def propose(rules: Sequence[Rule], scope: Scope) -> Iterator[Family]:

@@ -7,6 +7,7 @@ from typing import cast
 
 from auditor.checks import axis as axes
 from auditor.checks.axis import AxisName
+from auditor.checks.limits import tell_quotients
 from auditor.checks.quotient_board import Board, board
 from auditor.checks.quotient_extras import widened
 from auditor.checks.registry import Scope
@@ -18,7 +19,8 @@ def boards(scope: Scope, along: AxisName) -> Iterator[Board]:
     key = f"boards/{along}"
     if key not in scope.found:
         views = widened(scope.tables) if along == "columns" else scope.tables
-        scope.found[key] = [
-            board(axes.make(view, along, rows)) for view in views for rows in stretches(view, along)
-        ]
+        made = [board(axes.make(view, along, rows)) for view in views for rows in stretches(view, along)]
+        for each in made:
+            tell_quotients(scope, each.axis)
+        scope.found[key] = made
     yield from cast("list[Board]", scope.found[key])

@@ -50,6 +50,7 @@ class Scope(msgspec.Struct):
     tables: list[TableView]
     sentences: list[Sentence] = msgspec.field(default_factory=list)
     found: dict[str, Any] = msgspec.field(default_factory=dict)  # what one check found and another builds on
+    notes: list[str] = msgspec.field(default_factory=list)  # what was not looked at, for the reader
 
 
 Propose = Callable[[Scope, Any], "Iterable[Family]"]

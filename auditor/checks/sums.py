@@ -11,6 +11,7 @@ from auditor.checks.axis import Axis, AxisName
 from auditor.checks.equation import Equation
 from auditor.checks.family import Family, Swapped
 from auditor.checks.hierarchy import equations
+from auditor.checks.limits import tell_sums
 from auditor.checks.registry import Scope, check
 from auditor.checks.support import Swap
 from auditor.model import Relation, Term
@@ -40,6 +41,7 @@ def propose(scope: Scope, parameters: SumParameters) -> Iterator[Family]:
             axis = axes.make(view, parameters.along, rows)
             for equation in equations(axis):
                 yield family(axis, equation)
+            tell_sums(scope, axis)
 
 
 def stretches(view: TableView, along: AxisName) -> list[list[Line]]:

@@ -5,6 +5,7 @@ No traceback ever reaches a user. Exit codes: 0 clean, 1 findings, 2 could not d
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -19,6 +20,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from auditor.cli import terminal
 
     terminal.prepare()
+    # Cycles are looked for seldom: a document makes many objects, which live until it is told.
+    gc.set_threshold(100_000, 50, 100)
     try:
         status = _dispatch(words)
         sys.stdout.flush()

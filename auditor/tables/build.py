@@ -21,15 +21,39 @@ from auditor.tables.view import Line, TableView
 
 Readings = list[list[CellReading]]
 
+#: Cells of a document that are analysed. Beyond it, it is data and no report, and takes memory without end.
+MOST_CELLS = 1_200_000
 
-def analyse(document: Document) -> list[TableView]:
-    """Every table of the document, analysed; its figures are appended to `document.figures`."""
-    views = []
+
+def analyse(document: Document, most: int = MOST_CELLS) -> list[TableView]:
+    """Every table of the document, analysed; its figures are appended to `document.figures`.
+
+    Of tables with more than `most` cells together, the first rows are; `document.messages` say so.
+    """
+    _cut(document, most)
+    return [_analyse(document, table) for table in document.tables if table.rows and table.rows[0]]
+
+
+def _cut(document: Document, most: int) -> None:
+    """Drop the rows of tables that are too many, and say so."""
+    left = most
+    dropped = 0
     for table in document.tables:
-        if table.rows and table.rows[0]:
-            view = _analyse(document, table)
-            views.append(view)
-    return views
+        width = len(table.rows[0]) if table.rows else 0
+        kept = left // width if width else 0
+        if width and kept < len(table.rows):
+            if kept:
+                line = document.place(table.span).line
+                document.messages.append(
+                    f"line {line}: of the table's {len(table.rows):,} rows only the first {kept:,} were "
+                    f"audited; {most:,} cells are the most"
+                )
+            else:
+                dropped += 1
+            del table.rows[kept:]
+        left -= width * len(table.rows)
+    if dropped:
+        document.messages.append(f"{dropped:,} further tables were not audited; {most:,} cells are the most")
 
 
 def _analyse(document: Document, table: Table) -> TableView:
