@@ -58,7 +58,8 @@ class _Header:
             self.overs[k] = parted(self.overs[k], beside, self.cores)
         for k in others:
             apart = k + 1 < len(self.lines) and self.lines[k + 1].row - self.lines[k].row > 1
-            self.overs[k] = self._spread(self.overs[k], self._taken(k), apart=apart)
+            if k < self.main or len(self.overs[k]) == 1:  # what stands below the names goes on with them
+                self.overs[k] = self._spread(self.overs[k], self._taken(k), apart=apart)
         for k in range(len(self.lines) - 1):
             if self.main not in (k, k + 1) and self._touch(k, k + 1):
                 self._level(k)
