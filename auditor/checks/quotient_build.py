@@ -22,7 +22,7 @@ from auditor.checks.quotient_words import strength
 from auditor.checks.registry import Scope
 from auditor.checks.support import AGAINST
 from auditor.model import Figure, Operator, Relation, Term
-from auditor.number import ONE, TWO
+from auditor.number import HUNDRED, ONE, TWO
 
 PERCENTS = ("percent", "points")
 
@@ -54,6 +54,8 @@ def family(prepared: Board, quotient: Quotient) -> Family:
         if stated is None:
             continue
         if fails(prepared, shape, p):
+            if shape.where(p) != p and _exceeds_base(stated):
+                continue
             missed[p] = len(relations)
         relations.append(stated)
     if shape.form.less and shape.form.sign > 0:
@@ -73,6 +75,15 @@ def family(prepared: Board, quotient: Quotient) -> Family:
         missed=set(missed.values()),
         plain={missed[p] for p in wide if p not in explained},
     )
+
+
+def _exceeds_base(relation: Relation) -> bool:
+    """Whether a part is more than the common base, though printed as less than all: its base is another."""
+    part, whole = (term.figure.value if term.figure else None for term in relation.operands[:2])
+    result = relation.result.value if relation.result is not None else None
+    if part is None or whole is None or result is None:
+        return False
+    return abs(part) > abs(whole) and abs(result) < HUNDRED
 
 
 def _relation_at(prepared: Board, shape: Shape, p: int, *, product: bool) -> Relation | None:

@@ -73,7 +73,7 @@ class Support(msgspec.Struct):
     near: set[int] = msgspec.field(default_factory=set)  # positions that miss by no more than rounding would
     fails: int = 0  # outright
     rates: int = 0  # fail, but the total lies among the operands: a rate or an average, no sum
-    open: int = 0  # cannot be said: an operand is not available, of another kind, or never seen where the equation holds
+    open: int = 0  # cannot be said: an operand is not available, of another kind, never seen where it holds
     good: set[int] = msgspec.field(default_factory=set)  # the positions where it holds, trivially or not
     missed: set[int] = msgspec.field(default_factory=set)  # the positions where it fails, for whatever reason
     plain: set[int] = msgspec.field(default_factory=set)  # of the failures those that nothing explains
@@ -193,15 +193,15 @@ def _explain(
     """Sort the misses: two cells swapped, a slip, a rate, another kind of position, or a plain failure."""
     few = len(misses) <= SLIPS
     if few and len(misses) > 1:
-        support.swaps = _swaps(axis, target, terms, misses)
+        meant = [miss for miss in misses if not _is_other(axis, miss, alike)]
+        support.swaps = _swaps(axis, target, terms, meant)
     swapped = {p for swap in support.swaps for p in (swap.first, swap.second)}
     for miss in misses:
         support.missed.add(miss.position)
         if miss.position in swapped:
             continue
-        if (alike and ((miss.kind, miss.step) not in alike or _is_apart(axis, miss.position))) or (
-            shown and _never_seen(miss, shown)
-        ):
+        other = alike and _is_other(axis, miss, alike)
+        if other or (shown and _never_seen(miss, shown)):
             support.open += 1
             support.missed.discard(miss.position)
         elif few and (found := _slip(axis, target, miss, support.good)):
@@ -212,6 +212,13 @@ def _explain(
             support.fails += 1
             if _is_plain(axis, miss) and alike[miss.kind, miss.step] > 1:
                 support.plain.add(miss.position)
+
+
+def _is_other(axis: Axis, miss: Miss, alike: Counter[tuple[int, int]]) -> bool:
+    """Whether a position is of another kind than those where the equation holds: it may not be meant."""
+    if _is_apart(axis, miss.position):
+        return True
+    return bool(alike) and (miss.kind, miss.step) not in alike
 
 
 def _is_plain(axis: Axis, miss: Miss) -> bool:
@@ -288,7 +295,10 @@ def _swaps(axis: Axis, target: int, terms: Terms, misses: Sequence[Miss]) -> lis
             for line, weight in ((target, 1), *((line, -sign) for line, sign in terms)):
                 here, there = axis.value[one.position][line], axis.value[other.position][line]
                 if here is not None and there is not None and weight * (here - there) == one.residual:
-                    size = 3 * bits(min(abs(one.total), abs(other.total)) // one.step) // 2 - len(terms).bit_length()
+                    size = (
+                        3 * bits(min(abs(one.total), abs(other.total)) // one.step) // 2
+                        - len(terms).bit_length()
+                    )
                     found.append(Swap(one.position, other.position, line, max(0, size)))
                     taken |= {one.position, other.position}
                     break

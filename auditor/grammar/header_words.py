@@ -79,7 +79,10 @@ _ENGLISH = Vocabulary(
         "per day", "per hour", "per household", "per 1,000", "per 1 000", "per 100,000", "per 100 000",
         "per thousand",
     ),
-    averages=("average", "averages", "avg", "mean", "median", "weighted-average"),
+    averages=(
+        "average", "averages", "avg", "avgs", "mean", "median", "weighted-average", "highest", "lowest",
+        "maximum", "minimum", "max", "min",
+    ),  # and other rows that do not add up
     growth_rates=("growth rate", "growth rates", "rate of growth", "rate of change", "growth in %"),
     changes=(
         "change", "changes", "variance", "variances", "increase", "decrease", "increases", "decreases",

@@ -21,6 +21,12 @@ from auditor.tables.view import Line, TableView
 
 Readings = list[list[CellReading]]
 
+
+#: Headers of columns that say where to read more: their numbers are names.
+REFERENCES = frozenset(
+    {"note", "notes", "ref", "refs", "reference", "references", "page", "line", "line no", "code"}
+)
+
 #: Cells of a document that are analysed. Beyond it, it is data and no report, and takes memory without end.
 MOST_CELLS = 1_200_000
 
@@ -126,7 +132,10 @@ def _columns(
     for j in range(len(table.rows[0])):
         if j in labels or not any(is_figure(readings[i][j]) for i in data):
             continue
-        label = " / ".join(_header_texts(table, head, j))
+        texts = _header_texts(table, head, j)
+        if texts and texts[-1].strip(" .#").lower() in REFERENCES:
+            continue
+        label = " / ".join(texts)
         columns.append(Line(index=j, label=label, reading=read_header(label)))
     return columns
 
