@@ -26,8 +26,8 @@ class Amount:
     """
 
     __slots__ = (
-        "bare", "change", "direct", "end", "first", "hedge", "kind", "negative", "number", "parts", "prefixed",
-        "role", "second", "start", "step", "unit", "value",
+        "bare", "change", "direct", "end", "first", "hedge", "kind", "negative", "number", "parts",
+        "prefixed", "role", "second", "start", "step", "unit", "value",
     )  # fmt: skip
 
     def __init__(self, number: Number) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ class ProseParser:
         self._meaning = Meaning()
         self.lark = load_grammar("prose.lark", ProseLexer, self._meaning)
 
-    def parse(self, tokens: list[Token]) -> list[Quantity]:
+    def parse(self, tokens: Iterable[Token]) -> list[Quantity]:
         """Every quantity that these terminals state, in one parse."""
         found: list[Quantity] = []
         with self._lock:

@@ -16,11 +16,15 @@ from auditor.grammar.prose_state import Scan
 from auditor.grammar.prose_tokens import Token
 from auditor.grammar.vocabulary import Vocabulary
 
+#: How many terminals are kept back for constructs still to be decided, and how many pile up before some go.
+_KEPT = 32
+_PILE = 4096
 
-def scan(text: str, words: Vocabulary, convention: Convention = ENGLISH) -> list[Token]:
+
+def scan(text: str, words: Vocabulary, convention: Convention = ENGLISH) -> Iterator[Token]:
     """The terminals of a text."""
     state = Scan(text, words, convention)
-    numbers = words.numbers
+    numbers, out = words.numbers, state.out
     for match in anchors(convention.spaces_group).finditer(text):
         group = match.lastindex
         if group == 1 and match[1] not in numbers:
@@ -34,7 +38,10 @@ def scan(text: str, words: Vocabulary, convention: Convention = ENGLISH) -> list
             digits(state, match[2], start, match.end())
         else:
             vulgar(state, match[3], start, match.end())
-    return state.out
+        if len(out) > _PILE:
+            yield from out[:-_KEPT]
+            del out[:-_KEPT]
+    yield from out
 
 
 class ProseLexer(Lexer):

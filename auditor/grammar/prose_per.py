@@ -18,6 +18,14 @@ _NUMBER = re.compile(r"\s(\d[\d,]{0,14}\d)(?![\d.,]\d)")
 _LONGEST = 4
 
 
+def emit_unit(scan: Scan, found: Unit, start: int, end: int) -> int:
+    """Emits a unit, and what it is per; where that ends."""
+    terminal, value = found
+    scan.emit(terminal, value, start, end)
+    scan.unit = value[1] or ""
+    return per(scan, end, terminal) if terminal in ("MEASURE", "MONEY", "PERCENT") else end
+
+
 def per(scan: Scan, at: int, terminal: str) -> int:
     """Emits what the unit that ends at `at` is per, in a chain if need be ("kg/ha/year"); where that ends."""
     for _ in range(_LONGEST):

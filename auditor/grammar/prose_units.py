@@ -9,22 +9,15 @@ from typing import Any
 
 from auditor.grammar.prose_lookup import phrase_after, symbol
 from auditor.grammar.prose_nouns import counted, counted_plural
-from auditor.grammar.prose_per import per
+from auditor.grammar.prose_per import emit_unit, per
 from auditor.grammar.prose_shapes import GLUED, WORD, YEAR_OF_DAY
+from auditor.grammar.prose_signs import percent, sign
 from auditor.grammar.prose_state import Scan
 from auditor.grammar.prose_tokens import UNITS
 from auditor.grammar.vocabulary import Unit
 
-_SIGN = re.compile(r"[^\S\n]?([^\w\s.,;:!?()\[\]{}\"'“”‘’«»/\\|&*#@_+\-–—<>=~])([^\W\d_]?)")
-_BRACKETED = re.compile(r"[^\S\n]?[\[<]([^\W\d_]{1,4}[23²³]?)[\]>]")
-_INCHES = re.compile(r" ?\"(?=[\s,.]|$)")
-_NEXT_WITH_SIGN = re.compile(r"\s\d[\d.,]*\s?[$€£¥]")
 _TIMES = re.compile(r"[x×](?!\w)")
-_PERCENT: Unit = ("PERCENT", ("percent", "percentage"))
-_POINTS: Unit = ("POINTS", ("points", "percentage point"))
 _MULTIPLE: Unit = ("TIMES", ("ratio", None))
-#: How far back an open quotation mark is looked for.
-_QUOTATION = 400
 _LONGEST_SYMBOL = 6
 
 
@@ -33,7 +26,7 @@ def unit(scan: Scan, at: int, single: bool, noun: bool) -> int:
     text = scan.text
     c = text[at] if at < len(text) else ""
     if c == "%":
-        return _percent(scan, at, at + 1)
+        return percent(scan, at, at + 1)
     if c.isalpha():
         match = GLUED.match(text, at)
         return _glued(scan, match[0], match.end(), at) if match is not None else at
@@ -41,76 +34,7 @@ def unit(scan: Scan, at: int, single: bool, noun: bool) -> int:
         match = WORD.match(text, at)
         if match is not None:
             return word_after(scan, match, at, single, noun)
-    return _sign(scan, at) if c and c not in ".,;:)" else at
-
-
-def emit_unit(scan: Scan, found: Unit, start: int, end: int) -> int:
-    """Emits a unit, and what it is per; where that ends."""
-    terminal, value = found
-    scan.emit(terminal, value, start, end)
-    scan.unit = value[1] or ""
-    return per(scan, end, terminal) if terminal in ("MEASURE", "MONEY", "PERCENT") else end
-
-
-# ------------------------------------------------------------------------------------------------------ signs
-
-
-def _percent(scan: Scan, start: int, end: int) -> int:
-    """A per cent sign; "% points" are points."""
-    match = WORD.match(scan.text, end)
-    if match is not None and match[1].lower() in scan.words.sets.percent_points:
-        return emit_unit(scan, _POINTS, start, match.end())
-    scan.emit(*_PERCENT, start, end)
-    scan.unit = "percentage"
-    return end
-
-
-def _sign(scan: Scan, at: int) -> int:
-    """A sign after the number: %, ‰, €, °C, ″; not where it belongs to the next number ("10 $5 notes")."""
-    match = _SIGN.match(scan.text, at)
-    if match is None:
-        return _bracketed(scan, at)
-    start, end = match.start(1), match.end(1)
-    if match[1] == "%":
-        return _percent(scan, start, end)
-    symbols = scan.words.symbols
-    if match[2] and match[1] + match[2] in symbols:
-        return emit_unit(scan, symbols[match[1] + match[2]], start, match.end())
-    found = symbols.get(match[1])
-    if found is None or (found[0] == "MONEY" and _belongs_to_next(scan.text, end)):
-        return at
-    return _degrees(scan, start, end) if match[1] == "°" else emit_unit(scan, found, start, end)
-
-
-def _belongs_to_next(text: str, at: int) -> bool:
-    """Whether a currency sign that ends here is the next number's; not if that has its own ("10 $ 30 $")."""
-    return text[at : at + 2].lstrip()[:1].isdigit() and not _NEXT_WITH_SIGN.match(text, at)
-
-
-def _degrees(scan: Scan, start: int, end: int) -> int:
-    """A degree sign, with its scale a blank away or without."""
-    match = WORD.match(scan.text, end)
-    if match is not None:
-        name = match[1]
-        scale = scan.words.temperatures.get(name) if len(name) == 1 else name.lower()
-        if scale in scan.words.temperatures.values():
-            return emit_unit(scan, ("MEASURE", ("measure", scale)), start, match.end())
-    return emit_unit(scan, scan.words.symbols["°"], start, end)
-
-
-def _bracketed(scan: Scan, at: int) -> int:
-    """A unit in square brackets ("20 [kg]"), or the mark of inches, where no quotation is open."""
-    text = scan.text
-    match = _BRACKETED.match(text, at)
-    if match is not None and match[1] in scan.words.symbols:
-        return emit_unit(scan, scan.words.symbols[match[1]], at, match.end())
-    match = _INCHES.match(text, at)
-    if match is not None:
-        low = max(0, at - _QUOTATION)
-        low = max(low, text.rfind("\n\n", low, at))
-        if text.count('"', low, match.end() - 1) % 2 == 0:
-            return emit_unit(scan, scan.words.symbols["″"], match.end() - 1, match.end())
-    return at
+    return sign(scan, at) if c and c not in ".,;:)" else at
 
 
 # ------------------------------------------------------------------------------------------ letters and words
@@ -120,9 +44,9 @@ def _glued(scan: Scan, word: str, end: int, at: int) -> int:
     """Letters right behind the digits: a scale, a unit, a clock; else a noun or nothing."""
     if _TIMES.match(scan.text, at):
         return emit_unit(scan, _MULTIPLE, at, at + 1)
-    sign = _with_sign(scan, word, end)
-    if sign is not None:
-        return emit_unit(scan, sign, at, end + 1)
+    signed = _with_sign(scan, word, end)
+    if signed is not None:
+        return emit_unit(scan, signed, at, end + 1)
     power = _power(scan, word)
     if power is not None and scan.scale(power, at, end):
         return unit(scan, end, False, True)
@@ -204,9 +128,9 @@ def _symbol_after(scan: Scan, word: str, start: int, end: int, at: int) -> int |
     power = _power(scan, word) if len(word) > 1 or scan.money or word in scan.words.scale_letters else None
     if power is not None and (len(word) > 1 or start - at <= 1) and scan.scale(power, start, end):
         return unit(scan, end, False, True)
-    sign = _with_sign(scan, word, end)
-    if sign is not None:
-        return emit_unit(scan, sign, start, end + 1)
+    signed = _with_sign(scan, word, end)
+    if signed is not None:
+        return emit_unit(scan, signed, start, end + 1)
     found = symbol(scan, word, end)
     if found is None:
         return _scaled_code(scan, word, start, end)

@@ -180,9 +180,9 @@ REFERENCES = {
     "reference": """no., nos., nrs., nr., number, resolution, doc., rev., corr., directive, iso, iso/iec,
         ref., project no., contract no., permit, circular, ipsas, ias, ifrs, decree, isbn, issn, protocol,
         №, #""",
-    "name": """workstream, stage, level, phase, tier, category, grade, pillar, goal, indicator, sdg, sdgs, mdg,
-        covid, chapter, version, highway, exit, channel, scenario, cluster, chromosome, age group, strategic
-        priority, work package, world war""",
+    "name": """workstream, stage, level, phase, tier, category, grade, pillar, goal, indicator, sdg, sdgs,
+        mdg, covid, chapter, version, highway, exit, channel, scenario, cluster, chromosome, age group,
+        strategic priority, work package, world war""",
 }
 #: Of these, the long ones that may be glued to the number ("table4").
 LONG_REFERENCES = "table figure annex para page section"
