@@ -29,6 +29,13 @@ EVIDENCE = "the same fact in another sentence"
 _BOUNDS: dict[str, Operator] = {"over": "at-least", "at-least": "at-least"}
 _BELOW: dict[str, Operator] = {"under": "at-most", "almost": "at-most", "at-most": "at-most"}
 
+#: How long a thing takes is said of many things.
+_TIMES = frozenset(
+    form
+    for unit in ("second", "minute", "hour", "day", "week", "month", "year")
+    for form in (unit, unit + "s")
+)
+
 Key = tuple[str, str, Decimal]
 
 
@@ -48,8 +55,9 @@ def restatements(told: Sequence[Told], *, across: bool) -> Iterator[Family]:
     rarity = _rarity(told)
     values: dict[Key, list[Told]] = defaultdict(list)
     for one in told:
-        if one.quantity.value is not None and len(str(steps(one.quantity))) > 1:
-            values[(one.quantity.kind, one.quantity.unit or "", one.quantity.value)].append(one)
+        if len(str(steps(one.quantity))) > 1 and one.quantity.unit not in _TIMES:
+            value = one.quantity.value or Decimal(0)
+            values[(one.quantity.kind, one.quantity.unit or "", value)].append(one)
     for same in values.values():
         if 1 < len(same) <= CROWD:
             yield from _equal(same, rarity, across=across)

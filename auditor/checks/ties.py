@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from auditor.checks.family import Family
 from auditor.checks.prose import stated, supposed
@@ -22,6 +23,7 @@ from auditor.checks.tie_proof import disproved
 from auditor.checks.tie_prose import Told, restatements
 from auditor.claims.model import Claim, Sentence
 from auditor.model import Operator, Term
+from auditor.number import Quantity
 
 #: The kinds of figure that tables and sentences share.
 KINDS = frozenset({"count", "money", "percent", "measure", "number"})
@@ -41,6 +43,8 @@ _LEVEL = re.compile(r"\b(?:from|to)\s+(?:[$€£]|US\$|USD)?\s*$")
 _SPAN = re.compile(r"[\s-]*(?:ended|ending|periods?|through|then)\b")
 #: What words, years and places must show, with what each digit of the value adds.
 ENOUGH, DIGIT = 200, 33
+#: The same for a single digit that is no money: any table has one.
+SURE = 330
 #: What each other claim of the sentence adds that stands in the same row.
 TOGETHER = 40
 #: What words alone must show.
@@ -126,19 +130,36 @@ def chosen(one: About, links: Sequence[Link], rows: Counter[tuple[int, int]]) ->
     if not links:
         return None
     best = max(links, key=score)
-    enough = score(best) + DIGIT * digits(one.claim.quantity) >= ENOUGH and best.words >= WORDS
+    known = digits(one.claim.quantity)
+    need = SURE if known == 1 and one.claim.quantity.kind != "money" else ENOUGH
+    enough = score(best) + DIGIT * known >= need and best.words >= WORDS
     return best if enough else None
 
 
 def candidates(cells: Index, one: About) -> list[Link]:
     """The cells of a claim's value that it may be about."""
-    quantity = one.claim.quantity
-    assert quantity.value is not None
-    slack = quantity.step / 2
-    if quantity.low is not None and quantity.high is not None and quantity.hedge is None:
-        slack = (quantity.high - quantity.low) / 2  # a count in full is that count
-    links = (link(cells, one, entry) for entry in cells.near(abs(quantity.value), slack))
+    value, slack = _reach(one.claim.quantity)
+    links = (link(cells, one, entry) for entry in cells.near(value, slack))
     return [found for found in links if found is not None]
+
+
+def _reach(quantity: Quantity) -> tuple[Decimal, Decimal]:
+    """What a cell is worth that a figure states, give or take how much: rounded, or as its hedge has it."""
+    assert quantity.value is not None
+    value, half = abs(quantity.value), quantity.step / 2
+    bound = _BOUNDS.get(quantity.hedge or "")
+    if bound is not None:
+        last = _last_digit(value, quantity.step) / 2
+        return (value + last if bound == "at-least" else value - last), last
+    if quantity.low is not None and quantity.high is not None and quantity.hedge is None:
+        half = (quantity.high - quantity.low) / 2  # a count in full is that count
+    return value, half
+
+
+def _last_digit(value: Decimal, step: Decimal) -> Decimal:
+    """The unit of the last digit that is not zero."""
+    text = str(int(value / step))
+    return step * Decimal(10 ** (len(text) - len(text.rstrip("0"))))
 
 
 def tie(found: Link) -> Family:
