@@ -10,6 +10,7 @@ from auditor.layout.abreast import Flow, unfold
 from auditor.layout.accept import Setting, is_table, may_be_table
 from auditor.layout.around import describe
 from auditor.layout.aside import Fate, set_charts_aside, set_contents_aside, set_debris_aside
+from auditor.layout.drawn import without_rules
 from auditor.layout.furniture import furniture_of
 from auditor.layout.grid import Grid, same_header
 from auditor.layout.header import find_headers
@@ -43,7 +44,7 @@ def analyse(pages: Sequence[Sequence[Line]], text: str) -> Layout:
         for i in found:
             fate[i] = "aside"
     kept = [
-        [line for line, fate in zip(page, some, strict=True) if fate == "text"]
+        without_rules([line for line, fate in zip(page, some, strict=True) if fate == "text"])
         for page, some in zip(pages, fates, strict=True)
     ]
     aside = [

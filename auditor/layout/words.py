@@ -25,6 +25,9 @@ _BLANKS = re.compile(r"[\t\v\f\x00\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\
 _GLUE = re.compile(r"(?<=\d)[\xa0\u2007\u2008\u2009\u202f](?=\d)")
 _RANGE = re.compile(r"s*[ny]p*ds*[ny]p*")
 _TAB = 8
+#: Bars that a table is drawn with stand for blanks, in lines that begin and end with one.
+_BARS = "|│┃║"
+_BARRED = re.compile(r"[|│┃║]")
 #: Dots that lead the eye from a label to its number stand for blanks.
 _LEADER = re.compile(r"(?: ?\.){4,}|…{2,}|_{4,}")
 
@@ -114,6 +117,8 @@ class Line:
         text = raw.lstrip()
         if not text:
             return None
+        if text[0] in _BARS and text[-1] in _BARS and len(text) > 1:
+            return cls._of_odd_text(raw, offset, row, page, barred=True)
         if not raw.isascii() or "\t" in raw or "\0" in raw:
             return cls._of_odd_text(raw, offset, row, page)
         indent = len(raw) - len(raw.lstrip())
@@ -135,11 +140,14 @@ class Line:
         self.leader = self.gapped
 
     @classmethod
-    def _of_odd_text(cls, raw: str, offset: int, row: int, page: int) -> Line | None:
-        """A line with blanks other than the space: tabs reach to the next stop, other blanks are as wide as a
-        space.
+    def _of_odd_text(cls, raw: str, offset: int, row: int, page: int, *, barred: bool = False) -> Line | None:
+        """A line with blanks other than the space: tabs reach to the next stop, the others are as wide as a space.
+
+        So are bars, in a line that is drawn with them.
         """
         spaced = _BLANKS.sub(_blank_or_glue(raw), raw)
+        if barred:
+            spaced = _BARRED.sub(" ", spaced)
         text = spaced.strip(" ")
         if not text:
             return None

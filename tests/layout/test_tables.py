@@ -457,6 +457,59 @@ Wages ..................     1,204     1,311
     assert body(table) == [["Rent", "120", "135"], ["Wages", "1,204", "1,311"]]
 
 
+DRAWN = {
+    "rules under the header and above the total": """\
+                    2021      2022
+                  ------    ------
+Rent                 120       135
+Wages              1,204     1,311
+                  ------    ------
+Total              1,324     1,446
+                  ======    ======
+""",
+    "one long rule": """\
+Item                2021      2022
+----------------------------------
+Rent                 120       135
+Wages              1,204     1,311
+----------------------------------
+Total              1,324     1,446
+""",
+    "a box of bars and corners": """\
++---------+---------+---------+
+| Item    |    2021 |    2022 |
++---------+---------+---------+
+| Rent    |     120 |     135 |
+| Wages   |   1,204 |   1,311 |
+| Total   |   1,324 |   1,446 |
++---------+---------+---------+
+""",
+    "a box of lines": """\
+┌─────────┬─────────┬─────────┐
+│ Item    │    2021 │    2022 │
+├─────────┼─────────┼─────────┤
+│ Rent    │     120 │     135 │
+│ Wages   │   1,204 │   1,311 │
+│ Total   │   1,324 │   1,446 │
+└─────────┴─────────┴─────────┘
+""",
+    "bars alone": """\
+| Item | 2021 | 2022 |
+|------|-----:|-----:|
+| Rent | 120 | 135 |
+| Wages | 1,204 | 1,311 |
+| Total | 1,324 | 1,446 |
+""",
+}
+
+
+@pytest.mark.parametrize("way", DRAWN)
+def test_tables_drawn_with_characters(way: str) -> None:
+    table = only(DRAWN[way])
+    assert grid(table)[0][1:] == ["2021", "2022"]
+    assert body(table) == [["Rent", "120", "135"], ["Wages", "1,204", "1,311"], ["Total", "1,324", "1,446"]]
+
+
 def test_tabs_and_other_blanks_and_digits() -> None:
     assert body(only("Item\tJune\tJuly\nBread\t14\t15\nCakes\t3\t2\n")) == [
         ["Bread", "14", "15"],
