@@ -40,7 +40,7 @@ def is_name(scan: Scan, start: int, end: int) -> bool:
 def _follows_name(scan: Scan, start: int) -> bool:
     """Whether a capitalised word inside a sentence stands right before."""
     words = scan.words
-    match = _CAPITALISED.search(scan.text, max(scan.position, start - _REACH), start)
+    match = _CAPITALISED.search(scan.text, max(0, start - _REACH), start)
     if match is None or match[1] in words.numbers:
         return False
     lower = match[1].lower()

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from auditor.grammar.prose_shapes import WORD
+from auditor.grammar.prose_tokens import CARDINALS
 from auditor.grammar.vocabulary import Vocabulary
 
 _MOST = 7  # words of a name
@@ -57,8 +58,8 @@ def _words(text: str, at: int, words: Vocabulary, single: bool, names: list[str]
             if lower in sets.degrees and not names:
                 continue
             break
-        if name in numbers or name.partition("-")[0] in numbers:
-            break
+        if name in numbers or numbers.get(name.partition("-")[0], ("", 0))[0] in CARDINALS:
+            break  # "two five-year plans"
         plural = is_plural(lower, words)
         if head and not (plural and names[-1].lower() in sets.linking_plurals):
             if names[-1].lower() in sets.name_plurals and lower == name:

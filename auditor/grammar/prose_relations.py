@@ -8,6 +8,8 @@ from auditor.grammar.prose_tokens import Token
 _LABELS = frozenset(("section", "page", "reference", "name"))
 _CARRIED = frozenset(("count", "money", "percent", "points", "measure", "date", "time"))
 _COUNTED = frozenset(("count", "number"))
+#: The first year that a range may begin with.
+_OLDEST = 1000
 _NO_RANGE = frozenset(("ordinal", "range"))
 
 
@@ -25,6 +27,8 @@ def carry(first: Amount, second: Amount) -> None:
 
 def ranged(first: Amount, second: Amount, link: str | None) -> list[Amount]:
     """The range of two amounts; where they cannot be its ends, the two of them."""
+    if second.kind == "year" and first.bare and _OLDEST <= first.value < second.value and first.step == 1:
+        first.kind, first.bare = "year", False  # "between 1650 and 1900"
     years = (first.kind == "year") + (second.kind == "year")
     if years == 2 and first.value < second.value:
         return [first.up_to(second)]

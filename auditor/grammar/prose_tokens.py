@@ -30,6 +30,7 @@ class Digits(msgspec.Struct, frozen=True, gc=False):
 MULTIPLIERS = frozenset(("HUNDRED", "SCALE", "DOZEN"))
 #: The smaller number words.
 SMALL = frozenset(("ONES", "TEEN", "TENS"))
+CARDINALS = SMALL | MULTIPLIERS
 #: What a scale may follow.
 SCALED = SMALL | {"NUM", "HUNDRED", "SCALE", "DENOM", "FRAC"}
 #: Units; a noun is none.

@@ -10,7 +10,7 @@ import re
 
 from auditor.grammar.prose_shapes import STEP
 from auditor.grammar.prose_state import Scan
-from auditor.grammar.prose_tokens import MULTIPLIERS, SMALL, Token
+from auditor.grammar.prose_tokens import CARDINALS, MULTIPLIERS, SMALL, Token
 
 _DIGITS = re.compile(r"\s{1,4}(\d{1,2})(?![\d/.,]\d|\d)")
 _MOST_DECIMALS = 20
@@ -27,8 +27,7 @@ _FOLLOWS = {
     "DENOM": frozenset(("SCALE", "DOZEN")),
     "FRAC": frozenset(("SCALE", "DOZEN")),
 }
-_CARDINALS = SMALL | {"HUNDRED", "SCALE", "DOZEN"}
-_MIXED = _CARDINALS | {"NUM"}
+_MIXED = CARDINALS | {"NUM"}
 _DIVIDED = SMALL | {"HUNDRED", "SCALE"}
 _ORDERED = frozenset(("TENS", "HUNDRED", "SCALE"))
 
