@@ -34,7 +34,6 @@ def test_nor_has_it_in_any_format(format: str, kind: str, seed: int) -> None:
     assert findings(audit_as(format, KINDS[kind](Random(seed)))) == set()
 
 
-@pytest.mark.xfail(strict=True, reason="a column of references to notes is read as figures")
 def test_nor_has_it_with_a_column_of_references_to_notes() -> None:
     for seed in range(40):
         random = Random(seed)
