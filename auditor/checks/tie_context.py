@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from auditor.checks.cross_words import Words
+from auditor.checks.cross_words import NONE, Words
 from auditor.checks.tie_words import MONTHS, keys
 from auditor.claims.model import Claim, Sentence
 from auditor.number import CHECKABLE
@@ -38,6 +38,7 @@ class About(msgspec.Struct, frozen=True):
     """What one claim is about."""
 
     claim: Claim
+    counted: Words  # what it counts, if it tells
     near: Words  # of its clause
     subject: Words  # of what stands before it in its clause; or after, in "had 5 million of unpaid claims"
     words: Words  # of its sentence
@@ -65,6 +66,7 @@ def about(sentence: Sentence, claims: Sequence[Claim], before: Sentence | None) 
         found.append(
             About(
                 claim,
+                _counted(claim),
                 keys(text[start:end]),
                 _subject(text, start, claims[first].start, last.end, end),
                 words,
@@ -75,6 +77,11 @@ def about(sentence: Sentence, claims: Sequence[Claim], before: Sentence | None) 
             )
         )
     return found
+
+
+def _counted(claim: Claim) -> Words:
+    unit = claim.quantity.unit
+    return keys(unit) if claim.quantity.kind == "count" and unit else NONE
 
 
 def _subject(text: str, start: int, first: int, last: int, end: int) -> Words:

@@ -12,7 +12,7 @@ import msgspec
 
 from auditor.checks.cross_period import years
 from auditor.checks.cross_words import Words
-from auditor.checks.tie_words import keys, rarity_of
+from auditor.checks.tie_words import MONTHS, keys, rarity_of
 from auditor.model import Figure
 from auditor.number import CHECKABLE, ONE
 from auditor.tables.view import TableView
@@ -34,6 +34,7 @@ class Entry(msgspec.Struct, eq=False):
     row: Words
     section: Words  # the heading above the row, in the table
     column: Words
+    names: Words  # of the column, without months
     total: bool  # a column for all that the others split
     title: Words  # caption and heading
     around: Words  # caption and heading, and the paragraph that leads to the table
@@ -59,15 +60,18 @@ class Index(msgspec.Struct, eq=False):
     latest: str  # the last year that columns name: the report's own, as a rule
     rows: dict[tuple[int, int], list[Entry]]
     named: dict[Words, list[Entry]]  # by the words of the row
+    totals: dict[Words, list[Entry]]  # of rows without words of their own, by those of their table
 
-    def near(self, value: Decimal, slack: Decimal) -> Iterator[Entry]:
+    def near(self, value: Decimal, slack: Decimal) -> list[Entry]:
         """Entries that rounding makes the same as a value known to within `slack`: the coarser is the finer,
         rounded.
         """
+        found: list[Entry] = []
         for level in self.levels:
             reach = max(slack, level.slack)
             low, high = bisect_left(level.values, value - reach), bisect_right(level.values, value + reach)
-            yield from level.entries[low:high]
+            found += level.entries[low:high]
+        return found
 
     def weight(self, words: Words) -> int:
         return sum(self.rarity.get(word, self.rare) for word in words)
@@ -79,15 +83,18 @@ def index(views: Sequence[TableView]) -> Index:
     entries = [entry for number, view in enumerate(views) for entry in _entries(number, view, usual)]
     rows: dict[tuple[int, int], list[Entry]] = {}
     named: dict[Words, list[Entry]] = {}
+    totals: dict[Words, list[Entry]] = {}
     for entry in entries:
         rows.setdefault(entry.line, []).append(entry)
         named.setdefault(entry.row, []).append(entry)
+        if not entry.row:
+            totals.setdefault(entry.title, []).append(entry)
     tally = Counter(word for row in rows.values() for word in row[0].row)
     rarity = {word: rarity_of(count, len(rows)) for word, count in tally.items()}
     dated = Counter(year for entry in entries for year in entry.years)
     common = [year for year, count in dated.items() if 8 * count >= max(dated.values())]
     rare = max(4, len(rows).bit_length() - 2)
-    return Index(_levels(entries), rarity, rare, max(common, default=""), rows, named)
+    return Index(_levels(entries), rarity, rare, max(common, default=""), rows, named, totals)
 
 
 def _levels(entries: Sequence[Entry]) -> list[Level]:
@@ -112,6 +119,7 @@ def _entries(number: int, view: TableView, usual: Decimal | None) -> Iterator[En
     around = title | keys(_lead(view))
     rows = {row.index: keys(row.label) for row in view.rows}
     columns = {column.index: keys(column.label) for column in view.columns}
+    names = {index: words - MONTHS for index, words in columns.items()}
     sections = {row.index: keys(row.heading) for row in view.rows}
     for row, column, figure in view.cells():
         if not figure.value or figure.quantity.kind not in CHECKABLE:
@@ -128,6 +136,7 @@ def _entries(number: int, view: TableView, usual: Decimal | None) -> Iterator[En
                 rows[row.index],
                 sections[row.index],
                 columns[column.index],
+                names[column.index],
                 "total" in column.label.lower(),
                 title,
                 around,

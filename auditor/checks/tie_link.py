@@ -6,7 +6,6 @@ import msgspec
 
 from auditor.checks.tie_context import About
 from auditor.checks.tie_index import Entry, Index
-from auditor.checks.tie_words import MONTHS, keys
 from auditor.claims.model import Claim
 from auditor.number import ONE, Quantity
 
@@ -45,10 +44,12 @@ class Link(msgspec.Struct, frozen=True):
 
 
 def link(cells: Index, about: About, entry: Entry) -> Link | None:
-    """The evidence that a cell states what a claim does; None where their years cannot be the same."""
-    if about.years and entry.years and not about.years & entry.years:
+    """The evidence that a cell states what a claim does; None where it can't be."""
+    if about.years and entry.years and about.years.isdisjoint(entry.years):
         return None
     if not is_of_one_kind(about.claim.quantity, entry):
+        return None
+    if about.claim.quantity.kind != "money" and not _is_told(cells, about, entry):
         return None
     weight = cells.weight
     row = entry.row
@@ -76,8 +77,6 @@ def link(cells: Index, about: About, entry: Entry) -> Link | None:
         score += TOTAL
     if entry.scale != ONE:
         score -= UNSAID
-    if about.claim.quantity.kind != "money" and not _is_told(cells, about, entry):
-        return None
     covered = (100 * near + 80 * far + 40 * wide) // whole if whole else 0
     return Link(about, entry, words, score, covered, near)
 
@@ -90,21 +89,19 @@ def _is_told(cells: Index, about: About, entry: Entry) -> bool:
     """Whether a sentence tells enough of a cell that is no amount of money: counts and percentages are small
     and everywhere, so what is counted, the column and the year must be told as well as the row.
     """
-    quantity = about.claim.quantity
-    names = entry.row | entry.section | entry.column
-    if quantity.kind == "count" and quantity.unit:
-        counted = keys(quantity.unit)
-        if counted and not counted & (names | entry.title):
-            return False
-    columns = entry.column - MONTHS
-    if columns and not columns & about.words and not entry.total:
+    if not entry.total and entry.names and entry.names.isdisjoint(about.words):
+        return False
+    row, counted = entry.row, about.counted
+    if counted and all(map(counted.isdisjoint, (row, entry.title, entry.column, entry.section))):
         return False
     if entry.years and not about.years and cells.latest not in entry.years:
         return False
-    if entry.row <= _NAMELESS:
+    if row <= _NAMELESS:
         return cells.weight((entry.title | entry.column) & about.near) >= TITLE
-    told = cells.weight(entry.row & about.near), cells.weight(entry.row & about.words)
-    return 10 * (told[0] + told[1]) >= COVERED * cells.weight(entry.row)
+    if row.isdisjoint(about.words):
+        return False
+    told = cells.weight(row & about.near) + cells.weight(row & about.words)
+    return 10 * told >= COVERED * cells.weight(row)
 
 
 def is_of_one_kind(one: Quantity, entry: Entry) -> bool:

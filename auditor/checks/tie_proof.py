@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from auditor.checks.cross_words import NONE
 from auditor.checks.tie_context import About
 from auditor.checks.tie_dates import is_open
 from auditor.checks.tie_index import Entry, Index
@@ -34,6 +33,8 @@ STRAYS = 16
 MAY_FIT, MAY_FIT_TWO = 50, 150
 #: The weight of a row's name that is a name; of a table's, whose row is only its balance or its total.
 NAME, TITLE = 8, 14
+#: Cells of one name beyond which it names none.
+WIDE = 100
 #: What may follow a figure without telling more of what it is.
 _CLOSED = re.compile(
     r"\s*(?:$|[.,;)]|(?:in|for|at|as of|during|on|and|to|compared|from|respectively|includ\w+|was|were)\b)"
@@ -71,7 +72,8 @@ def _beside(cells: Index, one: About, ties: Sequence[Link | None], elsewhere: in
     if size < LEAST or elsewhere >= (MAY_FIT_TWO if several else MAY_FIT):
         return None
     known = [link for link in ties if link is not None and link.entry.line == line]
-    links = [link for entry in cells.rows[line] if (link := _missed(cells, one, entry, known)) is not None]
+    entries = cells.rows[line] if len(cells.rows[line]) <= WIDE else []
+    links = [link for entry in entries if (link := _missed(cells, one, entry, known)) is not None]
     if len(links) != 1:
         return None
     found = links[0]
@@ -105,7 +107,8 @@ def _alone(cells: Index, one: About) -> Link | None:
         return None
     named = _named(cells, one, cells.named.get(name, ()))
     if not named and cells.weight(name) >= TITLE:
-        named = _named(cells, one, (entry for entry in cells.named.get(NONE, ()) if name <= entry.title))
+        tables = [entries for title, entries in cells.totals.items() if name <= title]
+        named = _named(cells, one, [entry for entries in tables for entry in entries])
     missed = [entry for entry in named if is_slip(claim.quantity, entry)]
     if not missed or len({entry.value for entry in missed}) > 1:
         return None
@@ -114,7 +117,10 @@ def _alone(cells: Index, one: About) -> Link | None:
     return link(cells, one, missed[0])
 
 
-def _named(cells: Index, one: About, entries: Iterable[Entry]) -> list[Entry]:
+def _named(cells: Index, one: About, entries: Sequence[Entry]) -> list[Entry]:
+    """Those of its year and kind, if they are few enough for a name."""
+    if len(entries) > WIDE:
+        return []
     quantity = one.claim.quantity
     return [entry for entry in entries if entry.years & one.years and is_of_one_kind(quantity, entry)]
 

@@ -45,6 +45,8 @@ _SPAN = re.compile(r"[\s-]*(?:ended|ending|periods?|through|then)\b")
 ENOUGH, DIGIT = 200, 33
 #: The same for a single digit that is no money: any table has one.
 SURE = 330
+#: An amount that more cells show tells nothing; a count, or a percentage, that a quarter as many do.
+CROWD = 800
 #: What each other claim of the sentence adds that stands in the same row.
 TOGETHER = 40
 #: What words alone must show.
@@ -139,7 +141,10 @@ def chosen(one: About, links: Sequence[Link], rows: Counter[tuple[int, int]]) ->
 def candidates(cells: Index, one: About) -> list[Link]:
     """The cells of a claim's value that it may be about."""
     value, slack = _reach(one.claim.quantity)
-    links = (link(cells, one, entry) for entry in cells.near(value, slack))
+    entries = cells.near(value, slack)
+    if len(entries) > (CROWD if one.claim.quantity.kind == "money" else CROWD // 4):
+        return []
+    links = (link(cells, one, entry) for entry in entries)
     return [found for found in links if found is not None]
 
 
