@@ -38,7 +38,7 @@ SENTENCES = (
     "The review of the procedures was taken up by the working group, whose members met in the capital.",
     "Between {a} and {c} staff members, or roughly two thirds, attended one of the twenty-two sessions.",
     "The guidance on the protection of personal data was issued to all offices and then published.",
-    "Particular attention was given to the quality of data, to partnerships and to the views of those served.",
+    "Particular attention was given to the quality of data, to partners and to the views of those served.",
     "Cooperation with local authorities, civil society and the private sector was strengthened further.",
     "In several regions, new tools helped managers to plan ahead, to learn from each other and to report.",
     "At least {b:,} households (more than {p} in every 100) lived within {d}.{n} km of a clinic.",
