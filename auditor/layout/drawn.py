@@ -30,7 +30,7 @@ def _is_rule(line: Line) -> bool:
 
 
 def _in_table(page: Sequence[Line], i: int) -> bool:
-    """Whether a rule has corners or gaps, as only those of tables have, or columns right above or below it."""
+    """Whether a rule has corners or gaps, as only those of tables have, or columns right above or below."""
     line = page[i]
     if line.gapped or " " in line.text or _CORNER.search(line.text):
         return True
