@@ -18,7 +18,9 @@ _BREAK = re.compile(
     r"|\b(?:while|whereas|of which|compared (?:to|with)|consisting|primarily|partially|offset|versus)\b"
 )
 #: Between the members of one list of figures: commas, "and", signs of currencies, footnote marks, brackets.
-_LISTED = re.compile(r"(?:[\s,/]|and|or|to|from|US|USD|[$€£]|\((?=[$€£\d])|\)|\([^()]{0,40}\))*")
+_LISTED = re.compile(
+    r"(?:[\s,/]|and|or|to|from|million|billion|US|USD|[$€£]|\((?=[$€£\d])|\)|\([^()]{0,40}\))*"
+)
 #: "5 million of unpaid claims as of 30 June": what the figure is of.
 _OF = re.compile(r"\s+(?:of|in)\s+([^.,;:()]+?)(?=\s+(?:as of|at|in|on|during|for|that|which)\b|[.,;:()]|$)")
 _YEAR = re.compile(r"(?<![\d$€£.,/-])((?:19|20)\d\d)(?:[-/–](?:19|20)?\d\d)?(?![\d%]|[.,]\d)")

@@ -24,7 +24,7 @@ from auditor.slips import slip_of
 LEAST, DIGITS = 2, 3
 #: Hundredths of the row's words that the sentence must have: of a figure of few digits, beside one sibling,
 #: beside two.
-IN_FULL, COVERED, COVERED_TWO = 90, 75, 60
+IN_FULL, COVERED, COVERED_TWO = 78, 75, 60
 #: Or else the weight of those in its clause; what words must show where the row has none ("Total").
 MANY, WORDS = 18, 200
 #: The weight of words of the clause that neither row nor table has.
@@ -72,6 +72,8 @@ def _beside(cells: Index, one: About, ties: Sequence[Link | None], elsewhere: in
     if size < LEAST or elsewhere >= (MAY_FIT_TWO if several else MAY_FIT):
         return None
     known = [link for link in ties if link is not None and link.entry.line == line]
+    if one.group[1] > 1:  # what stands in the same list has the same column, but for the year
+        known = [link for link in known if link.about.group == one.group] or known
     entries = cells.rows[line] if len(cells.rows[line]) <= WIDE else []
     links = [link for entry in entries if (link := _missed(cells, one, entry, known)) is not None]
     if len(links) != 1:
@@ -79,7 +81,7 @@ def _beside(cells: Index, one: About, ties: Sequence[Link | None], elsewhere: in
     found = links[0]
     strays = _strays(cells, one, found.entry)
     if not found.entry.row:
-        return found if found.words >= WORDS and (several or strays <= STRAYS) else None
+        return found if several or (found.words >= WORDS and strays <= STRAYS) else None
     if several:
         return found if found.covered >= COVERED_TWO else None
     if size < DIGITS:

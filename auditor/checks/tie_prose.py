@@ -110,11 +110,14 @@ def _tie(one: Told, other: Told) -> Family:
 
 
 def _unlike(told: Sequence[Told], rarity: dict[str, int]) -> Iterator[Family]:
-    """Claims of two documents on one subject and one year that a slip parts."""
+    """Claims of two documents on one subject and one year that a slip parts. In one document they are rarely
+    one fact: what tells them apart is the section, the list or the table note that they stand in.
+    """
     subjects: dict[tuple[Words, str, str], list[Told]] = defaultdict(list)
     for one in told:
         about = one.about
-        alone = about.dated and about.subject and about.group[1] == 1 and one.quantity.hedge is None
+        named = one.quantity.kind == "money" or bool(about.counted)
+        alone = named and about.dated and about.subject and about.group[1] == 1 and one.quantity.hedge is None
         if alone and not is_open(about.claim.sentence.text) and len(str(steps(one.quantity))) >= DIGITS:
             subjects[(about.subject, one.quantity.kind, one.quantity.unit or "")].append(one)
     for group in subjects.values():
