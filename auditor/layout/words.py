@@ -141,7 +141,7 @@ class Line:
 
     @classmethod
     def _of_odd_text(cls, raw: str, offset: int, row: int, page: int, *, barred: bool = False) -> Line | None:
-        """A line with blanks other than the space: tabs reach to the next stop, others are as wide as a space.
+        """A line with blanks other than the space: tabs reach to the next stop, others are a space wide.
 
         So are bars, in a line that is drawn with them.
         """
