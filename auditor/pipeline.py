@@ -59,6 +59,7 @@ def audit_by(rules: Sequence[Rule], source: Source, filename: str | None = None)
     from auditor.coverage import count, mark
     from auditor.judge import Judge
     from auditor.readers.registry import read
+    from auditor.remarks import remarks
     from auditor.tables.build import analyse
 
     document = read(source, filename)
@@ -67,7 +68,8 @@ def audit_by(rules: Sequence[Rule], source: Source, filename: str | None = None)
     judge = Judge(families)
     judge.decide()
     relations = [relation for family in families for relation in family.relations]
-    findings = canonical(document, weighed(rules, blame(relations, judge.meaning, judge.swaps)))
+    findings = blame(relations, judge.meaning, judge.swaps) + remarks(families)
+    findings = canonical(document, weighed(rules, findings))
     mark(document.figures, relations, findings)
     return numbered(Audit(document, relations, findings, count(document.figures), scope.notes))
 

@@ -20,6 +20,13 @@ class Swapped(msgspec.Struct, frozen=True, eq=False):
     figures: tuple[Figure, Figure]
 
 
+class Remark(msgspec.Struct, frozen=True, eq=False):
+    """Something to say of a figure's wording, which no equation can prove."""
+
+    figure: Figure
+    message: str
+
+
 class Family(msgspec.Struct, eq=False):
     """Relations of one form that stand or fall together, and the evidence that they are meant.
 
@@ -46,3 +53,4 @@ class Family(msgspec.Struct, eq=False):
     near: set[int] = msgspec.field(default_factory=set)
     plain: set[int] = msgspec.field(default_factory=set)
     swaps: list[Swapped] = msgspec.field(default_factory=list)
+    remarks: list[Remark] = msgspec.field(default_factory=list)

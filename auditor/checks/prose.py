@@ -18,6 +18,7 @@ OUT_OF = re.compile(
 )
 #: The kinds of figure that count things, or amounts of money and measures: what a share can be of.
 AMOUNTS = frozenset({"count", "money", "measure", "number"})
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\d,.])")
 #: The kinds that stand between figures without being any: what a chain of figures looks past.
 _ASIDE = frozenset({"year", "date", "time", "ordinal", "reference", "name", "page", "section", "phone"})
 UP = re.compile(
@@ -177,6 +178,12 @@ def same_noun(one: str, other: str) -> bool:
     """Whether two nouns with their qualifiers have one head: "country offices" and "offices"."""
     a, b = head(one), head(other)
     return bool(a) and a == b
+
+
+def is_year(claim: Claim) -> bool:
+    """Whether a figure is a year that was read as an amount: "the 2015 euro-denominated debt", "(ONS, 2013c)"."""
+    value = claim.quantity.value
+    return value is not None and 1900 <= value <= 2100 and _YEAR.search(claim.figure.text) is not None
 
 
 def head(noun: str) -> str:

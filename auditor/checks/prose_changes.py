@@ -103,7 +103,7 @@ def _pair(chain: Sequence[Claim], comparison: Comparison, taken: set[int]) -> It
     later, earlier = comparison.later, comparison.earlier
     assert later is not None
     stood = False
-    for change in _changes(chain, later, earlier):
+    for change in changes_of(chain, later, earlier):
         if change.claim.index in taken:
             continue  # the earlier figure of another pair
         told = _turned(change.claim)
@@ -174,7 +174,7 @@ def _multiple(change: Claim, later: Claim, earlier: Claim, *, certain: bool) -> 
     return make("ratio", change, (later, earlier), "a multiple and its two figures in one sentence")
 
 
-def _changes(chain: Sequence[Claim], later: Claim, earlier: Claim) -> list[Change]:
+def changes_of(chain: Sequence[Claim], later: Claim, earlier: Claim) -> list[Change]:
     """The figures beside a pair that say by how much: in per cent, in points, as an amount, as a multiple."""
     first, last = sorted((chain.index(later), chain.index(earlier)))
     inside = chain[first + 1 : last]

@@ -76,6 +76,11 @@ def comparisons(sentence: Sentence) -> list[Comparison]:
     return found
 
 
+def earlier_figures(sentence: Sentence) -> set[int]:
+    """The figures of a sentence, by their index, that tell of an earlier time."""
+    return {c.earlier.index for c in comparisons(sentence) if c.later is not None or c.spelled}
+
+
 def _comparison(chain: Sequence[Claim], claim: Claim, used: set[int]) -> Comparison | None:
     if is_by(claim):
         return None

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from auditor.checks.family import Family
 from auditor.checks.prose import between, bracketed, figures, head, lead, recent, stated, supposed
-from auditor.checks.prose_compare import comparisons, is_by
+from auditor.checks.prose_compare import earlier_figures, is_by
 from auditor.checks.prose_items import enumerated_at
 from auditor.checks.prose_nested import nested
 from auditor.checks.registry import Scope, check
@@ -81,7 +81,7 @@ def _amounts(sentence: Sentence) -> list[Claim]:
     amounts = [c for c in figures(sentence) if _adds(c)]
     if len(amounts) < 2:
         return amounts
-    before = {c.earlier.index for c in comparisons(sentence)}
+    before = earlier_figures(sentence)
     return [c for c in amounts if c.index not in before and not is_by(c) and not _is_mark(c)]
 
 

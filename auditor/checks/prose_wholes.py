@@ -87,7 +87,7 @@ def _groups(sentence: Sentence) -> Iterator[list[Claim]]:
 
 def _split(group: list[Claim]) -> Iterator[list[Claim]]:
     """ "88 per cent worked here and 12 per cent there, while for women it was 58 and 42": two wholes."""
-    if len(group) > 3 and not _come_to_100(group):
+    if 3 < len(group) <= 2 * MOST and not _come_to_100(group):
         for at in range(2, len(group) - 1):
             if _CONTRAST.search(between(group[at - 1], group[at])):
                 yield group[:at]
