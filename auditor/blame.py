@@ -117,24 +117,31 @@ def _solve(problem: list[Relation], held: dict[int, list[Relation]], meaning: Me
 
 def _suspects(left: Sequence[Relation], held: dict[int, list[Relation]], meaning: Meaning) -> list[Suspect]:
     """All ways to mend at least one of these relations, best first; ties in reading order."""
-    options: dict[tuple[int, Decimal], Suspect] = {}
     own: dict[int, list[Relation]] = defaultdict(list)
     for relation in left:
         for figure in relation.figures:
             own[id(figure)].append(relation)
+    options: dict[tuple[int, Decimal], Suspect] = {}
     for relation in left:
-        for figure, value in corrections(relation):
-            key = (id(figure), value)
-            if key not in options and figure.value is not None:
-                kind = slip(figure.value, value, figure.quantity.step)
-                if kind or len(relation.operands) <= CROWD or len(own[id(figure)]) > 1:
-                    options[key] = Suspect(figure, value, kind, [], 0)
+        for suspect in _options(relation, own):
+            option = options.setdefault((id(suspect.figure), suspect.value), suspect)
+            option.mended.append(relation)  # what proposed a correction is mended by it
     for suspect in options.values():
         changed = _with(meaning, suspect)
-        suspect.mended = [r for r in own[id(suspect.figure)] if _holds(r, changed)]
+        others = [r for r in own[id(suspect.figure)] if not any(r is m for m in suspect.mended)]
+        suspect.mended += [r for r in others if _holds(r, changed)]
         suspect.broken = sum(1 for r in held[id(suspect.figure)] if not _holds(r, changed))
-    found = [s for s in options.values() if s.mended]
-    return sorted(found, key=lambda s: (s.rank, s.figure.span, s.value))
+    return sorted(options.values(), key=lambda s: (s.rank, s.figure.span, s.value))
+
+
+def _options(relation: Relation, own: dict[int, list[Relation]]) -> Iterator[Suspect]:
+    """The corrections of single figures that mend a relation; in a crowd those that something speaks for."""
+    for figure, value in corrections(relation):
+        if figure.value is None:
+            continue
+        kind = slip(figure.value, value, figure.quantity.step)
+        if kind or len(relation.operands) <= CROWD or len(own[id(figure)]) > 1:
+            yield Suspect(figure, value, kind, [], 0)
 
 
 def _with(meaning: Meaning, suspect: Suspect) -> Meaning:

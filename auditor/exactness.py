@@ -22,8 +22,9 @@ Exactness = Literal["exact", "rounded"]
 #: included): minus the logarithm of the chance that so many errors, each even between -1/2 and 1/2, come to
 #: zero when rounded.
 SURPRISE = (0, 0, 0, 42, 59, 74, 86, 96, 105, 113, 119)
-#: Hundredths of a bit that make a table exact: a chance of one in four thousand.
-ENOUGH = 1200
+#: Hundredths of a bit that make a table exact: a chance of one in five hundred. Amounts of money are mostly
+#: rounded, to thousands or millions that the table may not name: they take twice as much.
+ENOUGH, ENOUGH_OF_MONEY = 900, 1800
 #: Misses that rounding would explain, one for so many exact hits, that make it rounded.
 SELDOM = 10
 
@@ -33,11 +34,14 @@ def exactness(families: Iterable[Family]) -> dict[str, Exactness]:
     surprise: Counter[str] = Counter()
     hits: Counter[str] = Counter()
     near: dict[str, list[Relation]] = defaultdict(list)
+    money: set[str] = set()
     for family in families:
         for relation in family.relations:
             miss = _miss(relation)
             if miss is not None and relation.result is not None and relation.result.table is not None:
                 table = relation.result.table.id
+                if any(figure.quantity.kind == "money" for figure in relation.figures):
+                    money.add(table)
                 if miss == "none":
                     hits[table] += 1
                     surprise[table] += SURPRISE[min(len(relation.figures), len(SURPRISE) - 1)]
@@ -48,7 +52,7 @@ def exactness(families: Iterable[Family]) -> dict[str, Exactness]:
         misses = _apart(near[table])
         if misses >= 2 and SELDOM * misses >= hits[table]:
             known[table] = "rounded"
-        elif surprise[table] >= ENOUGH:
+        elif surprise[table] >= (ENOUGH_OF_MONEY if table in money else ENOUGH):
             known[table] = "exact"
     return known
 

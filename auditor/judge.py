@@ -19,9 +19,10 @@ from auditor.checks.family import Family, Swapped
 from auditor.checks.support import AGAINST, WHOLE, WORDS
 from auditor.equation import Outcome, corrections, half_step, outcome, target
 from auditor.exactness import exactness
-from auditor.model import Figure, Relation, Verdict
+from auditor.model import Figure, Relation, Table, Verdict
 from auditor.number import ONE, ZERO, Interval
 from auditor.slips import Slip, slip
+from auditor.tables.notes import says_rounding
 
 #: Bits that a family must show, the slip itself included, before a failure that looks like a slip is called
 #: one ...
@@ -58,6 +59,7 @@ class Judge:
     def __init__(self, families: Sequence[Family]) -> None:
         self.families = families
         self._exactness = exactness(families)
+        self._noted: dict[str, bool] = {}
 
     @property
     def swaps(self) -> list[Swapped]:
@@ -80,7 +82,14 @@ class Judge:
             or figure.quantity.step != 1
             or class_of(figure) != AMOUNT
             or self._exactness.get(figure.table.id) == "rounded"
+            or self._is_noted(figure.table)
         )
+
+    def _is_noted(self, table: Table) -> bool:
+        """Whether a note says that the table's figures may not add up due to rounding."""
+        if table.id not in self._noted:
+            self._noted[table.id] = any(says_rounding(note.text) for note in table.notes)
+        return self._noted[table.id]
 
     def _may_be_rounded(self, relation: Relation, found: Outcome) -> bool:
         """Whether rounding would explain a miss among whole numbers of which nobody knows whether they are

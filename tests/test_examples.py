@@ -1,4 +1,4 @@
-"""The examples say what the tool says of them: findings.txt beside each pair of drafts is what a reader would see."""
+"""The examples and what the tool says of them: findings.txt beside each pair is what a reader would see."""
 
 from __future__ import annotations
 

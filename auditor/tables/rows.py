@@ -64,7 +64,7 @@ def _kind(
         return "data" if lonely else "label"
     if figures and not seen_data and (_only_marks(row, inner) or _only_years(row, readings, figures)):
         return "header"
-    if figures:
+    if figures or (seen_data and all(readings[j].kind == "missing" for j in inner)):
         return "data"
     if years and _is_data_of_years(row, readings, years, inner, seen_data):
         return "data"
