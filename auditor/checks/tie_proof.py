@@ -26,7 +26,7 @@ LEAST, DIGITS = 2, 3
 #: beside two.
 IN_FULL, COVERED, COVERED_TWO = 78, 75, 60
 #: Or else the weight of those in its clause; what words must show where the row has none ("Total").
-MANY, WORDS = 18, 200
+MANY, WORDS = 16, 200
 #: The weight of words of the clause that neither row nor table has.
 STRAYS = 16
 #: The score from which a cell of the claim's own value may be what it states.

@@ -20,7 +20,7 @@ _LIGHT = frozenset({
     "been", "before", "beginning", "both", "but", "closing", "company", "compared", "comprised",
     "consist", "consisted", "consisting", "decreased", "did", "due", "during", "each", "end", "ended",
     "ending", "fiscal", "following", "gender", "had", "has", "have", "if", "included", "including",
-    "increased", "it", "month", "more", "not", "note", "only", "opening", "our", "over", "period",
+    "increased", "it", "less", "month", "more", "not", "note", "only", "opening", "our", "over", "period",
     "primarily", "recognized", "recorded", "reported", "respectively", "same", "see", "sex", "such",
     "table", "than", "there", "they", "through", "totaled", "totaling", "totalled", "totalling", "under",
     "used", "we", "were", "when", "while", "who", "will", "would", "year",
