@@ -163,3 +163,18 @@ def test_the_trace_names_figures_that_came_before(tmp_path: Path, capsys: pytest
             assert names <= known
             across += len({name.partition(":")[0] for name in names}) > 1
     assert across > 3
+
+
+DEPOSITS = """# Report
+
+| Item | 2021 | 2022 |
+|---|---|---|
+| Cash and deposits | 21,305 | 23,118 |
+| Loans to members | 9,310 | 8,220 |
+"""
+
+
+@pytest.mark.parametrize("when", ["at the end of the second quarter of 2022", "in June 2022", "in Q1 2022"])
+def test_a_part_of_a_year_is_another_date(when: str) -> None:
+    assert not findings(DEPOSITS, f"# Speech\n\nCash and deposits were $23,718 {when}.\n")
+    assert findings(DEPOSITS, "# Speech\n\nCash and deposits were $23,718 in 2022.\n")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from auditor.checks.cross_period import years
-from auditor.checks.tie_words import MONTHS, keys
+from auditor.checks.tie_words import MONTHS, PARTS, keys
 from auditor.claims.model import Sentence
 from auditor.model import Figure, Relation
 from auditor.tables.view import Line, TableView
@@ -75,9 +75,9 @@ class Dates:
         """The months that are named with a figure: of its own, or of its table."""
         sentence = self._sentences.get(id(figure))
         if sentence is not None:
-            return frozenset(keys(sentence.text) & MONTHS)
+            return frozenset(keys(sentence.text) & (MONTHS | PARTS))
         if id(figure) not in self._cells:
             return frozenset()
         view, row, column = self._cells[id(figure)]
-        own = keys(f"{row.label} {column.label}") & MONTHS
-        return frozenset(own or keys(view.table.caption) & MONTHS)
+        own = keys(f"{row.label} {column.label}") & (MONTHS | PARTS)
+        return frozenset(own or keys(view.table.caption) & (MONTHS | PARTS))

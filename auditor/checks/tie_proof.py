@@ -16,7 +16,7 @@ from auditor.checks.tie_context import About
 from auditor.checks.tie_dates import is_open
 from auditor.checks.tie_index import Entry, Index
 from auditor.checks.tie_link import Link, is_of_one_kind, link
-from auditor.checks.tie_words import MONTHS, keys
+from auditor.checks.tie_words import MONTHS, PARTS, keys
 from auditor.number import Quantity
 from auditor.slips import slip_of
 
@@ -123,7 +123,8 @@ def _named(cells: Index, one: About, entries: Sequence[Entry]) -> list[Entry]:
     """Those of its year and kind, if they are few enough for a name."""
     if len(entries) > WIDE:
         return []
-    quantity = one.claim.quantity
+    quantity, parts = one.claim.quantity, one.words & PARTS
+    entries = [entry for entry in entries if parts <= entry.row | entry.column | entry.section | entry.title]
     return [entry for entry in entries if entry.years & one.years and is_of_one_kind(quantity, entry)]
 
 

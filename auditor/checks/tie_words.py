@@ -12,6 +12,12 @@ from auditor.checks.cross_words import SEXES, Words, stem, tokens, without_units
 
 #: Characters of a word that tell it from others.
 ROOT = 6
+#: They say that a period is only a part of a year.
+PARTS = frozenset({
+    "quarte", "half", "semest", "trimes", "first", "second", "third", "fourth", "three", "six", "nine",
+    "week", "q1", "q2", "q3", "q4", "h1", "h2",
+})  # fmt: skip
+
 #: Rows from which their words can be told common or rare.
 FEW = 64
 #: Words that sentences are made of, or that only say that a figure follows.
