@@ -8,6 +8,8 @@ from auditor.model import AuditorError
 LINES = 2_000_000
 #: Tags of HTML, comments among them.
 TAGS = 5_000_000
+#: Of a longer line only so much is read, in characters.
+LONGEST_LINE = 1_000_000
 
 
 def check(path: str, text: str, mark: str, most: int, what: str) -> None:
@@ -15,3 +17,29 @@ def check(path: str, text: str, mark: str, most: int, what: str) -> None:
     count = text.count(mark)
     if count > most:
         raise AuditorError(f"{path}: too large to check: {count} {what} (at most {most})", path=path)
+
+
+def with_short_lines(text: str, messages: list[str]) -> str:
+    """The same text, as long as it is, with spaces for what lies beyond `LONGEST_LINE` in a line; `messages`
+    are told of each.
+    """
+    if len(text) <= LONGEST_LINE:
+        return text
+    parts: list[str] = []
+    at = kept = 0
+    number = 1
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if end - at > LONGEST_LINE:
+            parts += [text[kept : at + LONGEST_LINE], " " * (end - at - LONGEST_LINE)]
+            kept = end
+            messages.append(cut_message(number, end - at))
+        at = end + 1
+        number += 1
+    return "".join([*parts, text[kept:]])
+
+
+def cut_message(number: int, length: int) -> str:
+    """What is said of a line that is cut."""
+    return f"line {number} has {length:,} characters; only the first {LONGEST_LINE:,} of them were read"

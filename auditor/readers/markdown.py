@@ -42,9 +42,12 @@ _RAISED = re.compile(r"<sup>[^<>]{1,10}</sup>|\^[^\s^]{1,8}\^")
 def read(path: str, text: str) -> Document:
     """The document of a Markdown file. Raises AuditorError where it is too long."""
     limits.check(path, text, "\n", limits.LINES, "lines")
-    source = _plain_lines(_without_front_matter(text))
+    cut: list[str] = []
+    source = limits.with_short_lines(_plain_lines(_without_front_matter(text)), cut)
     items, messages = _Reader(source).read()
-    return assemble(path, "markdown", text, items, messages)
+    document = assemble(path, "markdown", text, items, messages)
+    document.messages[:0] = cut
+    return document
 
 
 def _plain_lines(text: str) -> str:

@@ -8,9 +8,7 @@ from itertools import pairwise
 
 from auditor.layout import Line, analyse
 from auditor.model import Document
-
-#: Of a longer line only so much is read.
-LONGEST_LINE = 1_000_000
+from auditor.readers.limits import LONGEST_LINE, cut_message
 
 #: "-----Page 12 End-----", "=== page 3 of 9 ===", "[End of page 4]": a line that a converter put between
 #: pages.
@@ -69,9 +67,7 @@ def _pages(text: str, document: Document) -> list[list[Line]]:
 
 def _shortened(raw: str, text: str, offset: int, document: Document) -> str:
     number = text.count("\n", 0, offset) + 1
-    document.messages.append(
-        f"line {number} has {len(raw):,} characters; only the first {LONGEST_LINE:,} of them were read"
-    )
+    document.messages.append(cut_message(number, len(raw)))
     return raw[:LONGEST_LINE]
 
 
