@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import wraps
+from typing import TypeVar
 
 from auditor.checks.family import Family
 from auditor.claims.model import Claim, Sentence
 from auditor.model import Figure, Operator, Relation, Term
 
-#: Between a part and its whole: "85 of the 125", "21 offices out of 31", "85 requests of those 125".
+T = TypeVar("T")
+#: Between a part and its whole: "34 of the 50", "21 farms out of 31", "34 homes of those 50".
 OUT_OF = re.compile(
     r"(?:(?:[\w’'\-]+ ){0,3}out of|of|(?:[\w’'\-]+ ){1,2}(?:of|among)(?= (?:the|these|those|all)\b))"
     r"(?: (?:the|these|those|all|its|our|their|a|total|of|some|about))*",
@@ -84,9 +87,32 @@ def of_kind(sentence: Sentence, kinds: Iterable[str]) -> list[Claim]:
     return [claim for claim in sentence.claims if claim.quantity.kind in wanted]
 
 
+def once(work: Callable[[Sentence], T]) -> Callable[[Sentence], T]:
+    """The decorated function, that works out of each sentence what it does but once."""
+    name = f"{work.__module__}.{work.__name__}"
+
+    @wraps(work)
+    def kept(sentence: Sentence) -> T:
+        try:
+            found: T = sentence.found[name]
+        except KeyError:
+            found = sentence.found[name] = work(sentence)
+        return found
+
+    return kept
+
+
+@once
 def figures(sentence: Sentence) -> list[Claim]:
     """The claims of a sentence that are figures or ranges, in order: no years, dates, references, names."""
-    return [claim for claim in sentence.claims if claim.quantity.kind not in _ASIDE]
+    return [c for c in sentence.claims if c.quantity.kind not in _ASIDE and not _is_pronoun(c)]
+
+
+def _is_pronoun(claim: Claim) -> bool:
+    """Whether "one" stands for a thing and is no count: "or were developing one, 36"."""
+    if claim.quantity.value != 1 or claim.figure.text != "one" or claim.quantity.unit is not None:
+        return False
+    return claim.sentence.text[claim.end : claim.end + 1] in (",", ".", ";", ")")
 
 
 def between(one: Claim, other: Claim) -> str:
@@ -175,13 +201,13 @@ def alike(one: Claim, other: Claim) -> bool:
 
 
 def same_noun(one: str, other: str) -> bool:
-    """Whether two nouns with their qualifiers have one head: "country offices" and "offices"."""
+    """Whether two nouns with their qualifiers have one head: "hill farms" and "farms"."""
     a, b = head(one), head(other)
     return bool(a) and a == b
 
 
 def is_year(claim: Claim) -> bool:
-    """Whether a figure is a year that was read as an amount: "the 2015 euro-denominated debt", "(ONS, 2013c)"."""
+    """Whether a figure is a year that was read as an amount: "the 2015 euro bond", "(Smith, 2013c)"."""
     value = claim.quantity.value
     return value is not None and 1900 <= value <= 2100 and _YEAR.search(claim.figure.text) is not None
 

@@ -8,20 +8,36 @@ from decimal import Decimal
 from itertools import pairwise
 
 from auditor.checks.family import Family
-from auditor.checks.prose import AMOUNTS, between, bracketed, fills, head, lead, recent, stated, supposed, trail
+from auditor.checks.prose import (
+    AMOUNTS,
+    between,
+    bracketed,
+    fills,
+    head,
+    lead,
+    recent,
+    stated,
+    supposed,
+    trail,
+)
 from auditor.checks.prose_words import words
 from auditor.claims.model import Claim, Sentence
 from auditor.number import HUNDRED, ONE, TWO, Interval
 
 #: What a share says that it is of, up to where a new phrase begins.
 _OF = re.compile(r"\s*\)?\s*of\s+((?:[\w’'\-]+\s*){1,10})")
-_PHRASE_ENDS = frozenset(
-    """in at by from were was is are had have has which that received during and or as who whose between reported
-    compared said felt came went being used spent""".split()
-)
-#: Between two figures that make up a whole together: "945 women and 1,061 men".
+_PHRASE_ENDS = frozenset({
+    "in", "at", "by", "from", "were", "was", "is", "are", "had", "have", "has", "which", "that",
+    "received", "during", "and", "or", "as", "who", "whose", "between", "reported", "compared", "said",
+    "felt", "came", "went", "being", "used", "spent",
+})  # fmt: skip
+#: Between two figures that make up a whole together: "52 women and 48 men".
 _AND = re.compile(r"(?:[\w’'\-]+ ){0,3}and", re.IGNORECASE)
-_NUMBER_OF = re.compile(r"\b(?:total|number|total number|complement) of ([\w’'\- ]{3,40}?)(?:,| (?:was|were|is|stood|reached|grew|rose|fell|to)\b)", re.I)
+_NUMBER_OF = re.compile(
+    r"\b(?:total|number|total number|complement) of ([\w’'\- ]{3,40}?)(?:,| (?:was|were|is|stood|"
+    r"reached|grew|rose|fell|to)\b)",
+    re.I,
+)
 #: How coarse a share may be, relative to itself, to be a witness of its base.
 COARSE = Decimal("0.06")
 #: How many sentences back a chain of shares may reach.
@@ -36,10 +52,10 @@ class Bases:
         self._by_kind: dict[tuple[str, str | None], list[Claim]] | None = None
         self._words: dict[int, frozenset[str]] = {}
 
-    # -- a base that is named -----------------------------------------------------------------------------------
+    # -- a base that is named --------------------------------------------------------------------------
 
     def elsewhere(self, rate: Claim, part: Claim) -> Iterator[Family]:
-        """ "which is 7.6 per cent of total expenditure": the total expenditure, as another sentence gives it."""
+        """ "which is 3 per cent of total revenue": the total revenue, as another sentence gives it."""
         p = rate.quantity
         if not p.value or p.step / p.value > COARSE or p.hedge not in (None, "about"):
             return
@@ -66,7 +82,9 @@ class Bases:
                 for claim in sentence.claims:
                     q = claim.quantity
                     if q.kind in AMOUNTS and q.value is not None:
-                        self._by_kind.setdefault((q.kind, q.unit if q.kind == "money" else None), []).append(claim)
+                        self._by_kind.setdefault((q.kind, q.unit if q.kind == "money" else None), []).append(
+                            claim
+                        )
         q = part.quantity
         own = self._by_kind.get((q.kind, q.unit if q.kind == "money" else None), [])
         return sorted(own, key=lambda claim: abs(claim.sentence.position - part.sentence.position))
@@ -79,12 +97,16 @@ class Bases:
             return any(re.search(rf"\btotal (?:\w+ )?{re.escape(word)}", near) for word in wanted)
         if id(sentence) not in self._words:
             self._words[id(sentence)] = frozenset(words(sentence.text))
-        if base.quantity.kind == "count" and base.quantity.unit and not set(words(base.quantity.unit)) & wanted:
+        if (
+            base.quantity.kind == "count"
+            and base.quantity.unit
+            and not set(words(base.quantity.unit)) & wanted
+        ):
             return False
         return wanted <= self._words[id(sentence)]
 
     def _pair(self, rate: Claim, part: Claim, named: list[str]) -> tuple[Claim, Claim] | None:
-        """Two counts of a sentence just before that make up the whole between them: "945 women and 1,061 men"."""
+        """Two counts of a sentence before that make up the whole between them: "52 women and 48 men"."""
         wanted = frozenset(named)
         for sentence in recent(self._sentences, rate.sentence, 2):
             counts = [c for c in sentence.claims if c.quantity.kind == part.quantity.kind]
@@ -96,10 +118,10 @@ class Bases:
                     return one, other
         return None
 
-    # -- shares of shares ---------------------------------------------------------------------------------------
+    # -- shares of shares ------------------------------------------------------------------------------
 
     def chains(self) -> Iterator[Family]:
-        """ "9.3 per cent of spending went to partners, 35 per cent of that to local ones: 3.3 per cent"."""
+        """ "20 per cent of spending went to schools, 30 per cent of that on books: 6 per cent"."""
         for sentence in self._sentences:
             for rate in sentence.claims:
                 if rate.quantity.kind == "percent" and rate.quantity.change is None and _is_result(rate):
@@ -123,10 +145,10 @@ class Bases:
                     yield supposed("product", rate, (first, second), "a share of a share")
                     return
 
-    # -- shares of a base that nobody prints ----------------------------------------------------------------------
+    # -- shares of a base that nobody prints -----------------------------------------------------------
 
     def together(self, shares: Sequence[tuple[Claim, Claim]]) -> Iterator[Family]:
-        """ "37 offices (25%) reported this, and 19 offices (13%) that": is there a number that gives both?"""
+        """ "37 farms (25%) kept bees, and 19 farms (13%) sheep": is there a number that gives both?"""
         for (one, p), (other, q) in pairwise(shares):
             if not _side_by_side(one, p, other, q):
                 continue
@@ -161,8 +183,10 @@ def _gives(part: Claim, base: Claim, rate: Claim) -> bool:
     if part.quantity.value is None or q.value is None or q.value < part.quantity.value or q.hedge is not None:
         return False
     low, high = (q.low, q.high) if q.low is not None and q.high is not None else (q.value, q.value)
-    return _is_share(part.quantity.value, low, rate) or _is_share(part.quantity.value, high, rate) or (
-        low <= HUNDRED * part.quantity.value / (rate.quantity.value or ONE) <= high
+    return (
+        _is_share(part.quantity.value, low, rate)
+        or _is_share(part.quantity.value, high, rate)
+        or (low <= HUNDRED * part.quantity.value / (rate.quantity.value or ONE) <= high)
     )
 
 
@@ -181,15 +205,18 @@ def _named_behind(claim: Claim, wanted: frozenset[str]) -> bool:
 
 
 def _is_number_of(base: Claim, part: Claim) -> bool:
-    """ "the total number of staff was 14,811", for "8,437 staff (57%)"."""
+    """ "the total number of nurses was 1,260", for "630 nurses (50%)"."""
     noun = head(part.quantity.unit or "")
     match = _NUMBER_OF.search(lead(base, 80)) if noun and base.quantity.unit is None else None
     return match is not None and head(match[1]) == noun
 
 
 def _is_result(rate: Claim) -> bool:
-    """ "This represents 3.3 per cent", "which is 3.3 per cent", "or 3.3 per cent of all"."""
-    return re.search(r"\b(?:represent\w*|which is|equivalent to|equal to|or|i\.e\.)$", lead(rate, 24), re.I) is not None
+    """ "This represents 6 per cent", "which is 6 per cent", "or 6 per cent of all"."""
+    return (
+        re.search(r"\b(?:represent\w*|which is|equivalent to|equal to|or|i\.e\.)$", lead(rate, 24), re.I)
+        is not None
+    )
 
 
 def _is_product(one: Claim, other: Claim, rate: Claim) -> bool:
@@ -212,7 +239,9 @@ def _side_by_side(one: Claim, p: Claim, other: Claim, q: Claim) -> bool:
         bool(a.unit)
         and bool(b.unit)
         and head(a.unit or "") == head(b.unit or "")
-        and not re.search(r"\b(?:of (?:which|whom|these|those|them)|among|including)\b|[;.:]", link, re.IGNORECASE)
+        and not re.search(
+            r"\b(?:of (?:which|whom|these|those|them)|among|including)\b|[;.:]", link, re.IGNORECASE
+        )
         and not re.search(r"\b(?:of (?:which|whom|these|those|them|the))\b", lead(one, 30), re.IGNORECASE)
     )
 
@@ -237,7 +266,7 @@ def _highest(part: Claim, rate: Claim) -> int:
 
 
 def _far_apart(one: Claim, p: Claim, other: Claim, q: Claim) -> bool:
-    """Whether not even shares rounded twice as coarsely would have a base in common, nor one be of the other."""
+    """Whether not even shares rounded twice as coarsely have a base in common, nor one is of the other."""
     a, b = _base(one, p, ONE), _base(other, q, ONE)
     nested = _is_share(other.quantity.value, one.quantity.value or ONE, q)
     return not nested and not a.meets(b)

@@ -1,4 +1,4 @@
-"""Two figures of one thing at two times: "77.3 million (2018: 56.8 million)", "from 12 to 15", "up from 85"."""
+"""Two figures of one thing at two times: "5.2 million (2018: 4.9)", "from 12 to 15", "up from 8"."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from typing import Literal
 
 import msgspec
 
-from auditor.checks.prose import AMOUNTS, DOWN, UP, alike, between, bracketed, figures, fold, lead
+from auditor.checks.prose import AMOUNTS, DOWN, UP, alike, between, bracketed, figures, fold, lead, once
 from auditor.claims.model import Claim, Sentence
 
 _YEAR = r"(?:(?:FY|fiscal(?: year)?|the year|year-end|end of|the end of) ?)?(?:19|20)\d\d(?:[-–/]\d{2,4})?"
+#: A word without which nothing leads to an earlier figure: quick to look for.
+_LEADS = re.compile(r"\b(?:from|with|to|against|versus|vs|than|over)\b", re.IGNORECASE)
 _SOFT = (
-    r"(?: (?:the|a|an|only|just|about|some|approximately|nearly|almost|over|previous|prior|figure|of|level|total|"
+    r"(?: (?:the|a|an|only|just|about|some|approximately|nearly|almost|over|previous|prior|figure|"
+    r"of|level|total|"
     r"corresponding|year|year’s|year's|recorded|some)){0,4}$"
 )
 #: What stands just before the earlier of two figures.
@@ -23,9 +26,9 @@ _EARLIER = re.compile(
     r"\bfrom|than the|relative to|over the)" + _SOFT,
     re.IGNORECASE,
 )
-#: A bracket that gives the figure of an earlier year: "(2018: 68)", "(in 2018, 68)"; or "2018 (68)".
+#: A bracket that gives the figure of an earlier year: "(2018: 24)", "(in 2018, 24)"; or "2018 (24)".
 _YEAR_THEN = re.compile(rf"\((?:in )?{_YEAR}\s*[:,–—-]?\s*$|\b{_YEAR} \($", re.IGNORECASE)
-#: What follows the earlier figure in a bracket of its own: "(68 in 2018)", "(37 offices in 2023)".
+#: What follows the earlier figure in a bracket of its own: "(24 in 2018)", "(24 clinics in 2018)".
 _THEN_YEAR = re.compile(rf"\s*(?:[\w’'\-]+\s+){{0,3}}(?:in|for|at)\s+(?:the\s+)?{_YEAR}", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\((?:compared (?:with|to)|from|up from|down from|against|versus|vs\.?)?\s*$", re.IGNORECASE
@@ -36,6 +39,7 @@ _BY = re.compile(
     r"(?: (?:about|some|approximately|nearly|almost|over|just|a|an|more than|a total of)){0,2}$",
     re.IGNORECASE,
 )
+_BYS = frozenset({"by", "up", "down", "of", "By", "Up", "Down"})
 _BY_AFTER = re.compile(
     r"\s*(?:[\w’'\-]+\s+){0,3}?(?:lower|higher|more|less|fewer|above|below)\s+than\b", re.IGNORECASE
 )
@@ -61,6 +65,7 @@ class Comparison(msgspec.Struct, frozen=True, eq=False):
     spelled: bool
 
 
+@once
 def comparisons(sentence: Sentence) -> list[Comparison]:
     """The pairs of figures that a sentence compares over time, in the order of the earlier ones."""
     chain = figures(sentence)
@@ -76,16 +81,18 @@ def comparisons(sentence: Sentence) -> list[Comparison]:
     return found
 
 
+@once
 def earlier_figures(sentence: Sentence) -> set[int]:
     """The figures of a sentence, by their index, that tell of an earlier time."""
     return {c.earlier.index for c in comparisons(sentence) if c.later is not None or c.spelled}
 
 
 def _comparison(chain: Sequence[Claim], claim: Claim, used: set[int]) -> Comparison | None:
-    if is_by(claim):
-        return None
     before = lead(claim, 70)
-    if _YEAR_THEN.search(before) or _own_bracket(claim, before):
+    last = before[-30:]
+    if not ("(" in last or _LEADS.search(before)) or is_by(claim):
+        return None
+    if "(" in last and (_YEAR_THEN.search(before) or _own_bracket(claim, before)):
         return Comparison(_later(chain, claim, used), claim, True)
     if _EARLIER.search(before):
         target = _to(chain, claim, before)
@@ -98,7 +105,7 @@ def _comparison(chain: Sequence[Claim], claim: Claim, used: set[int]) -> Compari
 
 
 def _own_bracket(claim: Claim, before: str) -> bool:
-    """ "(68 in 2018)", "(compared with 68 in 2018)": the earlier figure opens a bracket and its year follows."""
+    """ "(24 in 2018)", "(compared with 24 in 2018)": the earlier figure opens a bracket, its year follows."""
     if not _COMPARED.search(before):
         return False
     bracket = bracketed(claim)
@@ -107,7 +114,7 @@ def _own_bracket(claim: Claim, before: str) -> bool:
 
 
 def _to(chain: Sequence[Claim], earlier: Claim, before: str) -> Claim | None:
-    """ "from 56.8 million (in 2018) to 77.3 million": the figure it went to."""
+    """ "from 5.0 million (in 2018) to 5.3 million": the figure it went to."""
     if not re.search(r"\bfrom(?: \w+){0,2}$", before, re.IGNORECASE):
         return None
     at = chain.index(earlier)
@@ -139,8 +146,21 @@ def _is_aside(claim: Claim, earlier: Claim) -> bool:
 
 
 def is_by(claim: Claim) -> bool:
-    """Whether a figure is the change itself: "by 40.8 million", "an increase of 40.8 million", "3 lower than"."""
-    return bool(_BY.search(lead(claim, 44)) or _BY_AFTER.match(claim.sentence.text, claim.end))
+    """Whether a figure is the change itself: "by 3 million", "an increase of 3 million", "3 lower than"."""
+    return claim.index in _changes(claim.sentence)
+
+
+@once
+def _changes(sentence: Sentence) -> set[int]:
+    return {claim.index for claim in figures(sentence) if _is_by(claim)}
+
+
+def _is_by(claim: Claim) -> bool:
+    before = lead(claim, 44)
+    quick = before.rsplit(None, 5)[-5:]
+    if any(word in _BYS or word[1:] in _BYS for word in quick) and _BY.search(before):
+        return True
+    return _BY_AFTER.match(claim.sentence.text, claim.end) is not None
 
 
 def direction(words: str) -> Way | None:

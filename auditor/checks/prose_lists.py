@@ -1,4 +1,4 @@
-"""Counts and the lists that go with them: "11 donors (A, B, ...)", "two countries, namely X and Y"."""
+"""Counts and the lists that go with them: "11 towns (A, B, ...)", "two rivers, namely X and Y"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from auditor.checks.family import Family
-from auditor.checks.prose import OUT_OF, between, bracketed, figures, fold, stated, supposed
+from auditor.checks.prose import OUT_OF, between, bracketed, figures, fold, lead, stated, supposed
 from auditor.checks.prose_items import OPEN, enumerated, items, names, opening, plain
 from auditor.checks.prose_lists_below import below
 from auditor.checks.registry import Scope, check
@@ -15,16 +15,19 @@ from auditor.claims.model import Claim, Sentence
 
 #: What may stand between a count and its list, besides the noun.
 _NAMELY = re.compile(r",?\s*(?:namely|that is|i\.e\.|viz\.?)[,:]?\s+|:\s+|\s+[–—]\s+", re.IGNORECASE)
+_HAS_LIST = re.compile(r"[(:–—]|\b(?:and|namely|or)\b")
 _DASHED = re.compile(r"\s+[–—]\s+")
-#: "two meetings ..., in Libya and Chad", "training courses ... in May and June": where or when each of them was.
+#: "two fairs ..., in Oslo and Riga", "two fairs ... in May and June": where or when each of them was.
 _PLACES = re.compile(r",?\s+(?:in|at|on)\s+(?=(?:the\s+)?[A-ZÀ-Þ])")
 #: A bracket that is no list: a reference, an explanation.
 _NO_LIST = re.compile(
-    r"(?:see|cf|as|ref|collectively|together|each|formerly|including|or|and|figures?|tables?|paras?|annex\w*|sect|up|down|of|with)\b",
+    r"(?:see|cf|as|ref|collectively|together|each|formerly|including|or|and|figures?|tables?|paras?|"
+    r"annex\w*|sect|up|down|of|with)\b",
     re.I,
 )
 _COPULA = re.compile(
-    r"(?:(?:[\w’'\-]+\s+){0,6}?)(?:are|were|being|is|was)\s+(?:those\s+)?(?:relating\s+to\s+|on\s+|in\s+|for\s+)?",
+    r"(?:(?:[\w’'\-]+\s+){0,6}?)(?:are|were|being|is|was)\s+(?:those\s+)?(?:relating\s+to\s+|on\s+|"
+    r"in\s+|for\s+)?",
     re.IGNORECASE,
 )
 _THE = re.compile(r"\b(?:the|these|those|its|our|their|following|top)(?:\s+[a-z]+)?\s*$", re.IGNORECASE)
@@ -42,6 +45,10 @@ _THOSE_IN = re.compile(
 _BEFORE = re.compile(
     r"\b(?:with|in|by|as|of|from)\s+([^.;:()]{5,160}?)\s+(?:being|are|were|as)\s+(?:the\s+)(?:[a-z]+\s+)?$"
 )
+_REFERS = re.compile(
+    r"\b(?:paras?|annex\w*|tables?|figures?|sect|chap|pp?|resolutions?|ibid)\b\.?\s*[\dIVX]", re.IGNORECASE
+)
+_REACH = 600
 #: The noun and what qualifies it, up to a list: short.
 _WORDS = 12
 MOST = 60
@@ -70,6 +77,8 @@ def counts(claim: Claim) -> bool:
 def _list(claim: Claim, sentences: Sequence[Sentence]) -> Iterator[Family]:
     assert claim.quantity.value is not None
     count = int(claim.quantity.value)
+    if " and" not in claim.sentence.text and not _HAS_LIST.search(claim.sentence.text, claim.end):
+        return
     told = _told(claim)
     for parts in told:
         if len(parts) == count:
@@ -91,7 +100,7 @@ def _as_family(claim: Claim, parts: Sequence[str], *, certain: bool) -> Family:
     return family
 
 
-# -- lists that words or brackets announce: if they miss the count, that may be news -----------------------------
+# -- lists that words or brackets announce: if they miss the count, that may be news ------------------
 
 
 def _told(claim: Claim) -> list[list[str]]:
@@ -117,6 +126,8 @@ def _bracket(claim: Claim) -> str | None:
     ):
         return None
     inside = text[start + 1 : end]
+    if _REFERS.search(inside):
+        return None
     if claim.quantity.unit is None and len(words) > 3 and names(inside.removeprefix("in ")) is None:
         return None  # nothing says what the bracket would be a list of
     return inside
@@ -146,20 +157,20 @@ def _named(claim: Claim) -> str | None:
 
 
 def _is_in_list(claim: Claim, start: int) -> bool:
-    """Whether a figure behind the colon only belongs to one of the items: "one to ..., and another (2 May)"."""
+    """Whether a figure behind the colon only belongs to an item: "one to ..., and another (2 May)"."""
     one = claim.quantity.value == 1 and claim.quantity.kind == "count"
     return claim.start >= start and (one or bracketed(claim) is not None)
 
 
 def _is_whole(claim: Claim) -> bool:
-    """ "five out of the six responses, namely": the list names the five."""
+    """ "five out of the six farms, namely": the list names the five."""
     chain = figures(claim.sentence)
     at = chain.index(claim)
     return at > 0 and OUT_OF.fullmatch(between(chain[at - 1], claim)) is not None
 
 
 def _each_in_brackets(text: str) -> list[str] | None:
-    """ "a conference (Geneva, 2 May) and a workshop on data and trust (Rome)": each item ends in its bracket."""
+    """ "a fair (Oslo, 2 May) and a show of cows and sheep (Riga)": each item ends in its bracket."""
     parts = [part for part in re.split(r"(?<=\))[,;]?\s+(?:and\s+)?", fold(text).rstrip(" .;")) if part]
     return parts if len(parts) > 1 and all(part.endswith(")") for part in parts) else None
 
@@ -178,24 +189,23 @@ def _is_enumerated(claim: Claim) -> bool:
     )
 
 
-# -- lists that only their place announces: they count where they fit --------------------------------------------
+# -- lists that only their place announces: they count where they fit ---------------------------------
 
 
 def _of(claim: Claim, count: int) -> list[str] | None:
-    """ "the four principles of humanity, impartiality, neutrality and independence"."""
-    rest = _behind_noun(claim)
-    match = re.match(r"\s*of\s+", rest or "")
-    if count < 3 or rest is None or match is None:
+    """ "the four virtues of courage, justice, patience and wisdom"."""
+    rest = _behind_noun(claim) if count > 2 else None
+    if rest is None or not rest.startswith(" of "):
         return None
-    return opening(rest[match.end() :], 4)
+    return opening(rest[4:], 4)
 
 
 def _is(claim: Claim, count: int) -> list[str] | None:
-    """ "the top three destinations were Canada, Chile and Peru"."""
-    rest = _behind_noun(claim)
-    if rest is None or not _THE.search(claim.sentence.text[max(0, claim.start - 24) : claim.start]):
+    """ "the top three harbours were Oslo, Riga and Porto"."""
+    if not _THE.search(lead(claim, 24)):
         return None
-    match = _COPULA.match(rest, len(rest) - len(rest.lstrip()))
+    rest = (_behind_noun(claim) or "").lstrip()
+    match = _COPULA.match(rest)
     if match is None:
         return None
     tail = rest[match.end() :]
@@ -203,7 +213,7 @@ def _is(claim: Claim, count: int) -> list[str] | None:
 
 
 def _at(claim: Claim, count: int) -> list[str] | None:
-    """ "three emergencies, in Libya, Nigeria and South Sudan", "two courses ... in February and November"."""
+    """ "three fairs, in Oslo, Riga and Porto", "two fairs ... in May and October"."""
     if _is_whole(claim):
         return None
     text = claim.sentence.text
@@ -219,7 +229,7 @@ def _at(claim: Claim, count: int) -> list[str] | None:
 
 
 def _is_one_name(parts: Sequence[str], sentences: Sequence[Sentence]) -> bool:
-    """Whether two names always stand together, as one: "England and Wales"."""
+    """Whether two names always stand together, as one: "Tyne and Wear"."""
     pair = re.compile(rf"{re.escape(parts[0])}\s+and\s+{re.escape(parts[1])}")
     return sum(1 for sentence in sentences if pair.search(sentence.text)) > 1
 
@@ -230,10 +240,10 @@ def _next(claim: Claim) -> int:
 
 
 def _ones(claim: Claim, count: int) -> list[str] | None:
-    """ "two frameworks were designed: one to track results, and another on effectiveness"."""
-    if count > 4:
-        return None
+    """ "two surveys were held: one to count the trees, and another on their health"."""
     text = claim.sentence.text
+    if count > 4 or text.find("one", claim.end) < 0:
+        return None
     marks = list(_ONE.finditer(text, claim.end))
     if len(marks) != count or not re.match(r"\s*(?:one|the\s+first)\b", marks[0][0], re.IGNORECASE):
         return None
@@ -242,7 +252,7 @@ def _ones(claim: Claim, count: int) -> list[str] | None:
 
 
 def _apiece(claim: Claim, count: int) -> list[str] | None:
-    """ "two sessions were held in New York and Geneva, in April and July, respectively"."""
+    """ "two fairs were held in Oslo and Riga, in May and June, respectively"."""
     text = claim.sentence.text
     match = _RESPECTIVELY.search(text, claim.end)
     if match is None or any(claim.end <= c.start < match.start() for c in _others(claim)):
@@ -258,7 +268,9 @@ def _apiece(claim: Claim, count: int) -> list[str] | None:
 
 
 def _named_before(claim: Claim, count: int) -> list[str] | None:
-    """ "with Burundi and Myanmar being the top two destinations"."""
+    """ "with Oslo and Riga being the top two harbours"."""
+    if not lead(claim, 16).endswith(("the", "top", "largest", "biggest", "main", "leading")):
+        return None
     match = _BEFORE.search(claim.sentence.text[max(0, claim.start - 200) : claim.start])
     return names(match[1] + ".") if match is not None else None
 
@@ -267,18 +279,17 @@ _LOOSE: tuple[Finder, ...] = (_ones, _apiece, _of, _is, _at, _named_before)
 
 
 def _behind_noun(claim: Claim) -> str | None:
-    """The sentence behind a count and its noun; None where the noun doesn't directly follow."""
+    """What stands behind a count and its noun, folded; None where the noun doesn't directly follow."""
     noun = claim.quantity.unit
-    rest = claim.sentence.text[claim.end :]
     if noun is None:
         return None
-    words = [re.escape(word) for word in noun.split()]
-    match = re.compile(r"\s*(?:[\w’'\-]+\s+){0,3}?" + r"\s+".join(words)).match(rest)
-    return rest[match.end() :] if match else None
+    rest = fold(claim.sentence.text[claim.end : claim.end + _REACH])
+    at = rest.find(noun)
+    return rest[at + len(noun) :] if at >= 0 and rest.count(" ", 0, at) <= 3 else None
 
 
 def _ranked(claim: Claim) -> Iterator[Family]:
-    """ "the fourth centre was opened in Nairobi, following those in Manila, Gaziantep and Juba"."""
+    """ "the fourth museum was opened in Porto, following those in Oslo, Riga and Rome"."""
     value = claim.quantity.value
     match = _THOSE_IN.search(claim.sentence.text, claim.end)
     if match is None or value is None or any(c.start > claim.start for c in _others(claim)):

@@ -28,7 +28,7 @@ def below(sentences: Sequence[Sentence]) -> Iterator[Family]:
             continue
         if sentence.text.rstrip().endswith(":") and not OPEN.search(sentence.text):
             yield from _items(sentences, at, counts)
-        if notes:
+        if notes and any(c.quantity.kind == "reference" for c in sentence.claims):
             yield from _noted(sentence, counts, notes)
         for claim in counts:
             yield from _told_one_by_one(sentences, at, claim)
@@ -73,7 +73,7 @@ def _notes(sentences: Sequence[Sentence]) -> dict[str, list[tuple[int, str]]]:
 def _noted(
     sentence: Sentence, counts: Sequence[Claim], notes: dict[str, list[tuple[int, str]]]
 ) -> Iterator[Family]:
-    """ "in 10 responses.1", and note 1 names them."""
+    """ "in 10 parishes.1", and note 1 names them."""
     for mark in sentence.claims:
         if mark.quantity.kind != "reference" or mark.figure.text not in notes or not mark.index:
             continue
@@ -87,7 +87,7 @@ def _noted(
 
 
 def _told_one_by_one(sentences: Sequence[Sentence], at: int, claim: Claim) -> Iterator[Family]:
-    """ "three campaigns", and three sentences with a campaign each; "two sessions": the first, the second."""
+    """ "three fairs", and three sentences with a fair each; "two tours": the first, the second."""
     value, noun = claim.quantity.value, claim.quantity.unit
     if value is None or noun is None or not 2 <= value <= len(_ORDINALS):
         return

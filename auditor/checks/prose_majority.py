@@ -1,4 +1,4 @@
-"""Majorities and fractions in words, against the figures given: "the majority (56%)", "two thirds of the 93, 62"."""
+"""Majorities and fractions in words, and the figures given: "the majority (56%)", "half of the 90 (45)"."""
 
 from __future__ import annotations
 
@@ -15,18 +15,22 @@ from auditor.number import HUNDRED
 
 HALF = Decimal(50)
 _MAJORITY = re.compile(
-    r"\b(?:(?:the|a|an) (?:(?:vast|great|large|overwhelming|clear|significant|sizeable|substantial|absolute) )?"
-    r"(?P<major>majority|minority)|(?P<most>most) (?:of (?:the|these|those|them|its|our)|[a-z]+ (?:were|was|are|is|came|went|had|have)))\b",
+    r"\b(?:(?:the|a|an) (?:(?:vast|great|large|overwhelming|clear|significant|sizeable|substantial|"
+    r"absolute) )?"
+    r"(?P<major>majority|minority)|(?P<most>most) (?:of (?:the|these|those|them|its|our)|"
+    r"[a-z]+ (?:were|was|are|is|came|went|had|have)))\b",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(r"\b(?:did not|do not|does not|were not|was not|are not|is not|had not|have not|never)\b", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"\b(?:did not|do not|does not|were not|was not|are not|is not|had not|have not|never)\b", re.IGNORECASE
+)
 #: What puts a percentage behind a majority out of its reach: another clause, a comparison, an open list.
 _OUT = re.compile(
-    r"[;:]|\b(?:while|whereas|but|although|followed|compared|than|of which|of whom|includ\w+|such as|notably|with|up|down|by|"
+    r"[;:]|\b(?:while|whereas|but|although|followed|compared|than|of which|of whom|includ\w+|such as|notably|"
     r"respectively|increase\w*|decrease\w*|target|rate)\b",
     re.IGNORECASE,
 )
-#: From one percentage of a list to the next: "the Niger (21%), Germany (17%) and Djibouti (5%)".
+#: From one percentage of a list to the next: "by bus (28%), on foot (14%) and by tram (9%)".
 _NEXT = re.compile(r"\)?,? (?:(?P<last>and|or) )?(?:[\w’'.\-]+ ?){1,6}\(", re.IGNORECASE)
 #: How far, in characters, the first figure may stand from the word.
 REACH = 160
@@ -69,7 +73,7 @@ def fold_same(text: str) -> str:
 
 
 def _is_alone(claim: Claim) -> bool:
-    """Whether a percentage fills its bracket, or opens it before a year: "(36% in 2019 compared with 53% in 2018)"."""
+    """Whether a percentage fills its bracket, or opens it before a year: "(36% in 2019, 53% in 2018)"."""
     q = claim.quantity
     bracket = bracketed(claim)
     if q.kind != "percent" or q.change is not None or q.value is None or bracket is None:
@@ -101,13 +105,11 @@ def _against_half(group: Sequence[Claim], *, below: bool) -> Family:
     """Whether percentages come to more than half together, or, of a minority, to less."""
     operator: Operator = "at-most" if below else "at-least"
     evidence = "a minority is less than half" if below else "a majority is more than half"
-    if len(group) == 1:
-        make = stated if not below and fills(group[0], bracketed(group[0]) or (0, 0)) else supposed
-        return make(operator, group[0], (HALF,), evidence)
-    return (supposed if below else stated)(operator, None, (*group, HALF), evidence)
+    certain = not below and all(fills(rate, bracketed(rate) or (0, 0)) for rate in group)
+    return (stated if certain else supposed)(operator, None, (*group, HALF), evidence)
 
 
-# -- fractions ----------------------------------------------------------------------------------------------------
+# -- fractions ----------------------------------------------------------------------------------------
 
 
 def _fractions(sentence: Sentence) -> Iterator[Family]:
@@ -128,11 +130,13 @@ def _is_same_in_brackets(claim: Claim, rate: Claim) -> bool:
     bracket = bracketed(rate)
     if rate.quantity.kind != "percent" or bracket is None or bracketed(claim) is not None:
         return False
-    return fills(rate, bracket) and re.fullmatch(r"(?:[\w’'\-]+ ){0,4}\(", between(claim, rate) + "") is not None
+    return (
+        fills(rate, bracket) and re.fullmatch(r"(?:[\w’'\-]+ ){0,4}\(", between(claim, rate) + "") is not None
+    )
 
 
 def _of_whole(fraction: Claim, whole: Claim, after: Sequence[Claim]) -> Iterator[Family]:
-    """ "two thirds of the 93 offices (62)": the part stands in brackets behind its whole."""
+    """ "two thirds of the 90 farms (60)": the part stands in brackets behind its whole."""
     for part in after:
         bracket = bracketed(part)
         if part.quantity.kind != whole.quantity.kind or bracket is None or not fills(part, bracket):

@@ -1,4 +1,4 @@
-"""Totals and the list items below that make them up: "23.1 million, comprising:" (a) 19.5 ..., (b) 3.6 ...."""
+"""Totals and the list items below that make them up: "8 million, comprising:" (a) 5 ..., (b) 3 ...."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ CHANCE = 20
 
 
 class Item(msgspec.Struct, eq=False):
-    """A list item by its first sentence; `mark` as printed, `depth` in the list that begins with the first."""
+    """A list item by its first sentence; `mark` as printed, `depth` as counted from the first item."""
 
     sentence: Sentence
     mark: str

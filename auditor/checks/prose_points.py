@@ -15,13 +15,15 @@ from auditor.number import HUNDRED
 
 #: From a percentage to a change of it: "35 per cent of the officials, UP BY 4 per cent".
 _CHANGED = re.compile(
-    r"[^;:]{0,140}?(?:\b(?:up|down)|\bwhich is|\b(?:an?|the) (?:\w+ )?(?:increase|improvement|rise|decrease|decline|drop|"
+    r"[^;:]{0,140}?(?:\b(?:up|down)|\bwhich is|\b(?:an?|the) (?:\w+ )?(?:increase|improvement|rise|"
+    r"decrease|decline|drop|"
     r"fall|reduction) of)(?: (?:by|about|some|almost|nearly|over|approximately)){0,2}",
     re.IGNORECASE,
 )
 #: And on to the time that it is compared with.
 _SINCE = re.compile(
-    r"(?:(?:higher|lower|more|less) )?(?:as )?(?:compared (?:with|to)|from|since|than|over|on|in comparison)\b"
+    r"(?:(?:higher|lower|more|less) )?(?:as )?(?:compared (?:with|to)|from|since|than|over|on|"
+    r"in comparison)\b"
     r"[^.;:]{0,40}?(?:\b(?:19|20)\d\d\b|\b(?:last|previous|prior) (?:year|period|report)|year before)",
     re.IGNORECASE,
 )
@@ -80,4 +82,3 @@ def _left_open(chain: Sequence[Claim], settled: set[int]) -> Iterator[Family]:
 
 def _behind(claim: Claim) -> str:
     return fold(claim.sentence.text[claim.end : claim.end + 80])
-

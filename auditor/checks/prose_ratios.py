@@ -1,4 +1,4 @@
-"""Ratios that sentences state: "7,000 staff running 2,300 projects, the equivalent of 3.04 staff per project"."""
+"""Ratios that sentences state: "1,260 nurses on 90 wards, the equivalent of 14 nurses per ward"."""
 
 from __future__ import annotations
 
@@ -9,15 +9,31 @@ from decimal import Decimal
 import msgspec
 
 from auditor.checks.family import Family
-from auditor.checks.prose import AMOUNTS, between, bracketed, figures, fold, lead, recent, stated, supposed, trail
+from auditor.checks.prose import (
+    AMOUNTS,
+    between,
+    bracketed,
+    figures,
+    fold,
+    lead,
+    recent,
+    stated,
+    supposed,
+    trail,
+)
 from auditor.checks.prose_words import form_of
 from auditor.checks.registry import Scope, check
 from auditor.claims.model import Claim, Sentence
 from auditor.number import TWO
 
-_PER = re.compile(r"[^.;:]{0,60}?\b(?:per|for (?:each|every)|a|each)\s+((?:[\w’'\-]+\s*){1,3})", re.IGNORECASE)
+_PER = re.compile(
+    r"[^.;:]{0,60}?\b(?:per|for (?:each|every)|a|each)\s+((?:[\w’'\-]+\s*){1,3})", re.IGNORECASE
+)
 #: Units of time: nobody counts the months that an average is over.
-_TIME = frozenset("second minute hour day week month quarter year annum cent capita mille".split())
+_TIME = frozenset({
+    "second", "minute", "hour", "day", "week", "month", "quarter", "year", "annum", "cent", "capita",
+    "mille",
+})  # fmt: skip
 #: Between two figures and their ratio, words that say that it is theirs.
 _IS = re.compile(
     r"\b(?:equivalent|averag\w+|mean|i\.e\.|ratio|corresponds?|that is|works? out|or)\b", re.IGNORECASE
@@ -25,6 +41,8 @@ _IS = re.compile(
 _AVERAGE = re.compile(r"\b(?:averag\w+|mean)(?: [\w’'\-]+){0,6}$", re.IGNORECASE)
 _EACH = re.compile(r"\s*(?:[\w’'\-]+\s+){0,3}?each\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:total(?:l?ing|s)?|in all|altogether|reaching|or)\b", re.IGNORECASE)
+#: A word without which a sentence tells of no ratio.
+_QUICK = re.compile(r"\b(?:per|each|every|[Aa]verag\w+|mean)\b")
 #: How many sentences back the two figures may stand.
 BACK = 2
 #: How much looser than its digits an average may be told before it is wrong.
@@ -43,7 +61,7 @@ class Ratio(msgspec.Struct, frozen=True, eq=False):
 def propose(scope: Scope, parameters: object) -> Iterator[Family]:
     """A ratio or an average is that of the two figures that a sentence gives with it."""
     for sentence in scope.sentences:
-        if not sentence.claims:
+        if not sentence.claims or not _QUICK.search(sentence.text):
             continue
         for claim in sentence.claims:
             ratio = _ratio(claim)
@@ -115,7 +133,7 @@ def _counts(claim: Claim, noun: str) -> bool:
     forms = {form_of(word) or _code(word) for word in (q.unit or "").split()}
     if noun in forms:
         return True
-    text = claim.figure.text  # "2,558 staff days": the unit is part of it
+    text = claim.figure.text  # "260 working days": the unit is part of it
     return noun in {form_of(word) for word in text.split()} and q.kind == "measure"
 
 
@@ -129,7 +147,7 @@ def _gives(over: Claim, under: Claim, ratio: Claim) -> bool:
 
 
 def _is_certain(over: Claim, under: Claim, ratio: Claim) -> bool:
-    """Whether the words leave no other pair that the ratio could be of, and even a loose rounding misses it."""
+    """Whether the words leave no other pair to be meant, and even a loose rounding misses the ratio."""
     if over.sentence is not ratio.sentence or under.sentence is not ratio.sentence:
         return False
     first, last = sorted((over, under), key=lambda c: c.start)
@@ -145,7 +163,7 @@ def _is_certain(over: Claim, under: Claim, ratio: Claim) -> bool:
     return abs(a / b - q.value) > q.step * SLACK
 
 
-# -- averages of several figures, multiples of one --------------------------------------------------------------
+# -- averages of several figures, multiples of one ----------------------------------------------------
 
 
 def _of_several(claim: Claim) -> Iterator[Family]:
@@ -176,5 +194,11 @@ def _times(claim: Claim) -> Iterator[Family]:
     times, total = chain[at - 1], chain[at + 1]
     n, all_of = times.quantity.value, total.quantity.value
     near = f"{between(claim, total)} {trail(total, 24)}"
-    if times.quantity.kind == "count" and n and all_of and n * claim.quantity.value == all_of and _TOTAL.search(near):
+    if (
+        times.quantity.kind == "count"
+        and n
+        and all_of
+        and n * claim.quantity.value == all_of
+        and _TOTAL.search(near)
+    ):
         yield supposed("product", total, (times, claim), "so many of so many each")

@@ -1,4 +1,4 @@
-"""The same figure in two places of the text: "14,811 staff" in the foreword and again in the chapter."""
+"""The same figure in two places of the text: "1,262 ferries" in the foreword and again in the chapter."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from auditor.checks.family import Family
 from auditor.checks.prose import is_year, lead, supposed, trail
 from auditor.checks.prose_compare import earlier_figures, is_by
 from auditor.checks.prose_verbatim import verbatim
-from auditor.checks.prose_words import form_of, words
+from auditor.checks.prose_words import words, words_of
 from auditor.checks.registry import Scope, check
 from auditor.claims.model import Claim, Sentence
 from auditor.number import ONE, TWO, ZERO, Quantity
@@ -22,20 +22,24 @@ from auditor.number import ONE, TWO, ZERO, Quantity
 _KINDS = frozenset({"count", "money", "percent", "measure", "number"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: What makes a number a name: "table 10", "tables 3 through 10", "the top 10".
-_NAMING = re.compile(
-    r"\b(?:tables?|annex(?:es)?|figures?|fig\.?|chap(?:ter)?s?\.?|sect(?:ion)?s?\.?|para(?:graph)?s?\.?|notes?|items?|"
-    r"through|nos?\.?|pages?|pp?\.|vol(?:ume)?\.?|levels?|phases?|stages?|tiers?|objectives?|principles?|outcomes?|outputs?|"
-    r"top|form|rule|part|schedule|exhibit)$",
-    re.IGNORECASE,
-)
+_NAMES = frozenset({
+    "table", "annex", "annexes", "figure", "fig", "chap", "chapter", "sect", "section", "para",
+    "paragraph", "note", "item", "through", "no", "page", "p", "pp", "vol", "volume", "level", "phase",
+    "stage", "tier", "objective", "principle", "outcome", "output", "top", "form", "rule", "part",
+    "schedule", "exhibit",
+})  # fmt: skip
 _GLUED = re.compile(r"[\w(]|-\w|\.\d|\.[A-Za-z]|\s*(?:[A-Z]\.){2}| Series\b")
-_TIMES = frozenset("second minute hour day week month quarter year".split())
-_DEFINITE = re.compile(r"\b(?:the|our|its|all|their|these|both|of|each of|all of)(?: (?:the|our|its|their))?$", re.IGNORECASE)
+_TIMES = frozenset({
+    "second", "minute", "hour", "day", "week", "month", "quarter", "year",
+})  # fmt: skip
+_DEFINITE = re.compile(
+    r"\b(?:the|our|its|all|their|these|both|of|each of|all of)(?: (?:the|our|its|their))?$", re.IGNORECASE
+)
 #: Bits of words that make two figures one fact, by the number of significant digits that they share.
-NEED = (28, 28, 23, 16, 8, 6)
+NEED = (28, 28, 21, 15, 8, 6)
 #: What a figure that is only near another needs.
 NEED_NEAR = 24
-#: What a noun of three words or more is worth, that both have: "38 United Nations system entities".
+#: What a noun of three words or more is worth, that both have: "38 inland ferry lines".
 SAME_PHRASE = 8
 #: What its last word alone is worth.
 SAME_NOUN = 3
@@ -49,6 +53,8 @@ HIGHER, LOWER, ABOUT = Decimal("1.3"), Decimal("0.8"), Decimal("0.06")
 REACH = 110
 #: Digits that no coincidence brings together; and how near, in characters, another figure stands next to one.
 MANY_DIGITS, BESIDE = 4, 50
+#: Sentences, at most, by which it is told how rare words are.
+SAMPLE = 200
 #: Candidates that are looked at for one figure, at most.
 MOST = 40
 
@@ -60,8 +66,23 @@ class Told(msgspec.Struct, eq=False):
     value: Decimal
     noun: str  # the head of what is counted, in one form; "" where it isn't said
     phrase: tuple[str, ...]  # the noun with its qualifiers
-    near: frozenset[str]
     years: frozenset[str]
+    digits: int  # that are not trailing zeros: 12,620 has four, 10,000 has one
+    _near: frozenset[str] | None = None
+
+    @property
+    def near(self) -> frozenset[str]:
+        """The telling words on either side of the figure."""
+        if self._near is None:
+            text, claim = self.claim.sentence.text, self.claim
+            before = text[max(0, claim.start - REACH) : claim.start]
+            behind = text[claim.end : claim.end + REACH]
+            if claim.start > REACH:
+                before = before.partition(" ")[2]  # a word cut in two
+            if claim.end + REACH < len(text):
+                behind = behind.rpartition(" ")[0]
+            self._near = frozenset(words(f"{before} {behind}"))
+        return self._near
 
 
 @check("repeated-figure")
@@ -85,10 +106,8 @@ def _told(sentence: Sentence) -> Iterator[Told]:
         if q.value is None or claim.index in earlier or _is_name(claim):
             continue
         unit = q.unit or ""
-        phrase = tuple(words(unit)) if q.kind in ("count", "number") else ()
-        text = sentence.text
-        near = frozenset(words(text[max(0, claim.start - REACH) : claim.start] + " " + text[claim.end : claim.end + REACH]))
-        yield Told(claim, q.value, phrase[-1] if phrase else "", phrase, near, years)
+        phrase = words_of(unit) if unit and q.kind in ("count", "number") else ()
+        yield Told(claim, q.value, phrase[-1] if phrase else "", phrase, years, _digits(q.value))
 
 
 def _is_name(claim: Claim) -> bool:
@@ -98,15 +117,21 @@ def _is_name(claim: Claim) -> bool:
         return True
     if is_year(claim):
         return True
-    return _GLUED.match(claim.sentence.text, claim.end) is not None or _NAMING.search(lead(claim, 16)) is not None
+    if _GLUED.match(claim.sentence.text, claim.end) is not None:
+        return True
+    before = lead(claim, 16).rpartition(" ")[2].strip(".(").lower()
+    return before.removesuffix("s") in _NAMES or before in _NAMES
 
 
 class Repeats:
     """Figures by kind and value, and how telling each word beside them is."""
 
     def __init__(self, told: Sequence[Told]) -> None:
-        tally = Counter(word for t in told for word in t.near)
-        self._bits = {word: max(1, (len(told) // count).bit_length()) for word, count in tally.items()}
+        texts = list({id(t.claim.sentence): t.claim.sentence.text for t in told}.values())
+        texts = texts[:: 1 + len(texts) // SAMPLE]
+        tally = Counter(word for text in texts for word in set(words(text)))
+        self._rare = (2 * len(texts)).bit_length()
+        self._bits = {word: max(1, (len(texts) // count).bit_length()) for word, count in tally.items()}
         groups: dict[tuple[str, str], list[Told]] = {}
         for t in told:
             q = t.claim.quantity
@@ -130,20 +155,23 @@ class Repeats:
             if id(other.claim) in joined or not _alike_told(one.claim.quantity, other.claim.quantity):
                 continue
             first, second = sorted((one, other), key=_place)
-            if self._is_same(first, second, NEED[min(_digits(one.value), len(NEED) - 1)]):
+            if self._is_same(first, second, NEED[min(one.digits, len(NEED) - 1)]):
                 joined.add(id(other.claim))
                 yield supposed("equal", second.claim, (first.claim,), "the same figure of the same thing")
 
     def _near(self, group: Sequence[Told], values: Sequence[Decimal], one: Told) -> Iterator[Family]:
-        """ "over 400,000" in one place and 432,077 in another; "2.1 billion" and "2.13 billion"."""
+        """ "over 4,000" in one place and 4,327 in another; "2.1 billion" and "2.13 billion"."""
         q = one.claim.quantity
         window = _window(q)
         if window is None:
             return
         low, high = bisect_left(values, window[0]), bisect_right(values, window[1])
+        if high - low < 2 and values[low : low + 1] == [one.value]:
+            return
+        coarse = q.step * _last_digit(q)
         for other in group[low:high][:MOST]:
             p = other.claim.quantity
-            if p.hedge is not None or p.step >= q.step * _last_digit(q) or other.value == one.value:
+            if p.hedge is not None or p.step >= coarse or other.value == one.value:
                 continue
             if self._is_same(one, other, NEED_NEAR):
                 yield _as_hedged(one.claim, other.claim)
@@ -162,7 +190,7 @@ class Repeats:
         elif one.noun and one.noun == other.noun:
             need -= SAME_NOUN
         shared = one.near & other.near - {one.noun}
-        if len(shared) >= SHARED and sum(self._bits[word] for word in shared) >= need:
+        if len(shared) >= SHARED and sum(self._bits.get(word, self._rare) for word in shared) >= need:
             return not _apart(one, other) and _is_enough(one, other, shared)
         return need <= NEED[0] and _both_definite(one, other)
 
@@ -172,12 +200,11 @@ def _place(told: Told) -> tuple[int, int]:
 
 
 def _digits(value: Decimal) -> int:
-    """How many digits a value has that are not trailing zeros: 14,811 has five, 10,000 has one."""
     return len(value.normalize().as_tuple().digits)
 
 
 def _last_digit(q: Quantity) -> Decimal:
-    """The unit of the last non-zero digit of a value, in its steps: 1,000 for 432,000."""
+    """The unit of the last non-zero digit of a value, in its steps: 1,000 for 43,000."""
     exponent = (q.value or ZERO).normalize().as_tuple().exponent
     assert isinstance(exponent, int)
     return max(ONE, Decimal(1).scaleb(exponent) / q.step)
@@ -222,22 +249,22 @@ def _nouns_agree(one: Told, other: Told) -> bool:
     if one.noun and other.noun:
         return one.noun == other.noun
     if not one.noun and not other.noun:
-        return _digits(one.value) >= MANY_DIGITS
+        return one.digits >= MANY_DIGITS
     return one.noun in other.near if one.noun else other.noun in one.near
 
 
 def _is_enough(one: Told, other: Told, shared: frozenset[str]) -> bool:
     """Whether so many words are shared of those that could be: the fewer digits, the more.
 
-    "three components" may be of anything: the words around must be nearly all the same.
+    "three parts" may be of anything: the words around must be nearly all the same.
     """
     if one.value >= FEW:
-        return _digits(one.value) > 2 or len(shared) * 3 >= min(len(one.near), len(other.near))
+        return one.digits > 2 or len(shared) * 3 >= min(len(one.near), len(other.near))
     return len(shared) * 4 >= 3 * max(len(one.near), len(other.near))
 
 
 def _both_definite(one: Told, other: Told) -> bool:
-    """ "our nine regional offices" and "all nine regional offices"; "our 10,000 colleagues", "its 10,000 staff"."""
+    """ "our nine inland ports" and "all nine inland ports"; "our 3,000 colleagues", "its 3,000 staff"."""
     if not one.noun or one.noun != other.noun or one.value < 2:
         return False
     if not (_is_definite(one.claim) and _is_definite(other.claim)):
@@ -254,14 +281,14 @@ def _is_definite(claim: Claim) -> bool:
 def _apart(one: Told, other: Told) -> bool:
     """Whether one of two is of a part or of another time: "of which", "another", "in the first half"."""
     return _marks(one.claim) != _marks(other.claim) or (
-        _digits(one.value) < MANY_DIGITS and _beside_differ(one.claim, other.claim)
+        one.digits < MANY_DIGITS and _beside_differ(one.claim, other.claim)
     )
 
 
 def _beside_differ(one: Claim, other: Claim) -> bool:
     """Whether the figures that stand next to two, of one kind with each other, cannot be the same.
 
-    ("32 (11 per cent) of the 283" is another 11 per cent than "15 (11 per cent) of the 134".)
+    ("33 (11 per cent) of the 300" is another 11 per cent than "11 (11 per cent) of the 100".)
     """
     for step in (-1, 1):
         a, b = _next_to(one, step), _next_to(other, step)
@@ -282,7 +309,8 @@ def _next_to(claim: Claim, step: int) -> Claim | None:
 
 
 _MARK = re.compile(
-    r"\b(?:another|additional|further|first|second|third|fourth|half|quarter|target|planned|projected|budgeted|women|men|"
+    r"\b(?:another|additional|further|first|second|third|fourth|half|quarter|target|planned|"
+    r"projected|budgeted|women|men|"
     r"female|male|remaining|cumulative|since|per|each|not)\b",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Shares that sentences state: "85 of the 125 requests, a fill rate of 68 per cent", "37 offices (25%)"."""
+"""Shares that sentences state: "34 of the 50 homes, a rate of 68 per cent", "37 homes (25%)"."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from auditor.checks.prose import (
     trail,
 )
 from auditor.checks.prose_bases import Bases
+from auditor.checks.prose_compare import is_by
 from auditor.checks.registry import Scope, check
 from auditor.claims.model import Claim, Sentence
 from auditor.number import HUNDRED
@@ -33,7 +34,7 @@ from auditor.number import HUNDRED
 BACK = 2
 #: Shares of one base that must come out before the one that doesn't is wrong.
 SIBLINGS = 3
-#: Between a whole and its part: "125 requests ..., 85 of which".
+#: Between a whole and its part: "50 homes ..., 34 of which".
 _OF_WHICH = re.compile(r"\s*(?:[\w’'\-]+\s+){0,3}?of\s+(?:which|whom|these|those|them)\b", re.IGNORECASE)
 #: Between a part and its share: "representing", "or", "a fill rate of", "equivalent to".
 _MAKES = re.compile(
@@ -43,13 +44,24 @@ _MAKES = re.compile(
     r"(?: (?:a|an|the|some|about|around|approximately|nearly|almost|over|just|only|\w+ rate of))*$",
     re.IGNORECASE,
 )
-#: What a sentence opens with that goes on "..., 36 were": "Of the 93 offices".
+#: What a sentence opens with that goes on "..., 36 were": "Of the 93 farms".
 _OF_THE = re.compile(
-    r"(?:[^.;:]{0,160}, )?\W*(?:\(?\w{1,4}[.)]\s*)?(?:out )?of (?:the|these|those|a total of|all|its)?(?: \w+){0,2}",
+    r"(?:[^.;:]{0,160}, )?\W*(?:\(?\w{1,4}[.)]\s*)?(?:out )?of (?:the|these|those|a total of|all|"
+    r"its)?(?: \w+){0,2}",
     re.IGNORECASE,
 )
-#: After a share in brackets, the whole: "84 (41 per cent) of the 205".
-_THEN_OF = re.compile(r"\s*\)?\s*(?:out\s+)?of\s+(?:the|these|those|all|its|a\s+total\s+of)(?:\s+(?:total|all))?\s*")
+#: After a share in brackets, the whole: "80 (40 per cent) of the 200".
+_THEN_OF = re.compile(
+    r"\s*\)?\s*(?:out\s+)?of\s+(?:the|these|those|all|its|a\s+total\s+of)(?:\s+(?:total|all))?\s*"
+)
+
+
+#: Before the amount that something rose to, which is no change: "increased to 15 million".
+_TO = re.compile(
+    r"\b(?:to|reached|reaching|at|totalling|of)(?: (?:a|an|the|some|about|almost|nearly|over|"
+    r"more than|total of)){0,2}$",
+    re.I,
+)
 
 
 class Share(msgspec.Struct, frozen=True, eq=False):
@@ -112,7 +124,9 @@ def _of_one_base(
     ranked: Counter[int] = Counter()
     fitting: list[list[Claim]] = []
     for share in shares:
-        fitting.append([b for b in _bases(sentences, sentence, share.part) if gives(share.part, b, share.rate)])
+        fitting.append(
+            [b for b in _bases(sentences, sentence, share.part) if gives(share.part, b, share.rate)]
+        )
         ranked.update(id(b) for b in fitting[-1])
     for share, candidates in zip(shares, fitting, strict=True):
         base = max(candidates, key=lambda b: ranked[id(b)], default=None)  # of equals, the nearest
@@ -143,13 +157,17 @@ def _form(share: Share) -> tuple[bool, bool]:
 
 def _is_change(part: Claim, rate: Claim) -> bool:
     """Whether the amount is how much something rose or fell: "an increase of 6.8 million or 52 per cent"."""
-    near = f"{lead(part, 40)} {trail(rate, 20)}"
-    return part.quantity.change is not None or says_change(near)
+    if part.quantity.change is not None or is_by(part) or says_change(trail(rate, 20)):
+        return True
+    before = lead(part, 40)
+    return says_change(before) and _TO.search(before) is None
 
 
 def says_change(words: str) -> bool:
     """Whether words tell of a change, or of a difference between two things."""
-    return bool(UP.search(words) or DOWN.search(words) or re.search(r"\b(?:more|less|chang\w+)\b", words, re.I))
+    return bool(
+        UP.search(words) or DOWN.search(words) or re.search(r"\b(?:more|less|chang\w+)\b", words, re.I)
+    )
 
 
 def gives(part: Claim, base: Claim, rate: Claim) -> bool:
@@ -173,13 +191,13 @@ def _part(rate: Claim) -> Claim | None:
         words = between(other, rate)
         there = bracketed(other)
         if here is None and there is not None:
-            continue  # an aside: "159.2 million (2018: 97.2 million), which is 7.6 per cent"
+            continue  # an aside: "15 million (2018: 9 million), which is 3 per cent"
         if here is not None and there is None:
             opening = rate.sentence.text.rfind("(", other.end, rate.start)
             aside = rate.sentence.text[opening + 1 : rate.start].strip() if opening >= 0 else "?"
             return _counted(other, rate, aside)
         if here is not None and there == here and re.fullmatch(r"(?:[\w’'\-]+ ?){0,3},", words):
-            return other  # "(34 cases, 66 per cent)"
+            return other  # "(34 homes, 68 per cent)"
         if len(words) < 160 and _MAKES.search(words) and not says_change(words):
             return _of_its_whole(other)
         return None
@@ -195,7 +213,7 @@ def _counted(other: Claim, rate: Claim, aside: str) -> Claim | None:
 
 
 def _of_its_whole(other: Claim) -> Claim:
-    """ "85 of the 125 ..., or 68 per cent": the amount just before is the whole, and the part stands before
+    """ "34 of the 50 ..., or 68 per cent": the amount just before is the whole, and the part stands before
     that.
     """
     if other.index:

@@ -1,4 +1,4 @@
-"""Sums that sentences state: "a total of 163 observers: eight ..., 33 ..., 45 ... and 77 ..."."""
+"""Sums that sentences state: "a total of 60 ships: eight ..., 13 ..., 15 ... and 24 ..."."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from auditor.number import ZERO
 
 #: Words between a total and its first part that say that parts follow.
 _PARTS = re.compile(
-    r"(?::|\bcompris\w+|\bconsist\w*|\bmade up|\binclud\w+|\bas follows|\bbroken down|\bnamely|\beither|\b(?:of|with) which|"
+    r"(?::|\bcompris\w+|\bconsist\w*|\bmade up|\binclud\w+|\bas follows|\bbroken down|\bnamely|"
+    r"\beither|\b(?:of|with) which|"
     r"\b(?:of|with) whom|\bof (?:these|those|them)|[–—])",
     re.IGNORECASE,
 )
@@ -32,7 +33,8 @@ _TOTAL = re.compile(
 )
 _OF_THE = re.compile(r"(?:\(?\w{1,4}[.)]\s*)?\W*(?:out )?of (?:the|these|those|all|this)\b", re.IGNORECASE)
 _OF_THEM = re.compile(
-    r"(?:\(?\w{1,4}[.)]\s*)?(?:of|among) (?:this|these|those|the|that)\b|(?:this|these|the \w+) (?:\w+ )?(?:includ|compris|reflect|consist)",
+    r"(?:\(?\w{1,4}[.)]\s*)?(?:of|among) (?:this|these|those|the|that)\b|(?:this|these|"
+    r"the \w+) (?:\w+ )?(?:includ|compris|reflect|consist)",
     re.IGNORECASE,
 )
 _REMAINING = re.compile(
@@ -77,7 +79,7 @@ def _sums(sentences: Sequence[Sentence], sentence: Sentence) -> Iterator[Family]
 
 
 def _amounts(sentence: Sentence) -> list[Claim]:
-    """The figures that can be a total or a part: no changes, no figures of an earlier time, no marks of items."""
+    """The figures that can be a total or a part: no changes, no earlier figures, no marks of items."""
     amounts = [c for c in figures(sentence) if _adds(c)]
     if len(amounts) < 2:
         return amounts
@@ -166,7 +168,7 @@ def _holds_two(bracket: tuple[int, int] | None, parts: Sequence[Claim]) -> bool:
 
 
 def _rest(amounts: Sequence[Claim]) -> Family | None:
-    """ "Of the 283 cases, 206 were open and the remaining 77 closed"; "13 of the 15, ... the remaining two"."""
+    """ "Of the 80 ships, 62 sailed and the remaining 18 did not"; "13 of the 15, ... the remaining two"."""
     last = amounts[-1]
     if not _REMAINING.search(lead(last, 24)) or len(amounts) < 3:
         return None
@@ -184,7 +186,7 @@ def _rest(amounts: Sequence[Claim]) -> Family | None:
 
 
 def _wholly(amounts: Sequence[Claim]) -> Family | None:
-    """ "19.9 million, comprising: (a) 5.3 million ...; and (b) 14.6 million": the parts are all there is; and
+    """ "9 million, comprising: (a) 5 million ...; and (b) 4 million": the parts are all there is; and
     so are the women and the men in one bracket.
     """
     for k, total in enumerate(amounts[:-1]):
@@ -201,7 +203,7 @@ def _wholly(amounts: Sequence[Claim]) -> Family | None:
 
 
 def _are_sexes(total: Claim, one: Claim, other: Claim) -> bool:
-    """ "207 people (134 men and 73 women)": the bracket holds these two and nothing else."""
+    """ "90 sailors (50 men and 40 women)": the bracket holds these two and nothing else."""
     bracket = bracketed(one)
     if (
         bracket is None
@@ -230,7 +232,7 @@ def _of_before(sentences: Sequence[Sentence], sentence: Sentence, amounts: Seque
 
 
 def _leading(amounts: Sequence[Claim]) -> list[Claim]:
-    """The first amount of each piece between semicolons: "17 platforms; 23 others, of which 3 merged; and 21"."""
+    """The first amount of each piece between semicolons: "17 inns; 23 farms, 3 of them new; and 21 mills"."""
     text = amounts[0].sentence.text
     found: list[Claim] = []
     for claim in amounts:
@@ -253,11 +255,11 @@ def _total_of(before: Sentence, parts: Sequence[Claim], *, far: bool) -> Claim |
     return None
 
 
-# -- the same part of each sentence --------------------------------------------------------------------------------
+# -- the same part of each sentence -------------------------------------------------------------------
 
 
 def _parallel(sentences: Sequence[Sentence]) -> Iterator[Family]:
-    """ "92 countries, of which 91 are members. Fifty-seven (of which 51 are members) ...": all the members."""
+    """ "9 farms, of which 8 are organic. Seven (of which 6 are organic) ...": all the organic ones."""
     run: list[Claim] = []
     noun = ""
     for sentence in sentences:
@@ -275,7 +277,7 @@ _ARE = re.compile(r"\s*(?:are|were|is|was)\s+(?P<noun>[A-Za-z’'\- ]{3,40}?)\s*
 
 
 def _of_which(sentence: Sentence) -> tuple[Claim | None, str]:
-    """The one part of a sentence that is told by what it is: "of which 91 are Member States"."""
+    """The one part of a sentence that is told by what it is: "of which 8 are organic"."""
     for claim in sentence.claims:
         if _adds(claim) and _WHICH.search(lead(claim, 12)):
             match = _ARE.match(sentence.text, claim.end)

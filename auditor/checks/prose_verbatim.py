@@ -22,19 +22,25 @@ LONG = 8
 #: Words that may differ, in so many of a sentence.
 DIFFERENT = 8
 #: Words that make a sentence another one, however many others it shares.
-_TELLING = frozenset(
-    """not no never first second third fourth half quarter month months week weeks day days year years annual january
-    february march april may june july august september october november december women men female male girls boys
-    children north south east west northern southern eastern western central minimum maximum lowest highest least
-    most more less fewer increase increased decrease decreased rise rose fall fell up down gross net basic diluted
-    average median mean total previous next last current internal external international national regional local
-    urban rural planned actual budget approved proposed target unit before after opening closing""".split()
-)
+_TELLING = frozenset({
+    "not", "no", "never", "first", "second", "third", "fourth", "half", "quarter", "month", "months",
+    "week", "weeks", "day", "days", "year", "years", "annual", "january", "february", "march", "april",
+    "may", "june", "july", "august", "september", "october", "november", "december", "women", "men",
+    "female", "male", "girls", "boys", "children", "north", "south", "east", "west", "northern",
+    "southern", "eastern", "western", "central", "minimum", "maximum", "lowest", "highest", "least",
+    "most", "more", "less", "fewer", "increase", "increased", "decrease", "decreased", "rise", "rose",
+    "fall", "fell", "up", "down", "gross", "net", "basic", "diluted", "average", "median", "mean",
+    "total", "previous", "next", "last", "current", "internal", "external", "international",
+    "national", "regional", "local", "urban", "rural", "planned", "actual", "budget", "approved",
+    "proposed", "target", "unit", "before", "after", "opening", "closing",
+})  # fmt: skip
 
 
 def verbatim(sentences: Sequence[Sentence]) -> Iterator[Family]:
     """The pairs of figures that differ though all around them is the same."""
-    told = [s for s in sentences if s.block.kind in ("paragraph", "list-item") and _checkable(s)]
+    told = _anchored(
+        [s for s in sentences if s.block.kind in ("paragraph", "list-item") and len(s.claims) > 1]
+    )
     tokens = {id(s): _WORD.findall(s.text) for s in told}
     for one, other in _pairs(told, tokens):
         pair = _differing(one, other, tokens[id(one)], tokens[id(other)])
@@ -42,13 +48,19 @@ def verbatim(sentences: Sequence[Sentence]) -> Iterator[Family]:
             yield stated("equal", pair[1], (pair[0],), "two sentences say the same, and one figure differs")
 
 
-def _checkable(sentence: Sentence) -> bool:
-    return any(c.quantity.checkable and c.quantity.value is not None for c in sentence.claims)
+def _anchored(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences that share a telling figure with another, and have one more."""
+    by_figure: dict[tuple[object, ...], list[Sentence]] = {}
+    for sentence in sentences:
+        checkable = [c for c in sentence.claims if c.quantity.checkable and c.quantity.value is not None]
+        if len(checkable) > 1:
+            for key in {(c.quantity.value, c.quantity.unit) for c in checkable if _tells(c)}:
+                by_figure.setdefault(key, []).append(sentence)
+    shared = {id(s): s for places in by_figure.values() if len(places) > 1 for s in places}
+    return sorted(shared.values(), key=lambda sentence: sentence.position)
 
 
-def _pairs(
-    told: Sequence[Sentence], tokens: dict[int, list[str]]
-) -> Iterator[tuple[Sentence, Sentence]]:
+def _pairs(told: Sequence[Sentence], tokens: dict[int, list[str]]) -> Iterator[tuple[Sentence, Sentence]]:
     """Sentences that share runs of words, numbers left out."""
     by_run: dict[tuple[str, ...], list[int]] = {}
     for at, sentence in enumerate(told):
@@ -70,7 +82,7 @@ def _pairs(
 def _differing(
     one: Sentence, other: Sentence, first: Sequence[str], second: Sequence[str]
 ) -> tuple[Claim, Claim] | None:
-    """The one pair of figures in which two sentences differ that are otherwise the same; None where there is none."""
+    """The one pair of figures in which two sentences differ that are else the same; or None."""
     a, b = figures(one), figures(other)
     if len(a) != len(b) or not _say_the_same(first, second):
         return None
@@ -90,7 +102,7 @@ def _differing(
 
 
 def _tells(claim: Claim) -> bool:
-    """Whether a figure is one of many that it could be: of two digits or more, and of something that is counted."""
+    """Whether a figure is one of many that it could be: of two digits or more, and of something counted."""
     q = claim.quantity
     if q.kind not in ("count", "money") or q.value is None or (q.kind == "count" and q.unit is None):
         return False
@@ -122,7 +134,9 @@ def _dates(sentence: Sentence) -> list[str]:
 
 def _same_kind(one: Claim, other: Claim) -> bool:
     a, b = one.quantity, other.quantity
-    return a.checkable and a.kind == b.kind and a.unit == b.unit and a.value is not None and b.value is not None
+    return (
+        a.checkable and a.kind == b.kind and a.unit == b.unit and a.value is not None and b.value is not None
+    )
 
 
 def _same_place(one: Claim, other: Claim) -> bool:

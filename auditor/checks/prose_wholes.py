@@ -15,10 +15,13 @@ from auditor.number import HUNDRED
 
 #: "the remaining 3 per cent", "the rest (3 per cent)", "the other 2 per cent".
 _REST = re.compile(
-    r"\b(?:the|its|their|a) (?:remaining|remainder(?: of| \()|other|rest(?: of| \(| -)|balance(?: of| \())[^.;:,]{0,12}$",
+    r"\b(?:the|its|their|a) (?:remaining|remainder(?: of| \()|other|rest(?: of| \(| -)|"
+    r"balance(?: of| \())[^.;:,]{0,12}$",
     re.IGNORECASE,
 )
-_FURTHER = re.compile(r"\b(?:further|another|additional(?:ly)?|also|of which|of whom|next|previous)\b", re.IGNORECASE)
+_FURTHER = re.compile(
+    r"\b(?:further|another|additional(?:ly)?|also|of which|of whom|next|previous)\b", re.IGNORECASE
+)
 _SEX = (
     re.compile(r"\b(?:women|female|females|girls)\b", re.IGNORECASE),
     re.compile(r"\b(?:men|male|males|boys)\b", re.IGNORECASE),
@@ -86,7 +89,7 @@ def _groups(sentence: Sentence) -> Iterator[list[Claim]]:
 
 
 def _split(group: list[Claim]) -> Iterator[list[Claim]]:
-    """ "88 per cent worked here and 12 per cent there, while for women it was 58 and 42": two wholes."""
+    """ "70 per cent by day and 30 per cent by night, while for women it was 55 and 45": two wholes."""
     if 3 < len(group) <= 2 * MOST and not _come_to_100(group):
         for at in range(2, len(group) - 1):
             if _CONTRAST.search(between(group[at - 1], group[at])):
@@ -112,7 +115,7 @@ def _parted(one: Claim, other: Claim) -> bool:
 
 
 def _ends(claim: Claim, bracket: tuple[int, int]) -> bool:
-    """ "(34 cases, 66 per cent)": the percentage stands last in a bracket of a count."""
+    """ "(34 homes, 68 per cent)": the percentage stands last in a bracket of a count."""
     text = claim.sentence.text
     return not text[claim.end : bracket[1] - 1].strip() and text[: claim.start].rstrip().endswith(",")
 
@@ -139,7 +142,7 @@ def _come_to_100(group: Sequence[Claim]) -> bool:
 def _rest_of_before(
     sentences: Sequence[Sentence], sentence: Sentence, group: Sequence[Claim]
 ) -> Iterator[Family]:
-    """ "81 per cent said so. A further 13 per cent agreed, and the remaining 6 per cent did not"."""
+    """ "70 per cent swim. A further 20 per cent ride, and the remaining 10 per cent do not"."""
     before: list[Claim] = []
     for earlier in recent(sentences, sentence, 3):
         before = [c for c in earlier.claims if _is_level(c)] + before
@@ -154,7 +157,7 @@ def _is_rest(claim: Claim) -> bool:
 
 
 def _is_two_sided(group: Sequence[Claim]) -> bool:
-    """ "97 per cent were in the field, with the remaining 3 per cent at Headquarters": these two and no more."""
+    """ "95 per cent sail, with the remaining 5 per cent ashore": these two and no more."""
     one, last = group
     if not _is_rest(last):
         return False
@@ -174,11 +177,11 @@ def _near(text: str) -> str:
     return " ".join(text.split()[:3])
 
 
-# -- the two sides of a whole in two places ------------------------------------------------------------------------
+# -- the two sides of a whole in two places -----------------------------------------------------------
 
 
 def _apart(lone: Sequence[Claim]) -> Iterator[Family]:
-    """ "97 per cent of its staff in the field", and elsewhere "only 3 per cent of the staff at Headquarters"."""
+    """ "95 per cent of its staff in the field", and elsewhere "5 per cent of the staff at headquarters"."""
     by_value: dict[Decimal, list[Claim]] = {}
     for claim in lone:
         value = claim.quantity.value or Decimal(0)
@@ -186,7 +189,9 @@ def _apart(lone: Sequence[Claim]) -> Iterator[Family]:
             continue
         for other in by_value.get(HUNDRED - value, ()):
             if _are_sides(other, claim):
-                yield supposed("difference", claim, (HUNDRED, other), "the two sides of a whole, in two places")
+                yield supposed(
+                    "difference", claim, (HUNDRED, other), "the two sides of a whole, in two places"
+                )
                 break
         by_value.setdefault(value, []).append(claim)
 

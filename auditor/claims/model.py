@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from auditor.model import Block, Figure
@@ -25,6 +27,7 @@ class Sentence(msgspec.Struct, eq=False):
     section: str = ""
     outline: tuple[str, ...] = ()
     claims: list[Claim] = msgspec.field(default_factory=list)
+    found: dict[str, Any] = msgspec.field(default_factory=dict)  # what checks worked out of it
 
 
 class Claim(msgspec.Struct, eq=False):
