@@ -66,7 +66,7 @@ def outcome(relation: Relation, meaning: Meaning) -> Outcome | None:
 
 
 def target(relation: Relation, meaning: Meaning) -> Interval | None:
-    """What the outcome must meet for a relation to hold: the result as printed, or the bound that words state."""
+    """What the outcome must meet for a relation to hold: the result as printed, or the bound in words."""
     if relation.result is not None:
         return None if relation.result.value is None else meaning(relation.result)
     bounds = [term.constant for term in relation.operands if term.constant is not None]
@@ -85,7 +85,7 @@ def _together(relation: Relation, meaning: Meaning) -> Outcome | None:
 
 
 def _hundreds(relation: Relation) -> int:
-    """By how many hundreds a product of percentages is to be scaled: 9 per cent of 35 per cent is 3 per cent."""
+    """By how many hundreds a product of percentages is to be scaled: 9 of 35 per cent is 3 per cent."""
     figures = [relation.result, *(term.figure for term in relation.operands)]
     own, *rest = [int(figure is not None and figure.quantity.kind == "percent") for figure in figures]
     return own - sum(rest)

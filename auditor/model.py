@@ -1,7 +1,7 @@
 """The words of the trade as types: a Document and what is found in it.
 
-A `Span` is born in the reader and never searched for again: offsets into `Document.text`, which every reader makes,
-whatever its format. Lines, columns and pages follow from it.
+A `Span` is born in the reader and never searched for again: offsets into `Document.text`, which every reader
+makes, whatever its format. Lines, columns and pages follow from it.
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ class Span(msgspec.Struct, frozen=True, order=True, gc=False):
 
 
 class Place(msgspec.Struct, frozen=True, order=True):
-    """Where a span stands, for people: lines and columns from 1, `end_column` one past the last; `page` is physical."""
+    """Where a span stands, for people: lines and columns from 1, `end_column` one past the last; `page` is
+    physical.
+    """
 
     line: int
     column: int
@@ -54,11 +56,12 @@ class Place(msgspec.Struct, frozen=True, order=True):
 
 
 class Block(msgspec.Struct, eq=False):
-    """A stretch of running text: a heading, a paragraph (also over a page break), a list item, a note, a caption.
+    """A stretch of running text: a heading, a paragraph (also over a page break), a list item, a note, a
+    caption.
 
     `text` is what flows, its lines joined by a single newline each; `pieces` are the spans of the document it
-    was taken from, in order: one for each line of `text`, or, where `starts` is given, one for each stretch of it
-    that begins at such an offset (a format whose markup and entities are no part of `text`).
+    was taken from, in order: one for each line of `text`, or, where `starts` is given, one for each stretch
+    of it that begins at such an offset (a format whose markup and entities are no part of `text`).
     """
 
     kind: BlockKind
@@ -89,8 +92,9 @@ def _line_starts(pieces: tuple[Span, ...]) -> tuple[int, ...]:
 def _span_of(pieces: tuple[Span, ...], starts: tuple[int, ...], length: int, start: int, end: int) -> Span:
     """The span of characters `start` to `end` of a text of `length` characters that consists of `pieces`.
 
-    A piece stands for its characters one by one (any more characters of the text, up to the next piece, join the
-    two); but a piece longer than what it stands for (an entity, a doubled quote) is taken whole or not at all.
+    A piece stands for its characters one by one (any more characters of the text, up to the next piece, join
+    the two); but a piece longer than what it stands for (an entity, a doubled quote) is taken whole or not at
+    all.
     """
 
     def character(offset: int) -> Span:
@@ -109,9 +113,9 @@ def _span_of(pieces: tuple[Span, ...], starts: tuple[int, ...], length: int, sta
 class Cell(msgspec.Struct, eq=False, gc=False):
     """One cell of a table's grid: its text, where that stands, and how many rows and columns it covers.
 
-    A wrapped cell is several pieces; `text` joins them with single spaces. `span` is the first piece's. A blank
-    cell has an empty text and an empty span. Where markup or entities stand inside a cell, `pieces` and `starts`
-    are as in a Block, and `span` is from the first to the last of them.
+    A wrapped cell is several pieces; `text` joins them with single spaces. `span` is the first piece's. A
+    blank cell has an empty text and an empty span. Where markup or entities stand inside a cell, `pieces` and
+    `starts` are as in a Block, and `span` is from the first to the last of them.
     """
 
     text: str
@@ -135,8 +139,9 @@ class Cell(msgspec.Struct, eq=False, gc=False):
 class Table(msgspec.Struct, eq=False):
     """A grid of cells with what stands around it.
 
-    `rows[i][j]` is the cell at row i, column j, counted from 0, header rows and label columns included; a position
-    covered by a merged cell repeats that cell; a blank is a cell with empty text. All rows are equally long.
+    `rows[i][j]` is the cell at row i, column j, counted from 0, header rows and label columns included; a
+    position covered by a merged cell repeats that cell; a blank is a cell with empty text. All rows are
+    equally long.
     """
 
     id: str
@@ -187,7 +192,9 @@ class Document(msgspec.Struct, eq=False):
 
     @property
     def lines(self) -> list[int]:
-        """The offsets at which lines start. A line ends at LF; CR LF and lone CR are the reader's to normalise or keep."""
+        """The offsets at which lines start. A line ends at LF; CR LF and lone CR are the reader's to
+        normalise or keep.
+        """
         if not self._lines:
             starts = [0]
             at = self.text.find("\n")
@@ -226,9 +233,9 @@ class Term(msgspec.Struct, frozen=True):
 class Relation(msgspec.Struct, eq=False):
     """An equation (or bound) that some figures should satisfy, and what the judge says of it.
 
-    `result` is the figure that states the outcome, None where only words state it. The order of the operands is the
-    trace's: difference [minuend, subtrahend], ratio [numerator, denominator], share [part, whole], changes [earlier, later].
-    `expected` is what the operands give for the result, in the result's own unit.
+    `result` is the figure that states the outcome, None where only words state it. The order of the operands
+    is the trace's: difference [minuend, subtrahend], ratio [numerator, denominator], share [part, whole],
+    changes [earlier, later]. `expected` is what the operands give for the result, in the result's own unit.
     """
 
     operator: Operator
@@ -252,7 +259,9 @@ class Relation(msgspec.Struct, eq=False):
 
 
 class Correction(msgspec.Struct, frozen=True):
-    """The value, as it would be printed, that a figure should have for every relation to hold; and the slip it looks like."""
+    """The value, as it would be printed, that a figure should have for every relation to hold; and the slip
+    it looks like.
+    """
 
     figure: Figure
     value: Decimal

@@ -1,7 +1,7 @@
 """What a printed number can mean: exact values, and the interval of the values that would be printed so.
 
-Everything is `decimal.Decimal`; no float ever comes near a verdict. The intervals follow XBRL Calculations 1.1
-(rounding to the last printed digit) and, for hedges, the table in `docs`: a bound is an unbounded interval.
+Everything is `decimal.Decimal`; no float ever comes near a verdict. The intervals follow XBRL Calculations
+1.1 (rounding to the last printed digit); a bound ("over 400,000") is an unbounded interval.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from typing import Literal
 
 import msgspec
 
-#: The kinds of figure that can be checked; every other kind is recognised so that it is *not* taken for one of these.
+#: The kinds of figure that can be checked; every other kind is recognised so that it is *not* taken for one
+#: of these.
 CHECKABLE = frozenset({"count", "money", "percent", "points", "ratio", "measure", "number"})
 
 Kind = Literal[
@@ -79,7 +80,9 @@ class Interval(msgspec.Struct, frozen=True):
         return self + -other
 
     def __mul__(self, other: Interval) -> Interval:
-        """The interval of all products; where a factor is unbounded, as far as the other one's sign bounds it."""
+        """The interval of all products; where a factor is unbounded, as far as the other one's sign bounds
+        it.
+        """
         if self.low is None or self.high is None or other.low is None or other.high is None:
             return _open_product(self, other)
         corners = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]
@@ -138,11 +141,11 @@ def _sum(a: Decimal | None, b: Decimal | None) -> Decimal | None:
 class Quantity(msgspec.Struct, frozen=True):
     """What one printed figure says.
 
-    `value` is as the kind prints it: "65" for 65 per cent, in full for prose ("2.13 billion" -> 2130000000), as
-    printed for a cell. `step` is the unit of its last digit as written (2.13 billion -> 10000000; 14,811 -> 1; 0.5 -> 0.1).
-    `low` and `high` bound the true value (None: unbounded); for a range they are its ends, also in `values`.
-    `start` and `end` are offsets in the text that was read, `end` one past the last character. `parts` are the two
-    terms of a ratio that prints them ("12 out of 20").
+    `value` is as the kind prints it: "65" for 65 per cent, in full for prose ("2.13 billion" -> 2130000000),
+    as printed for a cell. `step` is the unit of its last digit as written (2.13 billion -> 10000000; 14,811
+    -> 1; 0.5 -> 0.1). `low` and `high` bound the true value (None: unbounded); for a range they are its ends,
+    also in `values`. `start` and `end` are offsets in the text that was read, `end` one past the last
+    character. `parts` are the two terms of a ratio that prints them ("12 out of 20").
     """
 
     value: Decimal | None

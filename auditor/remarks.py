@@ -9,7 +9,7 @@ from auditor.model import Finding
 
 
 def remarks(families: Iterable[Family]) -> list[Finding]:
-    """A note for each remark that a check makes; a note never fails a run, nor does it change a figure's status."""
+    """A note for each remark that a check makes; it never fails a run, nor changes a figure's status."""
     return [
         Finding(family.rule, "note", remark.message, culprits=(remark.figure,), relations=())
         for family in families

@@ -53,7 +53,8 @@ def audit_together(rules: Sequence[Rule], documents: Sequence[Document]) -> list
         own = [r for r in relations if _is_of(document, r.figures, last=last)]
         told = [f for f in findings if _is_of(document, _figures(f), last=last)]
         own.sort(key=lambda relation: _spans_several(relation.figures))
-        audit = Audit(document, own, canonical(document, told), count(document.figures), scopes[number - 1].notes)
+        told = canonical(document, told)
+        audit = Audit(document, own, told, count(document.figures), scopes[number - 1].notes)
         audits.append(_prefixed(numbered(audit), f"d{number}:"))
     return audits
 

@@ -114,7 +114,9 @@ def _told(relation: Relation) -> str:
     figures = [term.figure for term in relation.operands if term.figure is not None]
     total = sum((figure.value for figure in figures if figure.value is not None), Decimal(0))
     bound = next((term.constant for term in relation.operands if term.constant is not None), None)
-    given = f"{expression(relation)} = {spell(total, figures[0])}" if len(figures) > 1 else expression(relation)
+    given = expression(relation)
+    if len(figures) > 1:
+        given = f"{given} = {spell(total, figures[0])}"
     than = "not more than" if relation.operator == "at-least" else "not less than"
     if bound is None:
         return f"{given}{unit(figures[0])}"

@@ -48,7 +48,7 @@ def _weigh(axis: Axis, form: Form, tried: int) -> Equation | None:
 
 
 def _plausible_rows(axis: Axis, forms: Iterable[tuple[Form, int]]) -> Iterator[tuple[Form, int]]:
-    """Rows are added to rows far off only where words say so, or where block after block repeats the pattern."""
+    """Rows are added to rows far off only where words say so, or block after block repeats the pattern."""
     forms = list(forms)
     pattern = Counter(_offsets(form) for form, _ in forms)
     for form, tried in forms:

@@ -17,7 +17,8 @@ from auditor.number import Quantity
 
 #: What stands between blocks when a whole document is read at once: the end of a clause for any reader.
 BREAK = "\n\n"
-#: A sentence with more figures, or of more characters, is a list or no sentence at all: its claims are not read.
+#: A sentence with more figures, or of more characters, is a list or no sentence at all: its claims are not
+#: read.
 MOST_CLAIMS, LONGEST = 150, 20_000
 _OUT_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*(?:(\d{1,4})\.(?=\s)|(\([a-z]{1,4}\)|\([0-9]{1,2}\)))")
