@@ -55,11 +55,11 @@ def strength_of(axis: Axis, line: int) -> Strength:
     return "hint" if total == "weak" else "none"
 
 
+_CLASSES = {"percent": PERCENT, "points": PERCENT, "ratio": OTHER}
+
+
 def class_of(figure: Figure) -> int:
-    kind = figure.quantity.kind
-    if kind in ("percent", "points"):
-        return PERCENT
-    return OTHER if kind == "ratio" else AMOUNT
+    return _CLASSES.get(figure.quantity.kind, AMOUNT)
 
 
 def make(view: TableView, name: AxisName, rows: Sequence[Line] | None = None) -> Axis:
@@ -74,22 +74,29 @@ def make(view: TableView, name: AxisName, rows: Sequence[Line] | None = None) ->
         values: list[int | None] = []
         steps: list[int] = []
         kinds: list[int] = []
-        for line in lines:
-            at = (line.index, position.index) if name == "rows" else (position.index, line.index)
-            figure = view.figures[at[0]][at[1]]
+        for line, figure in zip(lines, _lane(view, name, lines, position), strict=True):
             value = None if figure is None else figure.quantity.value
             if figure is None or value is None:
+                at = (line.index, position.index) if name == "rows" else (position.index, line.index)
                 values.append(None)
                 steps.append(0)
                 kinds.append(-1 if at in view.missing else 0)
             else:
                 values.append(int((value.scaleb(decimals) if decimals else value).to_integral_value()))
                 steps.append(units[figure.quantity.step])
-                kinds.append(class_of(figure))
+                kinds.append(_CLASSES.get(figure.quantity.kind, AMOUNT))
         axis.value.append(values)
         axis.step.append(steps)
         axis.kind.append(kinds)
     return axis
+
+
+def _lane(view: TableView, name: AxisName, lines: Sequence[Line], position: Line) -> list[Figure | None]:
+    """The figures at a position, line by line."""
+    if name == "rows":
+        return [view.figures[line.index][position.index] for line in lines]
+    row = view.figures[position.index]
+    return [row[line.index] for line in lines]
 
 
 def _figures(view: TableView, rows: Iterable[Line]) -> Iterable[Figure]:

@@ -13,6 +13,8 @@ from auditor.number import CHECKABLE
 
 RowKind = Literal["blank", "header", "label", "data"]
 
+_YEARS = ("year", "date")
+_NUMBERS = ("number", "numbers")
 _MARK = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)?\s*(?:=.*)?", re.IGNORECASE)
 
 
@@ -22,14 +24,20 @@ FIRST = 2
 
 def is_year(reading: CellReading) -> bool:
     """Whether a cell shows a year, a date or a range of them, and no other number."""
-    return bool(reading.quantities) and all(q.kind in ("year", "date") for q in reading.quantities)
+    for quantity in reading.quantities:  # a plain loop: asked of every cell of every table
+        if quantity.kind not in _YEARS:
+            return False
+    return bool(reading.quantities)
 
 
 def is_figure(reading: CellReading) -> bool:
     """Whether a cell shows something to check: a number that is no year, or a dash."""
-    return reading.kind == "dash" or (
-        reading.kind in ("number", "numbers") and any(q.kind in CHECKABLE for q in reading.quantities)
-    )
+    if reading.kind not in _NUMBERS:
+        return reading.kind == "dash"
+    for quantity in reading.quantities:  # noqa: SIM110
+        if quantity.kind in CHECKABLE:
+            return True
+    return False
 
 
 def classify(table: Table, readings: Sequence[Sequence[CellReading]]) -> list[RowKind]:
