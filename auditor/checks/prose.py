@@ -87,6 +87,11 @@ def of_kind(sentence: Sentence, kinds: Iterable[str]) -> list[Claim]:
     return [claim for claim in sentence.claims if claim.quantity.kind in wanted]
 
 
+def with_figures(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+    """The sentences that have figures; an enormous one has none, for it is no sentence."""
+    return (sentence for sentence in sentences if sentence.claims)
+
+
 def once(work: Callable[[Sentence], T]) -> Callable[[Sentence], T]:
     """The decorated function, that works out of each sentence what it does but once."""
     name = f"{work.__module__}.{work.__name__}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -19,6 +20,7 @@ from auditor.checks.prose import (
     stated,
     supposed,
     trail,
+    with_figures,
 )
 from auditor.checks.prose_words import words
 from auditor.claims.model import Claim, Sentence
@@ -40,6 +42,8 @@ _NUMBER_OF = re.compile(
 )
 #: How coarse a share may be, relative to itself, to be a witness of its base.
 COARSE = Decimal("0.06")
+#: Amounts on either side, at most, that are looked at for a base.
+MOST = 1000
 #: How many sentences back a chain of shares may reach.
 BACK = 3
 
@@ -78,7 +82,7 @@ class Bases:
     def _candidates(self, part: Claim) -> list[Claim]:
         if self._by_kind is None:
             self._by_kind = {}
-            for sentence in self._sentences:
+            for sentence in with_figures(self._sentences):
                 for claim in sentence.claims:
                     q = claim.quantity
                     if q.kind in AMOUNTS and q.value is not None:
@@ -87,7 +91,9 @@ class Bases:
                         )
         q = part.quantity
         own = self._by_kind.get((q.kind, q.unit if q.kind == "money" else None), [])
-        return sorted(own, key=lambda claim: abs(claim.sentence.position - part.sentence.position))
+        at = bisect_left(own, part.sentence.position, key=lambda claim: claim.sentence.position)
+        near = own[max(0, at - MOST) : at + MOST]
+        return sorted(near, key=lambda claim: abs(claim.sentence.position - part.sentence.position))
 
     def _covers(self, base: Claim, wanted: frozenset[str]) -> bool:
         """Whether the sentence of an amount names what is wanted, and the amount can be of that noun."""
@@ -122,7 +128,7 @@ class Bases:
 
     def chains(self) -> Iterator[Family]:
         """ "20 per cent of spending went to schools, 30 per cent of that on books: 6 per cent"."""
-        for sentence in self._sentences:
+        for sentence in with_figures(self._sentences):
             for rate in sentence.claims:
                 if rate.quantity.kind == "percent" and rate.quantity.change is None and _is_result(rate):
                     yield from self._chain(rate)

@@ -10,7 +10,17 @@ from itertools import pairwise
 import msgspec
 
 from auditor.checks.family import Family
-from auditor.checks.prose import AMOUNTS, alike, between, figures, lead, recent, stated, supposed
+from auditor.checks.prose import (
+    AMOUNTS,
+    alike,
+    between,
+    figures,
+    lead,
+    recent,
+    stated,
+    supposed,
+    with_figures,
+)
 from auditor.checks.prose_compare import (
     Comparison,
     comparisons,
@@ -61,8 +71,7 @@ LOOSE = Decimal("0.3")
 
 #: Between a figure and by how much it differs from the year before: "6 billion in 2023, AN INCREASE OF".
 _DIFFERS = re.compile(
-    r"(?:in|for|during|at|as at|as of)?(?: ?[\w’'\-]+){0,5},? ?(?:[–—-] ?|\()?(?:which (?:is|was|"
-    r"represents) )?"
+    r"(?:[\w’'\-]+ ){0,6}[\w’'\-]*,? ?(?:[–—-] ?|\()?(?:which (?:is|was|represents) )?"
     r"(?:(?:representing |marking |reflecting )?an? (?:\w+ )?(?:increase|decrease|rise|drop|fall|"
     r"reduction|decline) of|up|down|"
     r"(?:increased|decreased|grew|rose|fell|declined|dropped)(?: by)?)"
@@ -81,7 +90,7 @@ class Change(msgspec.Struct, frozen=True, eq=False):
 @check("stated-change")
 def propose(scope: Scope, parameters: object) -> Iterator[Family]:
     """A change that a sentence states follows from the two figures that it compares."""
-    for sentence in scope.sentences:
+    for sentence in with_figures(scope.sentences):
         if len(sentence.claims) > 1:
             yield from _sentence(scope.sentences, sentence)
 

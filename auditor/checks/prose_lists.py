@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from auditor.checks.family import Family
-from auditor.checks.prose import OUT_OF, between, bracketed, figures, fold, lead, stated, supposed
+from auditor.checks.prose import (
+    OUT_OF,
+    between,
+    bracketed,
+    figures,
+    fold,
+    lead,
+    stated,
+    supposed,
+    with_figures,
+)
 from auditor.checks.prose_items import OPEN, enumerated, items, names, opening, plain
 from auditor.checks.prose_lists_below import below
 from auditor.checks.registry import Scope, check
@@ -37,7 +48,7 @@ _ONE = re.compile(
     r"\s+(?=(?:to|on|in|for|at|with|by|from|of\s+which|focus\w*|held|was|is)\b)",
     re.IGNORECASE,
 )
-_RESPECTIVELY = re.compile(r",?\s+respectively\b", re.IGNORECASE)
+_RESPECTIVELY = re.compile(r",?\s{1,4}respectively\b", re.IGNORECASE)
 _THOSE_IN = re.compile(
     r"\b(?:in|at)\s+(?P<here>[A-ZÀ-Þ][\w’'\- ]{1,40}?),\s+(?:following|after|joining|in addition to)\s+"
     r"(?:those|the\s+ones|centres|offices)\s+(?:already\s+)?(?:in|at)\s+"
@@ -45,13 +56,30 @@ _THOSE_IN = re.compile(
 _BEFORE = re.compile(
     r"\b(?:with|in|by|as|of|from)\s+([^.;:()]{5,160}?)\s+(?:being|are|were|as)\s+(?:the\s+)(?:[a-z]+\s+)?$"
 )
+_PAIR = re.compile(r"\b([A-ZÀ-Þ][\w’'-]*) and (?:the )?([A-ZÀ-Þ][\w’'-]*)")
 _REFERS = re.compile(
     r"\b(?:paras?|annex\w*|tables?|figures?|sect|chap|pp?|resolutions?|ibid)\b\.?\s*[\dIVX]", re.IGNORECASE
 )
-_REACH = 600
+_REACH, _FAR = 600, 400
 #: The noun and what qualifies it, up to a list: short.
 _WORDS = 12
 MOST = 60
+
+
+class Pairs:
+    """Names that stand together, by how often they do; worked out when first asked for."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._sentences = sentences
+        self._pairs: Counter[tuple[str, ...]] | None = None
+
+    def is_one_name(self, parts: Sequence[str]) -> bool:
+        """Whether two names always stand together, as one: "Tyne and Wear"."""
+        if self._pairs is None:
+            found = (m.groups() for sentence in self._sentences for m in _PAIR.finditer(sentence.text))
+            self._pairs = Counter((one.split()[-1], other.split()[0]) for one, other in found)
+        return self._pairs[parts[0].split()[-1], parts[1].removeprefix("the ").split()[0]] > 1
+
 
 Finder = Callable[[Claim, int], "list[str] | None"]
 
@@ -59,12 +87,13 @@ Finder = Callable[[Claim, int], "list[str] | None"]
 @check("listed")
 def propose(scope: Scope, parameters: object) -> Iterator[Family]:
     """A count equals the number of items in the list that follows it."""
-    for sentence in scope.sentences:
+    pairs = Pairs(scope.sentences)
+    for sentence in with_figures(scope.sentences):
         for claim in sentence.claims:
             if claim.quantity.kind == "ordinal":
                 yield from _ranked(claim)
             elif counts(claim):
-                yield from _list(claim, scope.sentences)
+                yield from _list(claim, pairs)
     yield from below(scope.sentences)
 
 
@@ -74,7 +103,7 @@ def counts(claim: Claim) -> bool:
     return q.kind == "count" and q.hedge is None and q.value is not None and 2 <= q.value <= MOST
 
 
-def _list(claim: Claim, sentences: Sequence[Sentence]) -> Iterator[Family]:
+def _list(claim: Claim, pairs: Pairs) -> Iterator[Family]:
     assert claim.quantity.value is not None
     count = int(claim.quantity.value)
     if " and" not in claim.sentence.text and not _HAS_LIST.search(claim.sentence.text, claim.end):
@@ -87,7 +116,7 @@ def _list(claim: Claim, sentences: Sequence[Sentence]) -> Iterator[Family]:
     for finder in _LOOSE:
         found = finder(claim, count)
         if found is not None and len(found) == count:
-            if finder is not _at or count > 2 or not _is_one_name(found, sentences):
+            if finder is not _at or count > 2 or not pairs.is_one_name(found):
                 yield _as_family(claim, found, certain=False)
             return
     if told and (plain(told[0], count) or _is_enumerated(claim)):
@@ -140,7 +169,7 @@ def _others(claim: Claim) -> list[Claim]:
 def _named(claim: Claim) -> str | None:
     """What stands after "namely" or a colon, to the end of the sentence."""
     text = claim.sentence.text
-    match = _NAMELY.search(text, claim.end)
+    match = _NAMELY.search(text, claim.end, claim.end + _FAR)
     if match is None or len(text[claim.end : match.start()].split()) > 2 * _WORDS:
         return None
     if re.search(r"[.;()]", text[claim.end : match.start()]):
@@ -228,12 +257,6 @@ def _at(claim: Claim, count: int) -> list[str] | None:
     return fitting
 
 
-def _is_one_name(parts: Sequence[str], sentences: Sequence[Sentence]) -> bool:
-    """Whether two names always stand together, as one: "Tyne and Wear"."""
-    pair = re.compile(rf"{re.escape(parts[0])}\s+and\s+{re.escape(parts[1])}")
-    return sum(1 for sentence in sentences if pair.search(sentence.text)) > 1
-
-
 def _next(claim: Claim) -> int:
     """Where the next figure of the sentence begins."""
     return min((c.start for c in _others(claim) if c.start > claim.start), default=len(claim.sentence.text))
@@ -244,7 +267,7 @@ def _ones(claim: Claim, count: int) -> list[str] | None:
     text = claim.sentence.text
     if count > 4 or text.find("one", claim.end) < 0:
         return None
-    marks = list(_ONE.finditer(text, claim.end))
+    marks = list(_ONE.finditer(text, claim.end, claim.end + 2 * _REACH))
     if len(marks) != count or not re.match(r"\s*(?:one|the\s+first)\b", marks[0][0], re.IGNORECASE):
         return None
     ends = [*(m.start() for m in marks[1:]), len(text)]
@@ -254,7 +277,7 @@ def _ones(claim: Claim, count: int) -> list[str] | None:
 def _apiece(claim: Claim, count: int) -> list[str] | None:
     """ "two fairs were held in Oslo and Riga, in May and June, respectively"."""
     text = claim.sentence.text
-    match = _RESPECTIVELY.search(text, claim.end)
+    match = _RESPECTIVELY.search(text, claim.end, claim.end + _FAR)
     if match is None or any(claim.end <= c.start < match.start() for c in _others(claim)):
         return None
     words = fold(text[claim.end : match.start()])
@@ -291,7 +314,7 @@ def _behind_noun(claim: Claim) -> str | None:
 def _ranked(claim: Claim) -> Iterator[Family]:
     """ "the fourth museum was opened in Porto, following those in Oslo, Riga and Rome"."""
     value = claim.quantity.value
-    match = _THOSE_IN.search(claim.sentence.text, claim.end)
+    match = _THOSE_IN.search(claim.sentence.text, claim.end, claim.end + _FAR)
     if match is None or value is None or any(c.start > claim.start for c in _others(claim)):
         return
     others = names(claim.sentence.text[match.end() :])

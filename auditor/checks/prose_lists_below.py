@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from auditor.checks.family import Family
@@ -48,7 +49,7 @@ def _family(claim: Claim, parts: Sequence[str], evidence: str) -> Family:
 def _items(sentences: Sequence[Sentence], at: int, counts: Sequence[Claim]) -> Iterator[Family]:
     """A count in a sentence that ends in a colon, and the list items below it."""
     found: list[Block] = []
-    for sentence in sentences[at + 1 :]:
+    for sentence in sentences[at + 1 : at + 1 + 4 * MOST]:
         if sentence.block.kind != "list-item" or len(found) > MOST:
             break
         if not found or found[-1] is not sentence.block:
@@ -78,10 +79,11 @@ def _noted(
         if mark.quantity.kind != "reference" or mark.figure.text not in notes or not mark.index:
             continue
         before = [c for c in counts if c.end <= mark.start and mark.start - c.end < 60]
-        text = next((text for at, text in notes[mark.figure.text] if at > sentence.position), None)
-        if not before or text is None:
+        own = notes[mark.figure.text]
+        at = bisect_right(own, sentence.position, key=lambda note: note[0])
+        if not before or at == len(own):
             continue
-        parts = items(text)
+        parts = items(own[at][1])
         if parts is not None and before[-1].quantity.value == len(parts):
             yield _family(before[-1], parts, "a count and the list in its note")
 

@@ -7,7 +7,18 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from auditor.checks.family import Family
-from auditor.checks.prose import AMOUNTS, OUT_OF, between, bracketed, figures, fills, fold, stated, supposed
+from auditor.checks.prose import (
+    AMOUNTS,
+    OUT_OF,
+    between,
+    bracketed,
+    figures,
+    fills,
+    fold,
+    stated,
+    supposed,
+    with_figures,
+)
 from auditor.checks.registry import Scope, check
 from auditor.claims.model import Claim, Sentence
 from auditor.model import Operator
@@ -31,7 +42,7 @@ _OUT = re.compile(
     re.IGNORECASE,
 )
 #: From one percentage of a list to the next: "by bus (28%), on foot (14%) and by tram (9%)".
-_NEXT = re.compile(r"\)?,? (?:(?P<last>and|or) )?(?:[\w’'.\-]+ ?){1,6}\(", re.IGNORECASE)
+_NEXT = re.compile(r"\)?,? (?:(?P<last>and|or) )?(?:[\w’'.\-]+ ){1,6}\(", re.IGNORECASE)
 #: How far, in characters, the first figure may stand from the word.
 REACH = 160
 MOST = 12
@@ -40,9 +51,7 @@ MOST = 12
 @check("majority")
 def propose(scope: Scope, parameters: object) -> Iterator[Family]:
     """A majority is more than half of all, and a fraction in words is the one that the figures give."""
-    for sentence in scope.sentences:
-        if len(sentence.claims) == 0:
-            continue
+    for sentence in with_figures(scope.sentences):
         yield from _majorities(sentence)
         if len(sentence.claims) > 1:
             yield from _fractions(sentence)

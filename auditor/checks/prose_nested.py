@@ -17,7 +17,8 @@ from auditor.number import ZERO
 _MARK = re.compile(r"\s*(?:\(?([a-z]|[ivxl]{1,5}|\d{1,2})[.)]|([•·▪‣–—*-]))\s+")
 _WHOLLY = re.compile(r"\b(?:comprising|consisting of|made up of|as follows|broken down)\s*:$", re.IGNORECASE)
 _KINDS = frozenset({"count", "money"})
-MOST = 60
+#: Items of a list, at most, and the sentences over which they may go.
+MOST, REACH = 60, 120
 #: Fewer items than this and small sums come out by chance.
 CHANCE = 20
 
@@ -33,7 +34,7 @@ class Item(msgspec.Struct, eq=False):
 def nested(sentences: Sequence[Sentence]) -> Iterator[Family]:
     """Sums of the items below a sentence that ends in a colon, and of the items below such an item."""
     for at, sentence in enumerate(sentences):
-        if not sentence.text.rstrip().endswith(":") or not sentence.claims:
+        if not sentence.claims or not sentence.text.rstrip().endswith(":"):
             continue
         items = _items(sentences, at)
         if len(items) > 1:
@@ -45,7 +46,7 @@ def _items(sentences: Sequence[Sentence], at: int) -> list[Item]:
     found: list[Item] = []
     stack: list[list[str]] = []  # the marks expected next, by depth
     own = sentences[at].block
-    for sentence in sentences[at + 1 : at + 1 + 4 * MOST]:
+    for sentence in sentences[at + 1 : at + 1 + REACH]:
         if sentence.block.kind != "list-item":
             break
         if sentence.index or sentence.block is own:

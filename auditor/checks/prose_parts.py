@@ -21,6 +21,7 @@ from auditor.checks.prose import (
     same_noun,
     stated,
     supposed,
+    with_figures,
 )
 from auditor.checks.prose_compare import earlier_figures, is_by
 from auditor.checks.prose_words import form_of, words
@@ -83,7 +84,7 @@ _APART = re.compile(
 _NOT = re.compile(r"\b(?:not|never|no|without|per|each)\b", re.IGNORECASE)
 #: Words of reporting and of doing, which everything in a report shares.
 _COMMON = frozenset({
-    "report", "reported", "activity", "support", "supported", "work", "worked", "country", "office",
+    "report", "reported", "activity", "support", "supported", "work", "worked",
     "area", "provide", "provided", "undertake", "project", "programme", "initiative", "implement",
     "implemented", "develop", "developed", "training", "conduct", "conducted", "assist", "assisted",
     "engage", "engaged", "reporting", "organization", "service", "part",
@@ -95,9 +96,7 @@ AFTER = 16
 @check("part-of")
 def propose(scope: Scope, parameters: object) -> Iterator[Family]:
     """A part is no larger than the whole that the sentence takes it from."""
-    for sentence in scope.sentences:
-        if not sentence.claims:
-            continue
+    for sentence in with_figures(scope.sentences):
         chain = [c for c in figures(sentence) if c.quantity.kind in _KINDS and c.quantity.value is not None]
         for claim in chain:
             yield from _part(scope.sentences, sentence, claim, chain)
@@ -319,7 +318,7 @@ def _under_one_head(sentences: Sequence[Sentence]) -> Iterator[Family]:
     """ "100 farms kept bees. ... Seventy farms sold honey of their bees."."""
     parts: set[int] = set()
     sections = _Sections(sentences)
-    for sentence in sentences:
+    for sentence in with_figures(sentences):
         chain = figures(sentence)
         if not chain or sentence.index > 1 or sentence.block.kind not in ("paragraph", "list-item"):
             continue

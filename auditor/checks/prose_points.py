@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.checks.family import Family, Remark
-from auditor.checks.prose import between, figures, fold, stated
+from auditor.checks.prose import between, figures, fold, stated, with_figures
 from auditor.checks.prose_changes import changes_of
 from auditor.checks.prose_compare import Comparison, comparisons, is_rate
 from auditor.checks.registry import Scope, check
@@ -33,7 +33,7 @@ MESSAGE = "“{}” as the change of a percentage: per cent, or percentage point
 @check("percent-or-points")
 def propose(scope: Scope, parameters: object) -> Iterator[Family]:
     """A difference of two percentages is told in percentage points."""
-    for sentence in scope.sentences:
+    for sentence in with_figures(scope.sentences):
         if sum(claim.quantity.kind == "percent" for claim in sentence.claims) < 2:
             continue
         chain = figures(sentence)

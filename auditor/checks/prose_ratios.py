@@ -20,6 +20,7 @@ from auditor.checks.prose import (
     stated,
     supposed,
     trail,
+    with_figures,
 )
 from auditor.checks.prose_words import form_of
 from auditor.checks.registry import Scope, check
@@ -60,8 +61,8 @@ class Ratio(msgspec.Struct, frozen=True, eq=False):
 @check("stated-ratio")
 def propose(scope: Scope, parameters: object) -> Iterator[Family]:
     """A ratio or an average is that of the two figures that a sentence gives with it."""
-    for sentence in scope.sentences:
-        if not sentence.claims or not _QUICK.search(sentence.text):
+    for sentence in with_figures(scope.sentences):
+        if not _QUICK.search(sentence.text):
             continue
         for claim in sentence.claims:
             ratio = _ratio(claim)

@@ -11,7 +11,7 @@ from decimal import Decimal
 import msgspec
 
 from auditor.checks.family import Family
-from auditor.checks.prose import is_year, lead, supposed, trail
+from auditor.checks.prose import is_year, lead, supposed, trail, with_figures
 from auditor.checks.prose_compare import earlier_figures, is_by
 from auditor.checks.prose_verbatim import verbatim
 from auditor.checks.prose_words import words, words_of
@@ -56,7 +56,7 @@ MANY_DIGITS, BESIDE = 4, 50
 #: Sentences, at most, by which it is told how rare words are.
 SAMPLE = 200
 #: Candidates that are looked at for one figure, at most.
-MOST = 40
+MOST = 16
 
 
 class Told(msgspec.Struct, eq=False):
@@ -88,7 +88,7 @@ class Told(msgspec.Struct, eq=False):
 @check("repeated-figure")
 def propose(scope: Scope, parameters: object) -> Iterator[Family]:
     """A figure that the text gives twice of the same thing is the same figure."""
-    told = [t for sentence in scope.sentences if sentence.claims for t in _told(sentence)]
+    told = [t for sentence in with_figures(scope.sentences) for t in _told(sentence)]
     if len(told) < 2:
         return
     yield from Repeats(told).families()

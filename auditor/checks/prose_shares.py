@@ -23,6 +23,7 @@ from auditor.checks.prose import (
     stated,
     supposed,
     trail,
+    with_figures,
 )
 from auditor.checks.prose_bases import Bases
 from auditor.checks.prose_compare import is_by
@@ -75,7 +76,7 @@ class Share(msgspec.Struct, frozen=True, eq=False):
 def propose(scope: Scope, parameters: object) -> Iterator[Family]:
     """A percentage equals the share of the part and the whole that the sentence gives."""
     bases = Bases(scope.sentences)
-    for sentence in scope.sentences:
+    for sentence in with_figures(scope.sentences):
         shares = [share for claim in sentence.claims if (share := _share(claim)) is not None]
         if shares:
             yield from _sentence(scope.sentences, sentence, shares, bases)
@@ -196,7 +197,7 @@ def _part(rate: Claim) -> Claim | None:
             opening = rate.sentence.text.rfind("(", other.end, rate.start)
             aside = rate.sentence.text[opening + 1 : rate.start].strip() if opening >= 0 else "?"
             return _counted(other, rate, aside)
-        if here is not None and there == here and re.fullmatch(r"(?:[\w’'\-]+ ?){0,3},", words):
+        if here is not None and there == here and re.fullmatch(r"(?:[\w’'\-]+ ){0,2}[\w’'\-]*,", words):
             return other  # "(34 homes, 68 per cent)"
         if len(words) < 160 and _MAKES.search(words) and not says_change(words):
             return _of_its_whole(other)

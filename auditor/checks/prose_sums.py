@@ -8,7 +8,17 @@ from decimal import Decimal
 from itertools import pairwise
 
 from auditor.checks.family import Family
-from auditor.checks.prose import between, bracketed, figures, head, lead, recent, stated, supposed
+from auditor.checks.prose import (
+    between,
+    bracketed,
+    figures,
+    head,
+    lead,
+    recent,
+    stated,
+    supposed,
+    with_figures,
+)
 from auditor.checks.prose_compare import earlier_figures, is_by
 from auditor.checks.prose_items import enumerated_at
 from auditor.checks.prose_nested import nested
@@ -54,7 +64,7 @@ BACK = 2
 @check("stated-sum")
 def propose(scope: Scope, parameters: object) -> Iterator[Family]:
     """Parts that a sentence lists come to the total that it gives."""
-    for sentence in scope.sentences:
+    for sentence in with_figures(scope.sentences):
         if len(sentence.claims) > 1:
             yield from _sums(scope.sentences, sentence)
     yield from nested(scope.sentences)
@@ -262,14 +272,15 @@ def _parallel(sentences: Sequence[Sentence]) -> Iterator[Family]:
     """ "9 farms, of which 8 are organic. Seven (of which 6 are organic) ...": all the organic ones."""
     run: list[Claim] = []
     noun = ""
-    for sentence in sentences:
+    runs: list[tuple[list[Claim], str]] = []
+    for sentence in with_figures(sentences):
         part, own = _of_which(sentence)
         if part is not None and run and run[-1].sentence.block is sentence.block and own == noun:
             run.append(part)
             continue
-        yield from _elsewhere(sentences, run, noun)
+        runs.append((run, noun))
         run, noun = ([part], own) if part is not None else ([], "")
-    yield from _elsewhere(sentences, run, noun)
+    yield from _elsewhere(sentences, [*runs, (run, noun)])
 
 
 _WHICH = re.compile(r"\bof (?:which|whom)$", re.IGNORECASE)
@@ -285,15 +296,21 @@ def _of_which(sentence: Sentence) -> tuple[Claim | None, str]:
     return None, ""
 
 
-def _elsewhere(sentences: Sequence[Sentence], parts: Sequence[Claim], noun: str) -> Iterator[Family]:
-    if len(parts) < MANY:
+def _elsewhere(sentences: Sequence[Sentence], runs: Sequence[tuple[list[Claim], str]]) -> Iterator[Family]:
+    """The figures of the text that are what the parts of a run come to, of the same noun."""
+    wanted: dict[Decimal, list[tuple[list[Claim], str]]] = {}
+    for parts, noun in runs:
+        if len(parts) >= MANY:
+            total = sum((p.quantity.value or ZERO for p in parts), ZERO)
+            wanted.setdefault(total, []).append((parts, noun))
+    if not wanted:
         return
-    total = sum((p.quantity.value or Decimal(0) for p in parts), ZERO)
-    for sentence in sentences:
+    for sentence in with_figures(sentences):
         for claim in sentence.claims:
-            if claim.quantity.value == total and _adds(claim) and _is_of(claim, noun):
-                yield supposed("sum", claim, parts, "the same part of each, and all of them")
-                return
+            for parts, noun in wanted.get(claim.quantity.value or ZERO, ())[:MOST]:
+                if _adds(claim) and _is_of(claim, noun):
+                    yield supposed("sum", claim, parts, "the same part of each, and all of them")
+                    wanted[claim.quantity.value or ZERO].remove((parts, noun))
 
 
 def _is_of(claim: Claim, noun: str) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from auditor.checks.family import Family
-from auditor.checks.prose import figures, stated
+from auditor.checks.prose import figures, stated, with_figures
 from auditor.claims.model import Claim, Sentence
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,]*")
@@ -39,7 +39,11 @@ _TELLING = frozenset({
 def verbatim(sentences: Sequence[Sentence]) -> Iterator[Family]:
     """The pairs of figures that differ though all around them is the same."""
     told = _anchored(
-        [s for s in sentences if s.block.kind in ("paragraph", "list-item") and len(s.claims) > 1]
+        [
+            s
+            for s in with_figures(sentences)
+            if s.block.kind in ("paragraph", "list-item") and len(s.claims) > 1
+        ]
     )
     tokens = {id(s): _WORD.findall(s.text) for s in told}
     for one, other in _pairs(told, tokens):

@@ -7,7 +7,17 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from auditor.checks.family import Family
-from auditor.checks.prose import between, bracketed, fills, introduction, lead, recent, stated, supposed
+from auditor.checks.prose import (
+    between,
+    bracketed,
+    fills,
+    introduction,
+    lead,
+    recent,
+    stated,
+    supposed,
+    with_figures,
+)
 from auditor.checks.prose_words import words
 from auditor.checks.registry import Scope, check
 from auditor.claims.model import Claim, Sentence
@@ -38,7 +48,7 @@ _SIDES = tuple(
     (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
     for one, other in (
         (r"women|female|females|girls", r"men|male|males|boys"),
-        (r"field|country offices|country level", r"headquarters|head office"),
+        (r"field", r"headquarters|head office"),
         (r"urban", r"rural"),
         (r"internal|internally", r"external|externally"),
         (r"domestic", r"foreign|international"),
@@ -51,7 +61,8 @@ _SIDES = tuple(
         (r"yes|agreed|satisfied", r"no|disagreed|dissatisfied"),
     )
 )
-MOST = 8
+#: Percentages in a group, and those of one value that are tried as the other side of one.
+MOST, MANY = 8, 20
 #: How many sentences apart the two sides of a whole may be looked for.
 FAR = 200
 
@@ -60,7 +71,7 @@ FAR = 200
 def propose(scope: Scope, parameters: object) -> Iterator[Family]:
     """Percentages that a sentence gives as the parts of one whole come to 100."""
     lone: list[Claim] = []
-    for sentence in scope.sentences:
+    for sentence in with_figures(scope.sentences):
         if not any(claim.quantity.kind == "percent" for claim in sentence.claims):
             continue
         for group in (part for whole in _groups(sentence) for part in _split(whole)):
@@ -182,31 +193,41 @@ def _near(text: str) -> str:
 
 def _apart(lone: Sequence[Claim]) -> Iterator[Family]:
     """ "95 per cent of its staff in the field", and elsewhere "5 per cent of the staff at headquarters"."""
-    by_value: dict[Decimal, list[Claim]] = {}
+    by_value: dict[Decimal, list[tuple[Claim, frozenset[int]]]] = {}
     for claim in lone:
         value = claim.quantity.value or Decimal(0)
-        if value <= 0 or value >= HUNDRED:
+        sides = _sides(claim) if 0 < value < HUNDRED else frozenset()
+        if not sides:
             continue
-        for other in by_value.get(HUNDRED - value, ()):
-            if _are_sides(other, claim):
+        for other, opposite in by_value.get(HUNDRED - value, ())[-MANY:]:
+            if (
+                any(-side in opposite for side in sides)
+                and not sides & opposite
+                and _same_things(other, claim)
+            ):
                 yield supposed(
                     "difference", claim, (HUNDRED, other), "the two sides of a whole, in two places"
                 )
                 break
-        by_value.setdefault(value, []).append(claim)
+        by_value.setdefault(value, []).append((claim, sides))
 
 
-def _are_sides(one: Claim, other: Claim) -> bool:
-    """Whether two percentages are of the same things, each beside a word for its own side."""
+def _sides(claim: Claim) -> frozenset[int]:
+    """The sides that the words around a percentage name: 3 for one, -3 for its opposite, neither for both."""
+    text = _around(claim)
+    found = set()
+    for number, (one, other) in enumerate(_SIDES, 1):
+        a, b = one.search(text) is not None, other.search(text) is not None
+        if a != b:
+            found.add(number if a else -number)
+    return frozenset(found)
+
+
+def _same_things(one: Claim, other: Claim) -> bool:
+    """Whether two percentages, not too far apart, share a telling word: "staff"."""
     if one.sentence is other.sentence or other.sentence.position - one.sentence.position > FAR:
         return False
-    a, b = _around(one), _around(other)
-    for side, opposite in _SIDES:
-        for first, second in ((side, opposite), (opposite, side)):
-            if first.search(a) and second.search(b) and not (first.search(b) or second.search(a)):
-                shared = set(words(a)) & set(words(b))
-                return len(shared) > 0
-    return False
+    return bool(set(words(_around(one))) & set(words(_around(other))))
 
 
 def _around(claim: Claim) -> str:
