@@ -111,7 +111,7 @@ def canonical(document: Document, findings: list[Finding]) -> list[Finding]:
 
 def numbered(result: Audit) -> Audit:
     """The same audit, with figures in reading order and an id for everything, unique in the document."""
-    result.document.figures.sort(key=lambda figure: figure.span)
+    result.document.figures.sort(key=lambda figure: (figure.span.start, figure.span.end))
     for number, figure in enumerate(result.figures, 1):
         figure.id = f"f{number}"
     for number, relation in enumerate(result.relations, 1):

@@ -25,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = _dispatch(words)
         sys.stdout.flush()
+        if arguments is None:
+            gc.freeze()  # the program ends here: nothing need be taken apart
     except SystemExit as stop:  # of the argument parser
         return stop.code if isinstance(stop.code, int) else FAILED
     except KeyboardInterrupt:
