@@ -11,7 +11,7 @@ from decimal import Decimal
 import msgspec
 
 from auditor.checks.family import Family
-from auditor.checks.prose import is_year, lead, supposed, trail, with_figures
+from auditor.checks.prose import is_year, lead, once, supposed, trail, with_figures
 from auditor.checks.prose_compare import earlier_figures, is_by
 from auditor.checks.prose_verbatim import verbatim
 from auditor.checks.prose_words import words, words_of
@@ -43,6 +43,8 @@ NEED_NEAR = 24
 SAME_PHRASE = 8
 #: What its last word alone is worth.
 SAME_NOUN = 3
+#: What a percentage of few digits needs more: there are but a hundred of them.
+OF_PERCENT = 4
 #: Words, at least, besides the bits.
 SHARED = 2
 #: Fewer than this are counted of everything.
@@ -189,6 +191,8 @@ class Repeats:
             need -= SAME_PHRASE
         elif one.noun and one.noun == other.noun:
             need -= SAME_NOUN
+        if one.claim.quantity.kind == "percent" and one.digits < 3:
+            need += OF_PERCENT
         shared = one.near & other.near - {one.noun}
         if len(shared) >= SHARED and sum(self._bits.get(word, self._rare) for word in shared) >= need:
             return not _apart(one, other) and _is_enough(one, other, shared)
@@ -280,9 +284,22 @@ def _is_definite(claim: Claim) -> bool:
 
 def _apart(one: Told, other: Told) -> bool:
     """Whether one of two is of a part or of another time: "of which", "another", "in the first half"."""
-    return _marks(one.claim) != _marks(other.claim) or (
-        one.digits < MANY_DIGITS and _beside_differ(one.claim, other.claim)
-    )
+    if _marks(one.claim) != _marks(other.claim):
+        return True
+    if one.digits >= MANY_DIGITS:
+        return False
+    return _are_of_other_lengths(one, other) or _beside_differ(one.claim, other.claim)
+
+
+def _are_of_other_lengths(one: Told, other: Told) -> bool:
+    """Whether one sentence tells of three months and the other of six."""
+    a, b = _lengths(one.claim.sentence), _lengths(other.claim.sentence)
+    return bool(a and b and not a & b)
+
+
+@once
+def _lengths(sentence: Sentence) -> frozenset[str]:
+    return frozenset(" ".join(m.lower().split()) for m in _LENGTH.findall(sentence.text))
 
 
 def _beside_differ(one: Claim, other: Claim) -> bool:
@@ -308,6 +325,11 @@ def _next_to(claim: Claim, step: int) -> Claim | None:
     return beside if gap < BESIDE and beside.quantity.kind in _KINDS else None
 
 
+_LENGTH = re.compile(
+    r"\b(?:three|six|nine|twelve|\d{1,2})[\s-]months?\b|\b(?:half|quarter)\b|"
+    r"\b(?:whole|full|fiscal|financial) year\b",
+    re.IGNORECASE,
+)
 _MARK = re.compile(
     r"\b(?:another|additional|further|first|second|third|fourth|half|quarter|target|planned|"
     r"projected|budgeted|women|men|"

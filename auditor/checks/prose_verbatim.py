@@ -19,6 +19,8 @@ RUNS = 4
 USUAL = 3
 #: Words, numbers left out, that a sentence must have, besides another figure that agrees.
 LONG = 8
+#: Digits, at least, of the other figures, which must agree.
+AGREEING = 4
 #: Words that may differ, in so many of a sentence.
 DIFFERENT = 8
 #: Words that make a sentence another one, however many others it shares.
@@ -97,8 +99,8 @@ def _differing(
         return None
     (x, y) = apart[0]
     plain = sum(1 for t in first if not t[0].isdigit())
-    agreeing = any(_tells(p) and p.quantity.value == q.quantity.value for p, q in zip(a, b, strict=True))
-    if not agreeing or plain < LONG or not _same_kind(x, y):
+    digits = sum(_digits(p) for p, q in zip(a, b, strict=True) if p.quantity.value == q.quantity.value)
+    if digits < AGREEING or plain < LONG or not _same_kind(x, y):
         return None
     if x.quantity.interval.meets(y.quantity.interval) or not _same_place(x, y):
         return None
@@ -107,10 +109,15 @@ def _differing(
 
 def _tells(claim: Claim) -> bool:
     """Whether a figure is one of many that it could be: of two digits or more, and of something counted."""
+    return _digits(claim) > 1
+
+
+def _digits(claim: Claim) -> int:
+    """How many digits a count or an amount has that are not trailing zeros; 0 of what says little."""
     q = claim.quantity
     if q.kind not in ("count", "money") or q.value is None or (q.kind == "count" and q.unit is None):
-        return False
-    return len(q.value.normalize().as_tuple().digits) > 1
+        return 0
+    return len(q.value.normalize().as_tuple().digits)
 
 
 def _say_the_same(first: Sequence[str], second: Sequence[str]) -> bool:

@@ -181,6 +181,8 @@ def _is_two_sided(group: Sequence[Claim]) -> bool:
 def _are_sexes(one: Claim, other: Claim) -> bool:
     """ "79% men, 21% women": each percentage beside its own word, in either order."""
     first, second = _near(one.after), _near(other.after)
+    if first.startswith("of ") or second.startswith("of ") or ";" in between(one, other):
+        return False  # "17 per cent of the women; 61 per cent of the men" are shares of two things
     return any(a.search(first) is not None and b.search(second) is not None for a, b in (_SEX, _SEX[::-1]))
 
 
