@@ -61,9 +61,9 @@ def read_claims(document: Document) -> list[Sentence]:
 
 def _leave_out(document: Document, sentences: list[Sentence]) -> None:
     """Take the claims of sentences away, and say so."""
-    if sentences:
+    count = sum(len(sentence.claims) for sentence in sentences)
+    if count:
         place = document.place(sentences[0].block.span_of(sentences[0].start, sentences[0].start + 1))
-        count = sum(len(sentence.claims) for sentence in sentences)
         more = f" and {len(sentences) - 1:,} more" if len(sentences) > 1 else ""
         document.messages.append(
             f"line {place.line}: a sentence{more} too long to follow; what is stated of {count:,} figures "

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from io import TextIOWrapper
+from io import BufferedWriter, RawIOBase, TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ def prepare() -> None:
     # A stream that was closed when we were started is None.
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    own = sys.stdout
+    if own is sys.__stdout__ and isinstance(own, TextIOWrapper) and isinstance(own.buffer, RawIOBase):
+        # Unbuffered (PYTHONUNBUFFERED), a write that the system cuts short would go unnoticed.
+        sys.stdout = TextIOWrapper(BufferedWriter(own.detach()), line_buffering=True)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

@@ -67,7 +67,7 @@ def _pages(text: str, document: Document) -> list[list[Line]]:
 
 def _shortened(raw: str, text: str, offset: int, document: Document) -> str:
     number = text.count("\n", 0, offset) + 1
-    document.messages.append(cut_message(number, len(raw)))
+    document.messages.append(cut_message(number, len(raw.rstrip("\r\n"))))
     return raw[:LONGEST_LINE]
 
 

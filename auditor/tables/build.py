@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -103,9 +102,9 @@ def _read(table: Table) -> Readings:
 def _label_columns(table: Table, readings: Readings, kinds: Sequence[RowKind]) -> set[int]:
     """The columns that name rows: mostly words, or years, or 1, 2, 3 ... in the first column."""
     labels: set[int] = set()
-    width = len(table.rows[0])
-    for j in range(width):
-        cells = [readings[i][j] for i, kind in enumerate(kinds) if kind == "data" and table.rows[i][j].text]
+    data = [i for i, kind in enumerate(kinds) if kind == "data"]
+    for j in range(len(table.rows[0])):
+        cells = [readings[i][j] for i in data if table.rows[i][j].text]
         if not cells:
             continue
         figures = [cell for cell in cells if is_figure(cell)]
@@ -236,9 +235,8 @@ def _year_columns(view: TableView, readings: Readings) -> set[int]:
     """Columns whose cells are mostly years: there a year is a year; elsewhere in the body it is a count."""
     found = set()
     for column in view.columns:
-        cells = [readings[row.index][column.index] for row in view.rows]
-        tally = Counter("year" if is_year(cell) else "figure" for cell in cells if cell.quantities)
-        if tally["year"] > tally["figure"]:
+        cells = [cell for row in view.rows if (cell := readings[row.index][column.index]).quantities]
+        if 2 * sum(map(is_year, cells)) > len(cells):
             found.add(column.index)
     return found
 

@@ -93,13 +93,13 @@ def _only_marks(row: Sequence[Cell], inner: Sequence[int]) -> bool:
     texts = [row[j].text.strip() for j in inner]
     if len(texts) < 2 or not all(_MARK.fullmatch(text) for text in texts):
         return False
-    names = [re.sub(r"[^0-9a-z]", "", text.partition("=")[0].lower()) for text in texts]
-    if all(name.isdigit() for name in names):
+    names = ["".join(filter(str.isalnum, text.partition("=")[0].lower())) for text in texts]
+    if all(name.isdecimal() for name in names):
         numbers = [int(name) for name in names]
         if numbers[0] > FIRST:
             return False
         return len(set(numbers)) == len(numbers) and all(b - a == 1 for a, b in itertools.pairwise(numbers))
-    return not any(name.isdigit() for name in names)
+    return not any(name.isdecimal() for name in names)
 
 
 def _is_data_of_years(

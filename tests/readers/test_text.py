@@ -120,7 +120,7 @@ def test_a_line_longer_than_is_read() -> None:
     long = "word 12  " * (reader.LONGEST_LINE // 9 + 10)
     document = reader.read("draft.txt", "One.\n\n" + long + "\n\nTwo.\n")
     assert document.messages == [
-        f"line 3 has {len(long) + 1:,} characters; only the first 1,000,000 of them were read"
+        f"line 3 has {len(long):,} characters; only the first 1,000,000 of them were read"
     ]
     assert [block.text[:4] for block in document.blocks] == ["One.", "word", "Two."]
 
