@@ -93,6 +93,8 @@ def arithmetic(relation: Relation) -> str:
     result = relation.result
     if result is None:
         return _told(relation)
+    if relation.operator in ("at-least", "at-most"):
+        return _bounded(relation, result)
     low, high = relation.expected_low, relation.expected_high
     printed = (
         f"printed {spell(result.value, result)}{unit(result)}"
@@ -107,6 +109,16 @@ def arithmetic(relation: Relation) -> str:
         if ends[0] != ends[1] and relation.operator not in QUOTIENTS:
             given = f"{spell((low + high) / 2, result)} ({given} with rounding)"
     return f"{expression(relation)} = {given}{unit(result)}, {printed}"
+
+
+def _bounded(relation: Relation, result: Figure) -> str:
+    """A figure and the bound that it oversteps, with what that is made of."""
+    at_least = relation.operator == "at-least"
+    bound = relation.expected_low if at_least else relation.expected_high
+    given = spell(bound, result) + unit(result) if bound is not None else "no value"
+    made = f" = {expression(relation)}" if len(relation.operands) > 1 else ""
+    printed = spell(result.value, result) + unit(result) if result.value is not None else ""
+    return f"{'at least' if at_least else 'at most'} {given}{made}, printed {printed}"
 
 
 def _told(relation: Relation) -> str:

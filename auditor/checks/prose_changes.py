@@ -69,6 +69,15 @@ _ELSEWHERE = re.compile(
 LOOSE = Decimal("0.3")
 
 
+_VERB = r"\b(?:increased|rose|risen|grew|grown|decreased|fell|fallen|declined|dropped|was reduced)(?: \w+ly)?"
+_VERB_FROM = re.compile(rf"{_VERB} from$", re.IGNORECASE)
+_VERB_TO = re.compile(rf"{_VERB} to$", re.IGNORECASE)
+_DIRECTLY = re.compile(
+    r"(?:[\w’'\-]+ ){0,5}[\w’'\-]*,? ?(?:[–—-] ?|\()?"
+    r"(?:(?:up|down)|an? (?:\w+ )?(?:increase|decrease|rise|drop|fall|decline)) from",
+    re.IGNORECASE,
+)
+_YEAR_OF = re.compile(r"(?:(?:in|by|for) (?:19|20)\d\d )?\((?:in )?(?:19|20)\d\d:?", re.IGNORECASE)
 #: Between a figure and by how much it differs from the year before: "6 billion in 2023, AN INCREASE OF".
 _DIFFERS = re.compile(
     r"(?:[\w’'\-]+ ){0,6}[\w’'\-]*,? ?(?:[–—-] ?|\()?(?:which (?:is|was|represents) )?"
@@ -296,9 +305,21 @@ def _way(later: Claim, earlier: Claim, comparison: Comparison) -> Iterator[Famil
     verb = None if way else last_direction(lead(later, 24))
     if way or verb:
         up = (way or verb) == "up"
-        yield supposed(
-            "at-least" if up else "at-most", later, (earlier,), "the direction that the words give"
-        )
+        certain = comparison.spelled and _went(later, earlier) == (way or verb)
+        make = stated if certain else supposed
+        yield make("at-least" if up else "at-most", later, (earlier,), "the direction that the words give")
+
+
+def _went(later: Claim, earlier: Claim) -> str | None:
+    """The way that a verb says which has just these two for its figures: "fell from 12 to 8", "8, down from 12"."""
+    words = span_words(later.sentence, later, earlier, before=60, after=30)
+    if _NOT_OF_IT.search(words) or later.quantity.hedge or earlier.quantity.hedge:
+        return None
+    link = between(*sorted((later, earlier), key=lambda c: c.start))
+    match = _VERB_FROM.search(lead(earlier, 40)) if earlier.start < later.start else _DIRECTLY.fullmatch(link)
+    if match is None and later.start < earlier.start:
+        match = _VERB_TO.search(lead(later, 30)) if _YEAR_OF.fullmatch(link) else None
+    return direction(match[0]) if match is not None else None
 
 
 def _trend(
