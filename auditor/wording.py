@@ -108,7 +108,13 @@ def arithmetic(relation: Relation) -> str:
         given = ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
         if ends[0] != ends[1] and relation.operator not in QUOTIENTS:
             given = f"{spell((low + high) / 2, result)} ({given} with rounding)"
-    return f"{expression(relation)} = {given}{unit(result)}, {printed}"
+    return f"{expression(relation)} = {given}{unit(result)}, {printed}{_unprinted(relation)}"
+
+
+def _unprinted(relation: Relation) -> str:
+    """Where a number comes from that the arithmetic uses and nobody prints."""
+    constant = any(term.constant is not None for term in relation.operands)
+    return f" ({relation.evidence})" if constant and relation.operator == "share" else ""
 
 
 def _bounded(relation: Relation, result: Figure) -> str:

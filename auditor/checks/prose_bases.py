@@ -12,19 +12,16 @@ from auditor.checks.family import Family
 from auditor.checks.prose import (
     AMOUNTS,
     between,
-    bracketed,
-    fills,
     head,
     lead,
     recent,
-    stated,
     supposed,
     trail,
     with_figures,
 )
 from auditor.checks.prose_words import words
 from auditor.claims.model import Claim, Sentence
-from auditor.number import HUNDRED, ONE, TWO, Interval
+from auditor.number import HUNDRED, ONE
 
 #: What a share says that it is of, up to where a new phrase begins.
 _OF = re.compile(r"\s*\)?\s*of\s+((?:[\w’'\-]+\s*){1,10})")
@@ -120,7 +117,7 @@ class Bases:
                 a, b = one.quantity.value, other.quantity.value
                 if a is None or b is None or not _AND.fullmatch(between(one, other)):
                     continue
-                if _is_share(part.quantity.value, a + b, rate) and _named_behind(other, wanted):
+                if is_share(part.quantity.value, a + b, rate) and _named_behind(other, wanted):
                     return one, other
         return None
 
@@ -151,24 +148,6 @@ class Bases:
                     yield supposed("product", rate, (first, second), "a share of a share")
                     return
 
-    # -- shares of a base that nobody prints -----------------------------------------------------------
-
-    def together(self, shares: Sequence[tuple[Claim, Claim]]) -> Iterator[Family]:
-        """ "37 farms (25%) kept bees, and 19 farms (13%) sheep": is there a number that gives both?"""
-        for (one, p), (other, q) in pairwise(shares):
-            if not _side_by_side(one, p, other, q):
-                continue
-            low = max(_lowest(one, p), _lowest(other, q))
-            high = min(_highest(one, p), _highest(other, q))
-            if low <= high:
-                base = Decimal(low)
-                evidence = f"a base of {low} to {high} gives both"
-                yield supposed("share", p, (one, base), evidence)
-                yield supposed("share", q, (other, base), evidence)
-            elif _far_apart(one, p, other, q):
-                base = Decimal(_lowest(one, p) + _highest(one, p)) / TWO
-                yield stated("share", q, (other, base.to_integral_value()), "no number is a base of both")
-
 
 def _named(rate: Claim) -> list[str]:
     """The telling words of what a share says that it is of."""
@@ -190,13 +169,14 @@ def _gives(part: Claim, base: Claim, rate: Claim) -> bool:
         return False
     low, high = (q.low, q.high) if q.low is not None and q.high is not None else (q.value, q.value)
     return (
-        _is_share(part.quantity.value, low, rate)
-        or _is_share(part.quantity.value, high, rate)
+        is_share(part.quantity.value, low, rate)
+        or is_share(part.quantity.value, high, rate)
         or (low <= HUNDRED * part.quantity.value / (rate.quantity.value or ONE) <= high)
     )
 
 
-def _is_share(part: Decimal | None, whole: Decimal, rate: Claim) -> bool:
+def is_share(part: Decimal | None, whole: Decimal, rate: Claim) -> bool:
+    """Whether a part of a whole is the printed share, to its last digit."""
     p = rate.quantity
     if not part or not whole or p.value is None:
         return False
@@ -230,49 +210,3 @@ def _is_product(one: Claim, other: Claim, rate: Claim) -> bool:
     if a is None or b is None or p.value is None:
         return False
     return abs(a * b / HUNDRED - p.value) * 2 <= p.step
-
-
-def _side_by_side(one: Claim, p: Claim, other: Claim, q: Claim) -> bool:
-    """Two counts of one noun, each with its share in brackets behind, said of the same things."""
-    brackets = (bracketed(p), bracketed(q))
-    if any(b is None or not fills(c, b) for b, c in zip(brackets, (p, q), strict=True)):
-        return False
-    a, b = one.quantity, other.quantity
-    if a.kind != "count" or b.kind != "count" or a.hedge or b.hedge or p.quantity.hedge or q.quantity.hedge:
-        return False
-    link = one.sentence.text[p.end : other.start]
-    return (
-        bool(a.unit)
-        and bool(b.unit)
-        and head(a.unit or "") == head(b.unit or "")
-        and not re.search(
-            r"\b(?:of (?:which|whom|these|those|them)|among|including)\b|[;.:]", link, re.IGNORECASE
-        )
-        and not re.search(r"\b(?:of (?:which|whom|these|those|them|the))\b", lead(one, 30), re.IGNORECASE)
-    )
-
-
-def _base(part: Claim, rate: Claim, slack: Decimal) -> Interval:
-    """The bases of which a count is so many per cent, rounded to its last digit."""
-    p, a = rate.quantity, part.quantity.value or Decimal(0)
-    assert p.value is not None
-    half = p.step * slack
-    low = HUNDRED * a / (p.value + half)
-    return Interval(low, HUNDRED * a / (p.value - half) if p.value > half else None)
-
-
-def _lowest(part: Claim, rate: Claim) -> int:
-    low = _base(part, rate, ONE / TWO).low or Decimal(0)
-    return int(low.to_integral_value(rounding="ROUND_CEILING"))
-
-
-def _highest(part: Claim, rate: Claim) -> int:
-    high = _base(part, rate, ONE / TWO).high
-    return int(high) if high is not None else 10**12
-
-
-def _far_apart(one: Claim, p: Claim, other: Claim, q: Claim) -> bool:
-    """Whether not even shares rounded twice as coarsely have a base in common, nor one is of the other."""
-    a, b = _base(one, p, ONE), _base(other, q, ONE)
-    nested = _is_share(other.quantity.value, one.quantity.value or ONE, q)
-    return not nested and not a.meets(b)

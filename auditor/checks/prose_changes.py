@@ -36,14 +36,16 @@ from auditor.model import Term
 from auditor.number import HUNDRED, ONE, TWO, Interval
 
 #: Words near a percentage that make it another thing than the change between the two figures printed.
-_NOT_OF_IT = re.compile(
-    r"\b(?:of which|shares?|proportion|annual(?:ly|ized|ised)?|average|averag\w+|compound|per annum|"
-    r"a year|real terms|"
-    r"respectively|constant|currency|currencies|organic|adjusted|like-for-like|excluding|inflation|"
-    r"per capita|"
-    r"each year|on year|loss|losses|deficit|outflow|negative)\b|(?:per cent|percent|%) of\b",
-    re.IGNORECASE,
+_WORKED_OUT = (
+    r"annual(?:ly|ized|ised)?|average|averag\w+|compound|per annum|a year|real terms|respectively|constant|"
+    r"currency|currencies|organic|adjusted|like-for-like|excluding|inflation|per capita|each year|on year|"
+    r"loss|losses|deficit|outflow|negative"
 )
+_NOT_OF_IT = re.compile(
+    rf"\b(?:of which|shares?|proportion|{_WORKED_OUT})\b|(?:per cent|percent|%) of\b", re.IGNORECASE
+)
+#: The same for a difference of two percentages, which may well be shares.
+_NOT_THEIRS = re.compile(rf"\b(?:of which|{_WORKED_OUT})\b", re.IGNORECASE)
 #: Between a change and the figure that it led to: "by 6 per cent TO 5.3 million".
 _LED_TO = re.compile(
     r"[^.;:]{0,70}?\b(?:to|reach(?:ed|ing|es)?|amount(?:ed|ing) to|totall?(?:ed|ing)|st(?:ood|anding) at)"
@@ -131,7 +133,8 @@ def _pair(chain: Sequence[Claim], comparison: Comparison, taken: set[int]) -> It
             continue  # the earlier figure of another pair
         told = _turned(change.claim)
         words = span_words(later.sentence, later, earlier, change.claim, before=40, after=30)
-        certain = comparison.spelled and change.tight and not _NOT_OF_IT.search(words)
+        unlike = _NOT_THEIRS if told.quantity.kind == "points" else _NOT_OF_IT
+        certain = comparison.spelled and change.tight and not unlike.search(words)
         certain = certain and _is_missed(told, later, earlier)
         yield from _by(told, later, earlier, certain=certain)
         stood = True
@@ -311,7 +314,7 @@ def _way(later: Claim, earlier: Claim, comparison: Comparison) -> Iterator[Famil
 
 
 def _went(later: Claim, earlier: Claim) -> str | None:
-    """The way that a verb says which has just these two for its figures: "fell from 12 to 8", "8, down from 12"."""
+    """The way that a verb says which has just these two for its figures: "fell from 12 to 8"."""
     words = span_words(later.sentence, later, earlier, before=60, after=30)
     if _NOT_OF_IT.search(words) or later.quantity.hedge or earlier.quantity.hedge:
         return None

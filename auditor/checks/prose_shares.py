@@ -76,11 +76,23 @@ class Share(msgspec.Struct, frozen=True, eq=False):
 def propose(scope: Scope, parameters: object) -> Iterator[Family]:
     """A percentage equals the share of the part and the whole that the sentence gives."""
     bases = Bases(scope.sentences)
-    for sentence in with_figures(scope.sentences):
-        shares = [share for claim in sentence.claims if (share := _share(claim)) is not None]
-        if shares:
-            yield from _sentence(scope.sentences, sentence, shares, bases)
+    for told, left in settled_shares(scope):
+        yield from told
+        for share in left:
+            yield from bases.elsewhere(share.rate, share.part)
     yield from bases.chains()
+
+
+def settled_shares(scope: Scope) -> list[tuple[list[Family], list[Share]]]:
+    """Of each sentence with shares, those whose base is found near them and those that are left."""
+    found: list[tuple[list[Family], list[Share]]] | None = scope.found.get("shares")
+    if found is None:
+        found = scope.found["shares"] = [
+            _sentence(scope.sentences, sentence, shares)
+            for sentence in with_figures(scope.sentences)
+            if (shares := [share for claim in sentence.claims if (share := _share(claim)) is not None])
+        ]
+    return found
 
 
 def _share(rate: Claim) -> Share | None:
@@ -92,27 +104,27 @@ def _share(rate: Claim) -> Share | None:
 
 
 def _sentence(
-    sentences: Sequence[Sentence], sentence: Sentence, shares: Sequence[Share], bases: Bases
-) -> Iterator[Family]:
+    sentences: Sequence[Sentence], sentence: Sentence, shares: Sequence[Share]
+) -> tuple[list[Family], list[Share]]:
+    told: list[Family] = []
+    settled: list[tuple[Share, Claim]] = []
     open_ended: list[Share] = []
     for share in shares:
         whole = _whole(share)
-        if whole is not None:
-            yield stated("share", share.rate, (share.part, whole), "part, whole and share in one sentence")
-        else:
+        if whole is None:
             open_ended.append(share)
-    if not open_ended:
-        return
-    told, left = _of_one_base(sentences, sentence, open_ended)
-    yield from told
-    for share in left:
-        yield from bases.elsewhere(share.rate, share.part)
-    if len(left) > 1:
-        yield from bases.together([(share.part, share.rate) for share in left])
+            continue
+        settled.append((share, whole))
+        told.append(stated("share", share.rate, (share.part, whole), "part, whole and share in one sentence"))
+    more, left = _of_one_base(sentences, sentence, open_ended, settled) if open_ended else ([], [])
+    return told + more, left
 
 
 def _of_one_base(
-    sentences: Sequence[Sentence], sentence: Sentence, shares: Sequence[Share]
+    sentences: Sequence[Sentence],
+    sentence: Sentence,
+    shares: Sequence[Share],
+    settled: Sequence[tuple[Share, Claim]],
 ) -> tuple[list[Family], list[Share]]:
     """The shares of a sentence whose base stands before them, and those for which none was found.
 
@@ -122,7 +134,11 @@ def _of_one_base(
     by_base: dict[int, list[Share]] = {}
     found: dict[int, Claim] = {}
     left: list[Share] = []
-    ranked: Counter[int] = Counter()
+    for share, whole in settled:
+        if gives(share.part, whole, share.rate):
+            by_base.setdefault(id(whole), []).append(share)
+            found[id(whole)] = whole
+    ranked: Counter[int] = Counter({key: len(held) for key, held in by_base.items()})
     fitting: list[list[Claim]] = []
     for share in shares:
         fitting.append(

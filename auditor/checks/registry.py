@@ -23,6 +23,7 @@ MODULES = {
     "sum": "auditor.checks.sums",
     "formula": "auditor.checks.formulas",
     "stated-share": "auditor.checks.prose_shares",
+    "common-base": "auditor.checks.prose_joint",
     "complement": "auditor.checks.prose_wholes",
     "stated-change": "auditor.checks.prose_changes",
     "stated-sum": "auditor.checks.prose_sums",
