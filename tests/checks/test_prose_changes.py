@@ -103,12 +103,12 @@ def test_a_change_that_the_two_figures_belie_is_found(sentence: str) -> None:
         "In real terms, revenue rose by 9 per cent to 5.3 million euros (2018: 5.0 million euros).",
         "Revenue rose by an average of 9 per cent a year to 5.3 million euros (2010: 2.1 million euros).",
         (
-            "The loss of 3.2 million dollars fell by 5.1 million dollars compared with earnings of 1.4 million "
-            "dollars in 2018."
+            "The loss of 3.2 million dollars fell by 5.1 million dollars compared with earnings of 1.4 "
+            "million dollars in 2018."
         ),
         (
-            "The rate was 18 per cent in 2019, down from 19 per cent in 2018, but up 4.5 percentage points from "
-            "the 2008 estimate of 14 per cent."
+            "The rate was 18 per cent in 2019, down from 19 per cent in 2018, but up 4.5 percentage points "
+            "from the 2008 estimate of 14 per cent."
         ),
         "Costs rose by 12 per cent in the north (3.1 million euros) and to 9.9 million euros in the south.",
         (
@@ -116,8 +116,8 @@ def test_a_change_that_the_two_figures_belie_is_found(sentence: str) -> None:
             "more hens)."
         ),
         (
-            "Spending rose by 20 per cent to 6.0 million euros; of which 4.0 million euros (2018: 3.9 million "
-            "euros) went on books."
+            "Spending rose by 20 per cent to 6.0 million euros; of which 4.0 million euros (2018: 3.9 "
+            "million euros) went on books."
         ),
     ],
 )
