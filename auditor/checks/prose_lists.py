@@ -19,7 +19,7 @@ from auditor.checks.prose import (
     supposed,
     with_figures,
 )
-from auditor.checks.prose_items import OPEN, enumerated, items, names, opening, plain
+from auditor.checks.prose_items import OPEN, enumerated, is_name, items, names, opening, plain
 from auditor.checks.prose_lists_below import below
 from auditor.checks.registry import Scope, check
 from auditor.claims.model import Claim, Sentence
@@ -54,7 +54,7 @@ _THOSE_IN = re.compile(
     r"(?:those|the\s+ones|centres|offices)\s+(?:already\s+)?(?:in|at)\s+"
 )
 _BEFORE = re.compile(
-    r"\b(?:with|in|by|as|of|from)\s+([^.;:()]{5,160}?)\s+(?:being|are|were|as)\s+(?:the\s+)(?:[a-z]+\s+)?$"
+    r"\b(?:[Ww]ith|in|by|as|of|from)\s+([^.;:()]{5,160}?)\s+(?:being|are|were|as)\s+(?:the\s+)(?:[a-z]+\s+)?$"
 )
 _PAIR = re.compile(r"\b([A-ZÀ-Þ][\w’'-]*) and (?:the )?([A-ZÀ-Þ][\w’'-]*)")
 _REFERS = re.compile(
@@ -108,11 +108,11 @@ def _list(claim: Claim, pairs: Pairs) -> Iterator[Family]:
     count = int(claim.quantity.value)
     if " and" not in claim.sentence.text and not _HAS_LIST.search(claim.sentence.text, claim.end):
         return
-    told = _told(claim)
-    for parts in told:
-        if len(parts) == count:
-            yield _as_family(claim, parts, certain=False)
-            return
+    told = _told(_bracket(claim) or _named(claim) or "")
+    fitting = [parts for parts in told if len(parts) == count]
+    if fitting:
+        yield _as_family(claim, next(filter(_are_names, fitting), fitting[0]), certain=False)
+        return
     for finder in _LOOSE:
         found = finder(claim, count)
         if found is not None and len(found) == count:
@@ -132,14 +132,17 @@ def _as_family(claim: Claim, parts: Sequence[str], *, certain: bool) -> Family:
 # -- lists that words or brackets announce: if they miss the count, that may be news ------------------
 
 
-def _told(claim: Claim) -> list[list[str]]:
-    """The readings of the list in brackets, or behind "namely" or a colon, the plainest first."""
-    text = _bracket(claim) or _named(claim)
-    parts = items(text) if text is not None else None
-    if text is None or parts is None:
+def _told(text: str) -> list[list[str]]:
+    """The readings of a list that stands in brackets, or behind "namely" or a colon, the plainest first."""
+    parts = items(text) if text else None
+    if parts is None:
         return []
-    readings = (parts, _each_in_brackets(text), opening(text))
+    readings = (parts, _each_in_brackets(text), names(text), opening(text))
     return [found for found in readings if found is not None]
+
+
+def _are_names(parts: Sequence[str]) -> bool:
+    return all(is_name(part) for part in parts)
 
 
 def _bracket(claim: Claim) -> str | None:
@@ -150,7 +153,7 @@ def _bracket(claim: Claim) -> str | None:
     words = text[claim.end : start].split() if start >= 0 else []
     if end < 0 or not 0 < len(words) <= _WORDS or _NO_LIST.match(text, start + 1):
         return None
-    if re.search(r"[.;:()]", text[claim.end : start]) or any(
+    if re.search(r"[.;:()]|\s[–—]\s", text[claim.end : start]) or any(
         claim.end <= c.start < end for c in _others(claim)
     ):
         return None

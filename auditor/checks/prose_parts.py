@@ -59,7 +59,7 @@ _AS_A_RESULT = re.compile(r"(?:as a result of|through|thanks to|under) (?:this|t
 _THESE = re.compile(r"(?:this|these|those|such)((?: [\w’'\-]+){1,3})", re.IGNORECASE)
 #: Before the total that a part was added to: "bringing the total number of farms up TO 30".
 _BRINGING = re.compile(
-    r"\b(?:bring(?:s|ing)?|br?ought|making|made|taking|raising|thus making)\b[^.;]{0,90}?\b(?:to|"
+    r"\b(?:bring(?:s|ing)?|brought|making|made|taking|raising|thus making)\b[^.;]{0,90}?\b(?:to|"
     r"total(?: of)?)"
     r"(?: (?:a|about|some|almost|nearly|over|more than|the|at least|total|of|up)){0,3}$",
     re.IGNORECASE,
@@ -195,7 +195,7 @@ def _whole_before(part: Claim, before: Sequence[Claim]) -> Claim | None:
 
 
 def _first_of(claim: Claim, before: Sequence[Claim]) -> Claim:
-    """ "40 ferries, 31 of which ... and 9 of which": the second part is of the 136, too."""
+    """ "40 ferries, 31 of which ... and 9 of which": the second part is of the 40, too."""
     if _OF_WHICH_AFTER.match(claim.sentence.text, claim.end) or _OF_WHICH_BEFORE.search(lead(claim, 60)):
         wholes = [
             c for c in before if c.start < claim.start and _same(c, claim) and c.quantity.value is not None

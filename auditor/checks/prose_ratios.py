@@ -152,6 +152,8 @@ def _is_certain(over: Claim, under: Claim, ratio: Claim) -> bool:
     if over.sentence is not ratio.sentence or under.sentence is not ratio.sentence:
         return False
     first, last = sorted((over, under), key=lambda c: c.start)
+    if any(last.index < c.index < ratio.index for c in figures(ratio.sentence)):
+        return False
     words = fold(ratio.sentence.text[last.end : ratio.start])
     if not _IS.search(words) or len(words) > 80 or last.start - first.end > 80:
         return False

@@ -224,9 +224,10 @@ def _are_sexes(total: Claim, one: Claim, other: Claim) -> bool:
         return False
     text = total.sentence.text
     inside = text[bracket[0] : bracket[1]]
-    words = re.findall(r"[A-Za-z]+", inside)
+    others = text[one.end : other.start] + text[other.end : bracket[1] - 1]
     sexes = {bool(m[1]) for m in _SEX.finditer(inside)}
-    return sexes == {True, False} and len(words) <= 4 and len(text[total.end : bracket[0]].split()) <= 6
+    only = not (set(re.findall(r"\w+", _SEX.sub("", others).lower())) - {"and"})
+    return sexes == {True, False} and only and len(text[total.end : bracket[0]].split()) <= 6
 
 
 def _of_before(sentences: Sequence[Sentence], sentence: Sentence, amounts: Sequence[Claim]) -> Family | None:

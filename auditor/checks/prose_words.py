@@ -11,7 +11,7 @@ SMALL = frozenset({
     "a", "about", "above", "according", "across", "additional", "additionally", "after", "again",
     "all", "almost", "along", "also", "although", "among", "an", "and", "another", "any",
     "approximately", "are", "around", "as", "at", "away", "be", "became", "because", "been", "before",
-    "being", "below", "between", "both", "but", "by", "can", "compared", "comparison", "could", "did",
+    "being", "below", "between", "both", "but", "by", "can", "cent", "compared", "comparison", "could", "did",
     "different", "do", "does", "during", "each", "either", "end", "especially", "estimated", "even",
     "every", "few", "first", "five", "following", "for", "four", "from", "further", "furthermore",
     "had", "has", "have", "he", "her", "here", "his", "how", "however", "if", "in", "include",
@@ -20,7 +20,8 @@ SMALL = frozenset({
     "make", "many", "may", "me", "more", "moreover", "most", "much", "must", "my", "namely", "near",
     "nearly", "new", "next", "nine", "no", "nor", "not", "now", "number", "numbers", "of", "off", "on",
     "once", "one", "only", "onto", "or", "other", "others", "our", "out", "over", "overall", "own",
-    "part", "particular", "per", "period", "previous", "quite", "rather", "reached", "recent",
+    "part", "particular", "per", "percent", "percentage", "period",
+    "previous", "quite", "rather", "reached", "recent",
     "remain", "remained", "remaining", "represent", "represented", "representing", "respectively",
     "same", "second", "see", "seven", "several", "she", "should", "similar", "since", "six", "so",
     "some", "still", "such", "ten", "than", "that", "the", "their", "them", "then", "there", "thereby",
@@ -45,8 +46,10 @@ _SYNONYMS = {
     "men": "man",
     "people": "person",
     "individual": "person",
-    "percentage": "percent",
 }
+
+#: Endings of plurals in "es": "glasses", "boxes", "churches", "brushes"; "buses", "bonuses", "viruses".
+_ES = ("sses", "xes", "ches", "shes", "buses", "nuses", "puses", "ruses", "suses", "tuses")
 
 
 def words(text: str) -> list[str]:
@@ -70,7 +73,7 @@ def form_of(token: str) -> str:
         return _SYNONYMS[word]
     if len(word) > 4 and word.endswith("ies"):
         word = word[:-3] + "y"
-    elif len(word) > 4 and word.endswith(("sses", "xes", "ches", "shes")):
+    elif len(word) > 4 and word.endswith(_ES):
         word = word[:-2]
     elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
