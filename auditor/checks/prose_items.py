@@ -153,11 +153,6 @@ def names(text: str) -> list[str] | None:
     return [*found[:-1], last[0].strip()]
 
 
-def is_name(item: str) -> bool:
-    """Whether an item is a name and nothing else."""
-    return _NAME.fullmatch(item) is not None
-
-
 def plain(parts: list[str], count: int) -> bool:
     """Whether a list has as many items as its commas say: names of a word or two, none of them two names.
 

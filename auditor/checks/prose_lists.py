@@ -19,7 +19,7 @@ from auditor.checks.prose import (
     supposed,
     with_figures,
 )
-from auditor.checks.prose_items import OPEN, enumerated, is_name, items, names, opening, plain
+from auditor.checks.prose_items import OPEN, enumerated, items, names, opening, plain
 from auditor.checks.prose_lists_below import below
 from auditor.checks.registry import Scope, check
 from auditor.claims.model import Claim, Sentence
@@ -56,6 +56,8 @@ _THOSE_IN = re.compile(
 _BEFORE = re.compile(
     r"\b(?:[Ww]ith|in|by|as|of|from)\s+([^.;:()]{5,160}?)\s+(?:being|are|were|as)\s+(?:the\s+)(?:[a-z]+\s+)?$"
 )
+#: A sentence that goes on behind its list: "the Tay and the Dee, flooded".
+_RUNS_ON = re.compile(r"\band\b[^,;()]*, (?!(?:and|or|as well|plus|with|together|besides)\b)[^,;]*$")
 _PAIR = re.compile(r"\b([A-ZÀ-Þ][\w’'-]*) and (?:the )?([A-ZÀ-Þ][\w’'-]*)")
 _REFERS = re.compile(
     r"\b(?:paras?|annex\w*|tables?|figures?|sect|chap|pp?|resolutions?|ibid)\b\.?\s*[\dIVX]", re.IGNORECASE
@@ -111,7 +113,7 @@ def _list(claim: Claim, pairs: Pairs) -> Iterator[Family]:
     told = _told(_bracket(claim) or _named(claim) or "")
     fitting = [parts for parts in told if len(parts) == count]
     if fitting:
-        yield _as_family(claim, next(filter(_are_names, fitting), fitting[0]), certain=False)
+        yield _as_family(claim, fitting[0], certain=False)
         return
     for finder in _LOOSE:
         found = finder(claim, count)
@@ -137,12 +139,9 @@ def _told(text: str) -> list[list[str]]:
     parts = items(text) if text else None
     if parts is None:
         return []
-    readings = (parts, _each_in_brackets(text), names(text), opening(text))
+    readings = [parts, _each_in_brackets(text), opening(text)]
+    readings.insert(0 if _RUNS_ON.search(fold(text)) else 2, names(text))
     return [found for found in readings if found is not None]
-
-
-def _are_names(parts: Sequence[str]) -> bool:
-    return all(is_name(part) for part in parts)
 
 
 def _bracket(claim: Claim) -> str | None:

@@ -45,6 +45,8 @@ SAME_PHRASE = 8
 SAME_NOUN = 3
 #: What a percentage of few digits needs more: there are but a hundred of them.
 OF_PERCENT = 4
+#: What another figure beside both is worth, of one value: "17 per cent to 12,684".
+COMPANY = 6
 #: Words, at least, besides the bits.
 SHARED = 2
 #: Fewer than this are counted of everything.
@@ -194,7 +196,12 @@ class Repeats:
         if one.claim.quantity.kind == "percent" and one.digits < 3:
             need += OF_PERCENT
         shared = one.near & other.near - {one.noun}
-        if len(shared) >= SHARED and sum(self._bits.get(word, self._rare) for word in shared) >= need:
+        if len(shared) < SHARED and (not shared or one.digits < MANY_DIGITS):
+            return need <= NEED[0] and _both_definite(one, other)
+        bits = sum(self._bits.get(word, self._rare) for word in shared)
+        if bits < need and _tells(one.claim) and _in_one_company(one.claim, other.claim):
+            bits += COMPANY
+        if bits >= need:
             return not _apart(one, other) and _is_enough(one, other, shared)
         return need <= NEED[0] and _both_definite(one, other)
 
@@ -316,11 +323,31 @@ def _beside_differ(one: Claim, other: Claim) -> bool:
     return False
 
 
+def _tells(claim: Claim) -> bool:
+    """Whether a figure is none of those that everything is counted in: "2", "seven"."""
+    q = claim.quantity
+    return q.value is not None and (q.kind in ("percent", "money") or q.value >= FEW)
+
+
+def _in_one_company(one: Claim, other: Claim) -> bool:
+    """Whether a figure stands beside each of two that can be the same, on whichever side."""
+    others = [b for step in (-1, 1) if (b := _next_to(other, step)) is not None and _tells(b)]
+    return any(
+        a.quantity.kind == b.quantity.kind and a.quantity.interval.meets(b.quantity.interval)
+        for step in (-1, 1)
+        if (a := _next_to(one, step)) is not None
+        for b in others
+    )
+
+
 def _next_to(claim: Claim, step: int) -> Claim | None:
+    claims = claim.sentence.claims
     at = claim.index + step
-    if not 0 <= at < len(claim.sentence.claims):
+    while 0 <= at < len(claims) and claims[at].quantity.kind in ("year", "date"):
+        at += step
+    if not 0 <= at < len(claims):
         return None
-    beside = claim.sentence.claims[at]
+    beside = claims[at]
     gap = beside.start - claim.end if step > 0 else claim.start - beside.end
     return beside if gap < BESIDE and beside.quantity.kind in _KINDS else None
 

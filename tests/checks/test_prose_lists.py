@@ -77,6 +77,7 @@ def test_a_count_and_the_list_in_its_sentence(sentence: str, relation: str) -> N
         "The line serves three towns (Oslo, Riga, Rome and Porto).",
         "Four towns were flooded, namely Oslo, Riga and Porto.",
         "The line serves two towns: Oslo, Riga and Porto.",
+        "Four towns, namely Oslo, Riga and Porto, were flooded.",
         "The work has four phases, as follows: (a) digging; (b) building; and (c) paint and glass.",
     ],
 )
@@ -98,6 +99,8 @@ def test_a_list_of_plain_names_that_misses_its_count(sentence: str) -> None:
         "The harbour has four cranes (2 May, 3 June and 4 July).",
         "The two sides met: in Oslo, in Riga and in Porto.",
         "The yard built five boats: three ferries, a tug and a yacht.",
+        "Four towns, namely Oslo, Riga and Porto, plus Rome, were flooded.",
+        "Four towns, namely Oslo, Riga and Porto, Rome being dry, were flooded.",
         "Two of the four towns, namely Oslo and Riga, flooded.",
     ],
 )
