@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from auditor.grammar.prose import quantities as quantities
+    from auditor.grammar.prose.quantities import quantities as quantities
     from auditor.pipeline import audit as audit
 
 __version__ = "0.1.0"
@@ -23,7 +23,7 @@ def __getattr__(name: str) -> Any:
 
         return audit
     if name == "quantities":
-        from auditor.grammar.prose import quantities
+        from auditor.grammar.prose.quantities import quantities
 
         return quantities
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -13,10 +13,10 @@ from decimal import Decimal
 
 import msgspec
 
-from auditor.checks.axis import AMOUNT, class_of
-from auditor.checks.axis import bits as bits_of
 from auditor.checks.family import Family, Swapped
-from auditor.checks.support import AGAINST, WHOLE, WORDS
+from auditor.checks.lines.axis import AMOUNT, class_of
+from auditor.checks.lines.axis import bits as bits_of
+from auditor.checks.lines.support import AGAINST, WHOLE, WORDS
 from auditor.equation import Outcome, corrections, half_step, outcome, target
 from auditor.exactness import exactness
 from auditor.model import Figure, Relation, Table, Verdict

@@ -84,10 +84,10 @@ def _prefixed(audit: Audit, prefix: str) -> Audit:
 
 def _between(rules: Sequence[Rule], scopes: Sequence[Scope]) -> Iterator[Family]:
     """What ties figures of different documents; what a date or a revision explains is marked so."""
-    from auditor.checks.crosses import same_fact
+    from auditor.checks.crosses.check import same_fact
     from auditor.checks.registry import NoParameters, Scope
-    from auditor.checks.tie_dates import Dates
-    from auditor.checks.ties import between
+    from auditor.checks.ties.check import between
+    from auditor.checks.ties.dates import Dates
 
     views = [view for scope in scopes for view in scope.tables]
     dates = Dates(views, (sentence for scope in scopes for sentence in scope.sentences))

@@ -16,8 +16,10 @@ from pathlib import Path
 import pytest
 
 from auditor import audit
-from auditor.checks import hierarchy, limits, quotient_board, spread
-from auditor.checks.axis import make
+from auditor.checks import limits
+from auditor.checks.lines.axis import make
+from auditor.checks.quotients import board
+from auditor.checks.sums import hierarchy, spread
 from auditor.claims import read as claims
 from auditor.model import Audit, AuditorError
 from auditor.readers.registry import read
@@ -79,7 +81,7 @@ class TestLargeTables:
 
     def test_the_bounds_that_are_told_are_in_order(self) -> None:
         assert spread.TOO_MANY < hierarchy.MANY
-        assert quotient_board.MANY < hierarchy.MANY
+        assert board.MANY < hierarchy.MANY
         assert limits.tell_sums.__doc__
 
     def test_where_thousands_of_cells_are_alike_time_stays_linear(self) -> None:
@@ -102,7 +104,7 @@ class TestLargeTables:
         assert document.messages == ["3 further tables were not audited; 6 cells are the most"]
 
     def test_hopeless_forms_are_given_up(self) -> None:
-        from auditor.checks.support import PATIENCE, evaluate
+        from auditor.checks.lines.support import PATIENCE, evaluate
 
         rows = "n,a,b,c\n" + "".join(f"x{k},{k + 1},{k + 2},7\n" for k in range(500))
         view = analyse(read(rows.encode(), "draft.csv"))[0]

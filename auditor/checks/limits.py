@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from auditor.checks import hierarchy, quotient_board, signed, spread
-from auditor.checks.axis import Axis
+from auditor.checks.lines.axis import Axis
+from auditor.checks.quotients import board
 from auditor.checks.registry import Scope
+from auditor.checks.sums import hierarchy, signed, spread
 
 
 def tell_sums(scope: Scope, axis: Axis) -> None:
@@ -22,7 +23,7 @@ def tell_sums(scope: Scope, axis: Axis) -> None:
 
 def tell_quotients(scope: Scope, axis: Axis) -> None:
     """Note where shares, changes and the like were not looked for."""
-    if len(axis.lines) > quotient_board.MANY:
+    if len(axis.lines) > board.MANY:
         _tell(scope, axis, "shares, changes and averages among them were not looked for")
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from auditor.claims.model import Claim, Sentence
 from auditor.claims.sentences import sentences
-from auditor.grammar.prose import read_prose
+from auditor.grammar.prose.quantities import read_prose
 from auditor.model import Block, Document, Figure
 from auditor.number import Quantity
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 import msgspec
 
-from auditor.grammar.cells import CellReading, read_cells
-from auditor.grammar.headers import HeaderReading, read_header
+from auditor.grammar.cells.read import CellReading, read_cells
+from auditor.grammar.headers.read import HeaderReading, read_header
 from auditor.grammar.numerals import detect
 from auditor.model import Cell, Document, Figure, Table
 from auditor.number import CHECKABLE, ONE, Quantity

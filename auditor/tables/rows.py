@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from auditor.grammar.cells import CellReading
+from auditor.grammar.cells.read import CellReading
 from auditor.model import Cell, Table
 from auditor.number import CHECKABLE
 

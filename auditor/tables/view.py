@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import msgspec
 
-from auditor.grammar.headers import HeaderReading
+from auditor.grammar.headers.read import HeaderReading
 from auditor.model import Document, Figure, Table
 from auditor.number import ONE
 

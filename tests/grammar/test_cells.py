@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from auditor.grammar.cells import CellReading, read_cells
+from auditor.grammar.cells.read import CellReading, read_cells
 from auditor.grammar.numerals import ENGLISH, PURE_GROUPING, Convention
 
 CONTINENTAL = Convention(",", frozenset("." + PURE_GROUPING))

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.grammar import cells, compiled
-from auditor.grammar.cell_lexer import CellLexer, Cells
-from auditor.grammar.cells import read_cells
+from auditor.grammar import compiled
+from auditor.grammar.cells import read as cells
+from auditor.grammar.cells.lexer import CellLexer, Cells
+from auditor.grammar.cells.read import read_cells
 from auditor.grammar.numerals import ENGLISH
 
 _WORDS = """
@@ -81,7 +82,7 @@ def test_hostile_cells_take_linear_time(text: str) -> None:
 
 
 def load() -> Any:
-    return compiled.load_grammar("cells.lark", CellLexer, cells._Reader())
+    return compiled.load_grammar("cells/cells.lark", CellLexer, cells._Reader())
 
 
 def test_a_table_from_the_cache_reads_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.grammar.headers import HeaderReading, read_header
+from auditor.grammar.headers.read import HeaderReading, read_header
 
 
 @pytest.mark.parametrize(

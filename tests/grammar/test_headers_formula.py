@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.grammar.header_formula import Formula, find_formula
-from auditor.grammar.headers import read_header
+from auditor.grammar.headers.formula import Formula, find_formula
+from auditor.grammar.headers.read import read_header
 
 PLUS_MINUS = {1: "+", -1: "-"}
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from auditor import quantities
 from auditor.grammar.numerals import Convention
-from auditor.grammar.prose import read_prose
+from auditor.grammar.prose.quantities import read_prose
 
 SENTENCES = (
     "Staff numbers rose by 17 per cent to 14,811, from some 12,660 in 2018.",

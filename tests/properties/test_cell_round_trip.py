@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.grammar.cells import read_cells
+from auditor.grammar.cells.read import read_cells
 from auditor.grammar.numerals import PURE_GROUPING, Convention
 
 ENGLISH = Convention()

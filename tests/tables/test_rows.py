@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.grids import document, rows
 
-from auditor.grammar.cells import read_cells
+from auditor.grammar.cells.read import read_cells
 from auditor.grammar.numerals import ENGLISH
 from auditor.tables.rows import RowKind, classify
 

@@ -1,0 +1,1 @@
+"""Rows or columns as lines of numbers: equations between them, and the evidence for each in bits."""

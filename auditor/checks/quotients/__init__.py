@@ -1,0 +1,1 @@
+"""Shares, ratios, changes, averages and shifts in one table."""

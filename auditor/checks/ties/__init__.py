@@ -1,0 +1,1 @@
+"""Sentences tied to the table cells that they quote."""

@@ -1,0 +1,167 @@
+"""The figures of tables, to be found by what they are worth in full and by what they are about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+import msgspec
+
+from auditor.checks.crosses.period import years
+from auditor.checks.crosses.words import Words
+from auditor.checks.ties.words import MONTHS, keys, rarity_of
+from auditor.model import Figure
+from auditor.number import CHECKABLE, ONE
+from auditor.tables.view import TableView
+
+#: A balance of the day before its column's period.
+_OPENING = re.compile(r"\b(?:beginning|opening|start) |\bjanuary 1\b", re.IGNORECASE)
+#: Characters of the paragraph before a table that tell what it is about.
+LEAD = 400
+
+
+class Entry(msgspec.Struct, eq=False):
+    """A table figure: its value in full, and the words of its row, its column, and its table."""
+
+    figure: Figure
+    value: Decimal
+    slack: Decimal  # half of its last printed digit, in full
+    scale: Decimal  # beyond the figure's own: what makes it comparable with a sentence
+    line: tuple[int, int]  # which row of which table
+    row: Words
+    section: Words  # the heading above the row, in the table
+    column: Words
+    names: Words  # of the column, without months
+    total: bool  # a column for all that the others split
+    title: Words  # caption and heading
+    around: Words  # caption and heading, and the paragraph that leads to the table
+    years: frozenset[str]
+    heading: str  # the document's heading above the table
+    place: int  # where its table begins
+
+
+class Level(msgspec.Struct, eq=False):
+    """The entries that are printed to the same digit, in order of value."""
+
+    slack: Decimal
+    values: list[Decimal]
+    entries: list[Entry]
+
+
+class Index(msgspec.Struct, eq=False):
+    """All entries of a document, by how they are rounded; and how rare words are among its rows."""
+
+    levels: list[Level]
+    rarity: dict[str, int]  # 1 for a word of most rows, more for a rare one
+    rare: int  # of a word that no row has
+    latest: str  # the last year that columns name: the report's own, as a rule
+    rows: dict[tuple[int, int], list[Entry]]
+    named: dict[Words, list[Entry]]  # by the words of the row
+    totals: dict[Words, list[Entry]]  # of rows without words of their own, by those of their table
+
+    def near(self, value: Decimal, slack: Decimal) -> list[Entry]:
+        """Entries that rounding makes the same as a value known to within `slack`: the coarser is the finer,
+        rounded.
+        """
+        found: list[Entry] = []
+        for level in self.levels:
+            reach = max(slack, level.slack)
+            low, high = bisect_left(level.values, value - reach), bisect_right(level.values, value + reach)
+            found += level.entries[low:high]
+        return found
+
+    def weight(self, words: Words) -> int:
+        return sum(self.rarity.get(word, self.rare) for word in words)
+
+
+def index(views: Sequence[TableView]) -> Index:
+    """All table figures that a sentence could state again."""
+    usual = _usual_scale(views)
+    entries = [entry for number, view in enumerate(views) for entry in _entries(number, view, usual)]
+    rows: dict[tuple[int, int], list[Entry]] = {}
+    named: dict[Words, list[Entry]] = {}
+    totals: dict[Words, list[Entry]] = {}
+    for entry in entries:
+        rows.setdefault(entry.line, []).append(entry)
+        named.setdefault(entry.row, []).append(entry)
+        if not entry.row:
+            totals.setdefault(entry.title, []).append(entry)
+    tally = Counter(word for row in rows.values() for word in row[0].row)
+    rarity = {word: rarity_of(count, len(rows)) for word, count in tally.items()}
+    dated = Counter(year for entry in entries for year in entry.years)
+    common = [year for year, count in dated.items() if 8 * count >= max(dated.values())]
+    rare = max(4, len(rows).bit_length() - 2)
+    return Index(_levels(entries), rarity, rare, max(common, default=""), rows, named, totals)
+
+
+def _levels(entries: Sequence[Entry]) -> list[Level]:
+    by_slack: dict[Decimal, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda entry: entry.value):
+        by_slack.setdefault(entry.slack, []).append(entry)
+    return [Level(slack, [entry.value for entry in own], own) for slack, own in sorted(by_slack.items())]
+
+
+def _usual_scale(views: Sequence[TableView]) -> Decimal | None:
+    """The scale that most tables with amounts give, for those that leave it to the reader."""
+    told = Counter(figure.scale for view in views for _, _, figure in view.cells() if figure.scale != ONE)
+    if not told:
+        return None
+    scale, count = told.most_common(1)[0]
+    return scale if 2 * count > sum(told.values()) else None
+
+
+def _entries(number: int, view: TableView, usual: Decimal | None) -> Iterator[Entry]:
+    table = view.table
+    title = keys(f"{table.caption} {table.heading}")
+    around = title | keys(_lead(view))
+    rows = {row.index: keys(row.label) for row in view.rows}
+    columns = {column.index: keys(column.label) for column in view.columns}
+    names = {index: words - MONTHS for index, words in columns.items()}
+    sections = {row.index: keys(row.heading) for row in view.rows}
+    for row, column, figure in view.cells():
+        if not figure.value or figure.quantity.kind not in CHECKABLE:
+            continue
+        told = [r.period or "" for r in (column.reading, row.reading)]
+        told += [p for r in (column.reading, row.reading) for p in r.periods]
+        for scale in _scales(figure, usual):
+            yield Entry(
+                figure,
+                abs(figure.value) * figure.scale * scale,  # sentences tell what a loss or an outflow comes to
+                figure.quantity.step * figure.scale * scale / 2,
+                scale,
+                (number, row.index),
+                rows[row.index],
+                sections[row.index],
+                columns[column.index],
+                names[column.index],
+                "total" in column.label.lower(),
+                title,
+                around,
+                frozenset() if _OPENING.search(row.label) else years(key for key in told if key),
+                table.heading,
+                table.span.start,
+            )
+
+
+def _scales(figure: Figure, usual: Decimal | None) -> list[Decimal]:
+    """What a figure may have to be multiplied by to compare with a sentence: where a table tells no scale,
+    the usual one; where it does, sentences may leave it out as well.
+    """
+    if figure.quantity.kind not in ("money", "number") or usual is None:
+        return [ONE]
+    if figure.scale == ONE:
+        return [ONE, usual] if figure.quantity.step * usual >= ONE else [ONE]
+    return [ONE, 1 / figure.scale] if 1 / figure.scale * figure.scale == ONE else [ONE]
+
+
+def _lead(view: TableView) -> str:
+    """The paragraph that leads to a table: the last before it, or its end."""
+    blocks = view.document.blocks
+    at = bisect_left(blocks, view.table.span.start, key=lambda block: block.span.start)
+    for block in reversed(blocks[max(0, at - 6) : at]):
+        if block.kind in ("paragraph", "list-item", "caption"):
+            return block.text[-LEAD:]
+    return ""

@@ -1,0 +1,1 @@
+"""Figures in cells of tables."""

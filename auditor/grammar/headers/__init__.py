@@ -1,0 +1,1 @@
+"""What headers and labels say: units, periods, formulas."""
