@@ -8,14 +8,15 @@ usually breaks its row and its column: the crossing is the culprit, and both sum
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 import msgspec
 
+from auditor.checks.distinct import form
 from auditor.checks.family import Swapped
-from auditor.equation import Meaning, corrections, half_step, outcome, target
-from auditor.model import Correction, Figure, Finding, Relation
+from auditor.equation import corrections, half_step, holds
+from auditor.model import Correction, Figure, Finding, Meaning, Relation
 from auditor.number import Interval
 from auditor.slips import Slip, slip
 from auditor.wording import QUOTIENTS, derivation, exchange, headline
@@ -129,8 +130,8 @@ def _suspects(left: Sequence[Relation], held: dict[int, list[Relation]], meaning
     for suspect in options.values():
         changed = _with(meaning, suspect)
         others = [r for r in own[id(suspect.figure)] if not any(r is m for m in suspect.mended)]
-        suspect.mended += [r for r in others if _holds(r, changed)]
-        suspect.broken = sum(1 for r in held[id(suspect.figure)] if not _holds(r, changed))
+        suspect.mended += [r for r in others if holds(r, changed)]
+        suspect.broken = sum(1 for r in held[id(suspect.figure)] if not holds(r, changed))
     return sorted(options.values(), key=lambda s: (s.rank, s.figure.span, s.value))
 
 
@@ -157,11 +158,6 @@ def _with(meaning: Meaning, suspect: Suspect) -> Meaning:
     return changed
 
 
-def _holds(relation: Relation, meaning: Meaning) -> bool:
-    found, meant = outcome(relation, meaning), target(relation, meaning)
-    return found is not None and meant is not None and found.expected.meets(meant)
-
-
 def _is_rounded_otherwise(relation: Relation) -> bool:
     """Whether a quotient is off by less than one last digit: cut off or rounded up, not to the nearest."""
     result, low, high = relation.result, relation.expected_low, relation.expected_high
@@ -171,14 +167,30 @@ def _is_rounded_otherwise(relation: Relation) -> bool:
     return relation.operator in QUOTIENTS and miss < result.quantity.step
 
 
+def _distinct(relations: Iterable[Relation]) -> list[Relation]:
+    """Each equation once: a house rule may state what another found; the one with words of its own stays."""
+    by_form: dict[Hashable, Relation] = {}
+    for relation in sorted(relations, key=lambda r: not r.message):
+        by_form.setdefault(form(relation), relation)
+    return list(by_form.values())
+
+
 def _finding(suspects: Sequence[Suspect], relations: Iterable[Relation]) -> Finding:
-    broken = sorted(relations, key=lambda r: min(f.span for f in r.figures))
+    broken = sorted(_distinct(relations), key=lambda r: min(f.span for f in r.figures))
     return Finding(
         rule=broken[0].rule,
         severity="note" if all(_is_rounded_otherwise(relation) for relation in broken) else "error",
-        message=headline([(s.figure, s.value, s.slip) for s in suspects], broken),
+        message=_message(suspects, broken),
         culprits=tuple(s.figure for s in suspects),
         relations=tuple(broken),
         corrections=tuple(Correction(s.figure, s.value, s.slip) for s in suspects),
-        derivation=tuple(line for relation in broken for line in derivation(relation) if len(broken) > 1),
+        derivation=tuple(line for r in broken for line in derivation(r) if len(broken) > 1 or r.message),
     )
+
+
+def _message(suspects: Sequence[Suspect], broken: Sequence[Relation]) -> str:
+    """What the rule says, where it has words of its own and nothing else is broken; else the arithmetic."""
+    own = {(relation.rule, relation.message) for relation in broken}
+    if len(own) == 1 and broken[0].message:
+        return broken[0].message
+    return headline([(s.figure, s.value, s.slip) for s in suspects], broken)

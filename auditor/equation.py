@@ -12,12 +12,8 @@ from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation, Ov
 
 import msgspec
 
-from auditor.model import Figure, Relation, Term
+from auditor.model import Figure, Meaning, Relation, Term
 from auditor.number import HUNDRED, ONE, TWO, ZERO, Interval
-
-#: What a figure can mean: given by the judge, who knows whether a table holds exact counts or rounded
-#: amounts.
-Meaning = Callable[[Figure], Interval]
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -73,6 +69,14 @@ def target(relation: Relation, meaning: Meaning) -> Interval | None:
     if len(bounds) != 1 or relation.operator not in _BOUNDS:
         return None
     return Interval(bounds[0], None) if relation.operator == "at-least" else Interval(None, bounds[0])
+
+
+def holds(relation: Relation, meaning: Meaning) -> bool:
+    """Whether the relation can be satisfied, where figures mean what `meaning` says."""
+    if relation.test is not None:
+        return relation.test.verdict(meaning) in ("holds", "holds-by-rounding")
+    found, meant = outcome(relation, meaning), target(relation, meaning)
+    return found is not None and meant is not None and found.expected.meets(meant)
 
 
 def _together(relation: Relation, meaning: Meaning) -> Outcome | None:
@@ -251,6 +255,8 @@ def corrections(relation: Relation) -> list[tuple[Figure, Decimal]]:
     Linear relations determine every one of their figures; of the others only the result is determined, and it
     is given to the digit to which it is printed.
     """
+    if relation.test is not None:
+        return list(relation.test.corrections())
     exact = outcome(relation, lambda figure: Interval.exactly(figure.value or ZERO))
     if exact is None or exact.value is None or relation.result is None or relation.result.value is None:
         return []

@@ -117,6 +117,9 @@ class Judge:
         distinct: dict[tuple[Decimal, ...], int] = {}
         classes: Counter[int] = Counter()
         for relation in family.relations:
+            if relation.test is not None:  # a rule of its own, which needs no family to be believed
+                relation.verdict = relation.test.verdict(self.meaning)
+                continue
             found = outcome(relation, self.meaning)
             meant = target(relation, self.meaning)
             if found is None or meant is None:

@@ -7,12 +7,13 @@ makes, whatever its format. Lines, columns and pages follow from it.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 import msgspec
 
-from auditor.number import ONE, Quantity
+from auditor.number import ONE, Interval, Quantity
 
 Verdict = Literal["holds", "holds-by-rounding", "contradicted", "undecided"]
 Severity = Literal["error", "warning", "note"]
@@ -32,6 +33,7 @@ Operator = Literal[
     "at-least",
     "at-most",
     "order",
+    "assert",
 ]
 BlockKind = Literal["heading", "paragraph", "list-item", "note", "caption", "furniture"]
 
@@ -175,6 +177,11 @@ class Figure(msgspec.Struct, eq=False):
         return self.quantity.value
 
 
+#: What a figure can mean: given by the judge, who knows whether a table holds exact counts or rounded
+#: amounts.
+Meaning = Callable[[Figure], Interval]
+
+
 class Document(msgspec.Struct, eq=False):
     """What a reader makes of one file."""
 
@@ -230,6 +237,23 @@ class Term(msgspec.Struct, frozen=True):
     scale: Decimal = ONE
 
 
+class Test(Protocol):
+    """What a relation of the operator `assert` must satisfy, where no other operator says it."""
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures that it is about."""
+
+    def verdict(self, meaning: Meaning) -> Verdict:
+        """What can be said of it, where figures mean what `meaning` says."""
+
+    def corrections(self) -> Iterator[tuple[Figure, Decimal]]:
+        """For each figure the value with which it would hold, if that figure alone were wrong."""
+
+    def told(self) -> str:
+        """The test with its figures, in a line."""
+
+
 class Relation(msgspec.Struct, eq=False):
     """An equation (or bound) that some figures should satisfy, and what the judge says of it.
 
@@ -250,6 +274,8 @@ class Relation(msgspec.Struct, eq=False):
     expected_high: Decimal | None = None
     explained: str = ""  # why a difference is no error: a note, a restatement, an as-of date
     items: tuple[str, ...] = ()  # of a count, what was counted
+    test: Test | None = None  # of an `assert`
+    message: str = ""  # what its rule says where it fails
 
     @property
     def figures(self) -> list[Figure]:
@@ -296,6 +322,20 @@ class Coverage(msgspec.Struct, frozen=True):
     unchecked: int
 
 
+class RuleOutcome(msgspec.Struct, frozen=True):
+    """What came of a house's own rule in one document: how much it could be held against, or why not.
+
+    `mistakes` are faults of the rule itself; `missing` tells what it names and the document does not have.
+    Both are whole messages, with file, line and caret.
+    """
+
+    rule: str
+    tested: int
+    mistakes: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    general: bool = False  # for reports of many houses: it may well find nothing to test
+
+
 class Audit(msgspec.Struct, eq=False):
     """The result of auditing one document (or several together)."""
 
@@ -304,6 +344,7 @@ class Audit(msgspec.Struct, eq=False):
     findings: list[Finding]
     coverage: Coverage
     notes: list[str] = msgspec.field(default_factory=list)  # about the run itself: what was skipped and why
+    rules: list[RuleOutcome] = msgspec.field(default_factory=list)  # of the house's own rules
 
     @property
     def figures(self) -> list[Figure]:

@@ -7,17 +7,21 @@ pay for it.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from auditor.model import Audit, Document, Finding, Severity
+from auditor.model import Audit, Document, Finding, Relation, RuleOutcome, Severity
 from auditor.packs.model import Rule
 
 if TYPE_CHECKING:
+    from auditor.checks.asserts.trouble import Trouble
     from auditor.checks.family import Family
     from auditor.checks.registry import Scope
 
 Source = str | os.PathLike[str] | bytes
+#: What kept rules from their work, by the rule's name.
+Troubles = dict[str, "list[Trouble]"]
 RANK: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
 
 
@@ -63,28 +67,40 @@ def audit_by(rules: Sequence[Rule], source: Source, filename: str | None = None)
     from auditor.tables.build import analyse
 
     document = read(source, filename)
-    scope = Scope(analyse(document), read_claims(document))
-    families = list(distinct(propose(rules, scope)))
+    scope = Scope(analyse(document), read_claims(document), document=document)
+    troubles: Troubles = {}
+    families = list(distinct(propose(rules, scope, troubles)))
     judge = Judge(families)
     judge.decide()
-    relations = [relation for family in families for relation in family.relations]
+    relations = [relation for family in families for relation in family.applying]
     findings = blame(relations, judge.meaning, judge.swaps) + remarks(families)
     findings = canonical(document, weighed(rules, findings))
     mark(document.figures, relations, findings)
-    return numbered(Audit(document, relations, findings, count(document.figures), scope.notes))
+    outcomes = list(outcomes_of(rules, relations, troubles))
+    return numbered(Audit(document, relations, findings, count(document.figures), scope.notes, outcomes))
 
 
-def propose(rules: Sequence[Rule], scope: Scope) -> Iterator[Family]:
-    """What each rule's check proposes, under the rule's name."""
+def propose(rules: Sequence[Rule], scope: Scope, troubles: Troubles) -> Iterator[Family]:
+    """What each rule's check proposes, under the rule's name, those of houses first; `troubles` are told what
+    keeps a rule from its work.
+    """
     from auditor.checks.registry import find
+    from auditor.packs.where import limits
 
-    for rule in rules:
+    for rule in sorted(rules, key=lambda rule: rule.check != "assert"):
         check = find(rule.check)
-        for family in check.propose(scope, rule.parameters) if check else ():
+        within = limits(rule.where, scope) if rule.where is not None else None
+        if check is None or (within is not None and not within.applies):
+            continue
+        scope.folder, scope.troubles = rule.folder, []
+        for family in check.propose(scope, rule.parameters):
             family.rule = rule.id
+            family.within = within.allow if within is not None else None
             for relation in family.relations:
                 relation.rule, relation.family = rule.id, family.id
             yield family
+        if scope.troubles:
+            troubles[rule.id] = scope.troubles
 
 
 def weighed(rules: Sequence[Rule], findings: list[Finding]) -> list[Finding]:
@@ -96,6 +112,18 @@ def weighed(rules: Sequence[Rule], findings: list[Finding]) -> list[Finding]:
             finding.severity = max(rule.severity, finding.severity, key=RANK.__getitem__)
             finding.message = rule.message or finding.message
     return findings
+
+
+def outcomes_of(
+    rules: Sequence[Rule], relations: Sequence[Relation], troubles: Troubles
+) -> Iterator[RuleOutcome]:
+    """What came of each rule that a house wrote itself."""
+    from auditor.packs.outcome import outcome
+
+    own = {rule.id: rule for rule in rules if rule.check == "assert"}
+    tested = Counter(r.rule for r in relations if r.rule in own and r.verdict != "undecided")
+    for rule in own.values():
+        yield outcome(rule, tested[rule.id], troubles.get(rule.id, ()))
 
 
 def canonical(document: Document, findings: list[Finding]) -> list[Finding]:

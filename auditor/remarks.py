@@ -14,4 +14,5 @@ def remarks(families: Iterable[Family]) -> list[Finding]:
         Finding(family.rule, "note", remark.message, culprits=(remark.figure,), relations=())
         for family in families
         for remark in family.remarks
+        if family.within is None or family.within(remark.figure)
     ]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from auditor.model import Audit, Document, Figure, Finding, Relation
 from auditor.packs.model import Rule
-from auditor.pipeline import canonical, numbered, propose, weighed
+from auditor.pipeline import Troubles, canonical, numbered, outcomes_of, propose, weighed
 
 if TYPE_CHECKING:
     from auditor.checks.family import Family
@@ -35,8 +35,12 @@ def audit_together(rules: Sequence[Rule], documents: Sequence[Document]) -> list
     for number, document in enumerate(documents, 1):
         for table in document.tables:
             table.id = f"d{number}:{table.id}"
-    scopes = [Scope(analyse(document), read_claims(document)) for document in documents]
-    families = [family for scope in scopes for family in propose(rules, scope)]
+    scopes = [Scope(analyse(document), read_claims(document), document=document) for document in documents]
+    for scope in scopes:
+        scope.others = [other for other in scopes if other is not scope]
+    troubles: list[Troubles] = [{} for _ in scopes]
+    each = [list(propose(rules, scope, told)) for scope, told in zip(scopes, troubles, strict=True)]
+    families = [family for own in each for family in own]
     between = list(_between(rules, scopes))
     judge = Judge([*families, *between])
     judge.decide()
@@ -44,7 +48,7 @@ def audit_together(rules: Sequence[Rule], documents: Sequence[Document]) -> list
     for relation in (relation for family in between for relation in family.relations):
         if relation.verdict in HOLDING:
             relation.explained = ""  # nothing to explain
-    relations = [relation for family in families for relation in family.relations]
+    relations = [relation for family in families for relation in family.applying]
     findings = weighed(rules, blame(relations, judge.meaning))
     mark([figure for document in documents for figure in document.figures], relations, findings)
     audits = []
@@ -54,7 +58,9 @@ def audit_together(rules: Sequence[Rule], documents: Sequence[Document]) -> list
         told = [f for f in findings if _is_of(document, _figures(f), last=last)]
         own.sort(key=lambda relation: _spans_several(relation.figures))
         told = canonical(document, told)
-        audit = Audit(document, own, told, count(document.figures), scopes[number - 1].notes)
+        stated = [relation for family in each[number - 1] for relation in family.applying]
+        outcomes = list(outcomes_of(rules, stated, troubles[number - 1]))
+        audit = Audit(document, own, told, count(document.figures), scopes[number - 1].notes, outcomes)
         audits.append(_prefixed(numbered(audit), f"d{number}:"))
     return audits
 

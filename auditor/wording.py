@@ -91,6 +91,8 @@ def derivation(relation: Relation) -> list[str]:
 def arithmetic(relation: Relation) -> str:
     """The equation with its figures, what they give, and what is printed."""
     result = relation.result
+    if relation.test is not None:
+        return relation.test.told()
     if result is None:
         return _told(relation)
     if relation.operator in ("at-least", "at-most"):

@@ -127,7 +127,7 @@ def found(rule: str, severity: Severity, *culprits: Figure) -> Finding:
 
 
 def rule(severity: Severity, message: str | None = None) -> Rule:
-    return Rule("total-row", "sum", severity, "A total.", NoParameters(), message=message)
+    return Rule(id="total-row", check="sum", severity=severity, parameters=NoParameters(), message=message)
 
 
 @pytest.mark.parametrize(

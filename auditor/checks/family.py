@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 import msgspec
@@ -47,10 +48,18 @@ class Family(msgspec.Struct, eq=False):
     apart: bool = False
     axis: str = ""  # failures along two axes are two witnesses, along one they are not
     stated: bool = False  # a sentence says so: it needs no siblings to be believed
+    asserted: bool = False  # a house rule says so: it is held, whatever else says the same
     score: int | None = None
     slips: dict[int, int] = msgspec.field(default_factory=dict)  # index in `relations` -> bits
     missed: set[int] = msgspec.field(default_factory=set)
     near: set[int] = msgspec.field(default_factory=set)
     plain: set[int] = msgspec.field(default_factory=set)
     swaps: list[Swapped] = msgspec.field(default_factory=list)
+    within: Callable[[Figure], bool] | None = None  # where the rule applies; None is everywhere
     remarks: list[Remark] = msgspec.field(default_factory=list)
+
+    @property
+    def applying(self) -> list[Relation]:
+        """The relations that stand where the rule applies: by the figure that states them, or the first."""
+        within = self.within
+        return self.relations if within is None else [r for r in self.relations if within(r.figures[0])]

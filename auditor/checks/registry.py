@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 if TYPE_CHECKING:
+    from auditor.checks.asserts.trouble import Trouble
     from auditor.checks.family import Family
     from auditor.claims.model import Sentence
+    from auditor.model import Document
     from auditor.tables.view import TableView
 
 #: kind of check -> the module that registers it. Another distribution adds its own under the entry-point
@@ -42,6 +44,7 @@ MODULES = {
     "row-count": "auditor.checks.crosses.check",
     "within": "auditor.checks.crosses.check",
     "shift": "auditor.checks.quotients.shifts",
+    "assert": "auditor.checks.asserts.check",
 }
 
 
@@ -56,6 +59,15 @@ class Scope(msgspec.Struct):
     sentences: list[Sentence] = msgspec.field(default_factory=list)
     found: dict[str, Any] = msgspec.field(default_factory=dict)  # what one check found and another builds on
     notes: list[str] = msgspec.field(default_factory=list)  # what was not looked at, for the reader
+    document: Document | None = None
+    others: list[Scope] = msgspec.field(default_factory=list)  # the other documents of the run
+    folder: str = ""  # of the pack whose rule is at work, for its reference data
+    troubles: list[Trouble] = msgspec.field(default_factory=list)  # what keeps the rule at work from its work
+
+    @property
+    def path(self) -> str:
+        """The document's own."""
+        return self.document.path if self.document is not None else ""
 
 
 Propose = Callable[[Scope, Any], "Iterable[Family]"]

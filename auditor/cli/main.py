@@ -69,7 +69,7 @@ def _dispatch(words: list[str]) -> int:
     chosen = words[0] if words and not words[0].startswith("-") else None
     if chosen is not None and find(chosen) is None:
         from auditor.cli import terminal
-        from auditor.packs.suggest import did_you_mean
+        from auditor.suggest import did_you_mean
 
         hint = did_you_mean(chosen, names()) or f"there are: {', '.join(names())}"
         terminal.complain(f'no command is called "{chosen}"; {hint}')

@@ -33,6 +33,13 @@ def add_together(parser: argparse.ArgumentParser) -> None:
 
 def add_rules(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
+        "--pack",
+        action="append",
+        default=[],
+        metavar="NAME|FILE",
+        help="check this pack, too: a name, a YAML file, or a folder of them (may be repeated)",
+    )
+    parser.add_argument(
         "--select",
         action="append",
         default=[],
@@ -59,7 +66,7 @@ def rules(arguments: argparse.Namespace) -> list[Rule]:
     """The rules that the options choose."""
     from auditor.pipeline import chosen
 
-    return chosen(("core",), arguments.select, arguments.ignore)
+    return chosen(("core", *arguments.pack), arguments.select, arguments.ignore)
 
 
 def rendering(arguments: argparse.Namespace) -> Options:

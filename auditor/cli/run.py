@@ -34,7 +34,18 @@ def write(
     shown = told if options.quiet else with_progress(told, len(found.tasks))
     for text in form.join(shown, options):
         sys.stdout.write(text)
+    _tell_of_rules(totals)
     return totals
+
+
+def _tell_of_rules(totals: Totals) -> None:
+    """What is wrong with the rules themselves; that can only be known once all documents are done."""
+    sys.stdout.flush()
+    for fault in totals.faults():
+        totals.problems += 1
+        complain(fault)
+    for name in totals.idle():
+        complain(f"note: rule {name} was held against nothing in this run")
 
 
 def _told(problems: Sequence[Problem], outcomes: Iterator[Outcome], totals: Totals) -> Iterator[Outcome]:

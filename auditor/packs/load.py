@@ -1,62 +1,23 @@
-"""Rule packs from YAML: found by name or path, read within bounds, all problems told at once."""
+"""Rule packs from YAML: read within bounds, with the packs that they extend, all problems told at once."""
 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
 
 import msgspec
 
 from auditor.model import AuditorError
 from auditor.packs import tree, typed
-from auditor.packs.model import Pack, Rule
+from auditor.packs.entry import Registry, rule_of
+from auditor.packs.locate import SUFFIXES, locate, within
+from auditor.packs.model import Pack, Rule, Source
 from auditor.packs.problem import Problem, refuse
-from auditor.packs.suggest import did_you_mean
 from auditor.packs.tree import Node
 
-_KEBAB = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_SUFFIXES = (".yaml", ".yml")
-_HERE = Path(__file__).resolve().parent.parent
-
-
-class Spec(Protocol):
-    """What the loader needs to know of a kind of check: the type of its parameters."""
-
-    @property
-    def parameters(self) -> type[msgspec.Struct]: ...
-
-
-class Registry(Protocol):
-    """Where kinds of check are found by name."""
-
-    def find(self, kind: str) -> Spec | None: ...
-    def kinds(self) -> list[str]: ...
-
-
-def shipped_folder() -> Path:
-    """Where the packs that come with the tool are: in the installed package, or beside it in a checkout."""
-    inside = _HERE / "rules"
-    return inside if inside.is_dir() else _HERE.parent / "rules"
-
-
-def shipped() -> list[str]:
-    """The names of the packs that come with the tool, sorted."""
-    return sorted(path.stem for path in shipped_folder().glob("*.yaml"))
-
-
-def locate(pack: str | os.PathLike[str]) -> Path:
-    """The file of a pack. A bare name is one that ships; a path has a folder or ends in `.yaml`."""
-    name = os.fspath(pack)
-    if isinstance(pack, os.PathLike) or name.endswith(_SUFFIXES) or os.path.dirname(name):
-        return Path(name)
-    path = shipped_folder() / f"{name}.yaml"
-    if not path.is_file():
-        hint = did_you_mean(name, shipped()) or f"there are: {', '.join(shipped())}"
-        raise AuditorError(f'no rule pack "{name}"; {hint}')
-    return path
+#: One pack may extend another that extends another ..., so far.
+DEEPEST = 20
 
 
 def load(pack: str | os.PathLike[str], registry: Registry | None = None) -> Pack:
@@ -64,7 +25,11 @@ def load(pack: str | os.PathLike[str], registry: Registry | None = None) -> Pack
 
     Raises `AuditorError` naming file, line and column of everything that is wrong with it.
     """
-    path = locate(pack)
+    return read(locate(pack)[0], registry)
+
+
+def read(path: Path, registry: Registry | None = None, chain: tuple[Path, ...] = ()) -> Pack:
+    """The pack of a file; `chain` are the packs that extend it."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -74,22 +39,34 @@ def load(pack: str | os.PathLike[str], registry: Registry | None = None) -> Pack
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise AuditorError(f"{path}:{line}: a rule pack must be UTF-8") from None
-    return parse(text, str(path), registry)
+    return parse(text, str(path), registry, (*chain, path.resolve()))
 
 
-def parse(text: str, path: str = "<pack>", registry: Registry | None = None) -> Pack:
+def parse(
+    text: str, path: str = "<pack>", registry: Registry | None = None, chain: tuple[Path, ...] = ()
+) -> Pack:
     """The pack that a YAML text says; `registry` is where checks are found, by default all there are."""
     problems: list[Problem] = []
     root = tree.read(text, path, problems)
-    rules: list[Rule] = []
-    if root.pairs is not None:
-        for key, value in root.pairs:
-            if key.source == "rules":
-                rules = _rules(value, registry or _installed(), problems)
-    pack = typed.struct(root, Pack, "the pack", problems, {"rules": tuple(rules)}, {"path": path})
+    registry = registry or _installed()
+    name = next((value.source for key, value in root.pairs or () if key.source == "pack"), "")
+    inherited = _extended(root, path, registry, chain, problems)
+    bodies = next((value for key, value in root.pairs or () if key.source == "rules"), None)
+    own = _rules(bodies, inherited, registry, problems, Source(path, text, root), name) if bodies else []
+    every = list({rule.id: rule for rule in (*inherited.values(), *own)}.values())
+    given = {"rules": tuple(own)}
+    internal = {"path": path, "every": tuple(every)}
+    pack = typed.struct(root, Pack, "the pack", problems, given, internal)
     if problems or pack is None:
         raise refuse(path, text, problems)
-    return pack
+    return _generally(pack) if pack.general else pack
+
+
+def _generally(pack: Pack) -> Pack:
+    """A pack that is for reports of many houses: its own rules say so, too."""
+    own = {rule.id: msgspec.structs.replace(rule, general=True) for rule in pack.rules if not rule.tuned}
+    rules, every = (tuple(own.get(rule.id, rule) for rule in some) for some in (pack.rules, pack.every))
+    return msgspec.structs.replace(pack, rules=rules, every=every)
 
 
 def _installed() -> Registry:
@@ -98,53 +75,85 @@ def _installed() -> Registry:
     return registry
 
 
-def _rules(node: Node, registry: Registry, problems: list[Problem]) -> list[Rule]:
+def _extended(
+    root: Node, path: str, registry: Registry, chain: tuple[Path, ...], problems: list[Problem]
+) -> dict[str, Rule]:
+    """The rules of the packs that a pack extends, the later ones tuned as they say."""
+    rules: dict[str, Rule] = {}
+    node = next((value for key, value in root.pairs or () if key.source == "extends"), None)
+    for item in (node.items or []) if node is not None else []:
+        try:
+            file = _file(item, path)
+            if file is None:
+                continue
+            if file.resolve() in chain or len(chain) > DEEPEST:
+                names = " -> ".join(link.name for link in (*chain, file))
+                problems.append(item.problem(f"packs extend each other in a circle: {names}"))
+                continue
+            for rule in read(file, registry, chain).every:
+                rules[rule.id] = rule
+        except AuditorError as error:
+            problems.append(item.problem(f"the pack that this extends has problems:\n{error}"))
+    return rules
+
+
+def _file(item: Node, path: str) -> Path | None:
+    """The file of a pack that another extends: one with a name, or one beside it."""
+    name = item.source
+    if not name or item.items is not None or item.pairs is not None:
+        return None  # told as a wrong type
+    if name.endswith(SUFFIXES) or "/" in name or "\\" in name:
+        file = within(name, Path(path).parent)
+        if file is None:
+            raise AuditorError("a pack can only extend files of its own folder, or below it")
+        return file
+    return locate(name)[0]
+
+
+def _rules(
+    node: Node,
+    inherited: dict[str, Rule],
+    registry: Registry,
+    problems: list[Problem],
+    source: Source,
+    pack: str,
+) -> list[Rule]:
     entries = typed.mapping(node, '"rules"', problems) or {}
     found = []
     for name, (key, value) in entries.items():
-        if not _KEBAB.fullmatch(name):
-            problems.append(key.problem(f'a rule\'s name is in kebab-case ("total-row"), not "{name}"'))
-        rule = _rule(name, key, value, registry, problems)
+        own = Source(source.path, source.text, value)
+        rule = rule_of(name, key, value, inherited, registry, problems, own, pack)
         if rule:
             found.append(rule)
     return found
 
 
-def _rule(name: str, key: Node, node: Node, registry: Registry, problems: list[Problem]) -> Rule | None:
-    where = f"rule {name}"
-    entries = typed.mapping(node, where, problems)
-    if entries is None:
-        return None
-    parameters: msgspec.Struct | None = None
-    spec = _spec(entries, registry, problems)
-    if spec is not None:
-        _, given = entries.get("parameters", (key, Node(key.line, key.column, key.length)))
-        parameters = typed.struct(given, spec.parameters, f"the parameters of {where}", problems)
-    # What is missing is told at the rule's name, where there is room for it.
-    body = Node(key.line, key.column, key.length, pairs=node.pairs or [])
-    return typed.struct(body, Rule, where, problems, {"parameters": parameters}, {"id": name})
-
-
-def _spec(entries: dict[str, tuple[Node, Node]], registry: Registry, problems: list[Problem]) -> Spec | None:
-    if "check" not in entries:
-        return None  # told as a missing key
-    node = entries["check"][1]
-    if not isinstance(node.scalar, str):
-        return None  # told as a wrong type
-    spec = registry.find(node.scalar)
-    if spec is None:
-        hint = did_you_mean(node.scalar, registry.kinds())
-        problems.append(node.problem(f'no kind of check is called "{node.scalar}"', hint))
-    return spec
-
-
 def load_all(packs: Sequence[str | os.PathLike[str]], registry: Registry | None = None) -> list[Pack]:
-    """Several packs, in order. A rule may stand in one of them only."""
-    loaded = [load(pack, registry) for pack in packs]
-    owner: dict[str, Pack] = {}
-    for pack in loaded:
-        for rule in pack.rules:
-            first = owner.setdefault(rule.id, pack)
-            if first is not pack:
-                raise AuditorError(f"{pack.path}: rule {rule.id} is in {first.path} too")
-    return loaded
+    """Several packs, in order, each read once."""
+    files = list(dict.fromkeys(path for pack in packs for path in locate(pack)))
+    return [read(path, registry) for path in files]
+
+
+def merged(packs: Sequence[Pack]) -> list[Rule]:
+    """The rules of several packs together, in order, as they are tuned by those that extend others.
+
+    Raises `AuditorError` where two packs that don't know of each other have a rule of the same name, or tune
+    one differently.
+    """
+    rules: dict[str, Rule] = {}
+    for pack in packs:
+        for rule in pack.every:
+            known_rule = rules.get(rule.id)
+            rules[rule.id] = rule if known_rule is None else _either(known_rule, rule, pack)
+    return list(rules.values())
+
+
+def _either(one: Rule, other: Rule, pack: Pack) -> Rule:
+    """Of two readings of one rule the one that was tuned."""
+    first, second = (rule.source.path if rule.source else "" for rule in (one, other))
+    if one.pack != other.pack or not (one.tuned or other.tuned or first == second):
+        message = f"rule {one.id} is in {first or one.pack} too; extend that pack, or rename the rule"
+        raise AuditorError(f"{pack.path}: {message}")
+    if one.tuned and other.tuned and first != second:
+        raise AuditorError(f"{pack.path}: rule {one.id} is tuned in {first} too")
+    return other if other.tuned else one

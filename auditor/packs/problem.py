@@ -28,13 +28,14 @@ def refuse(path: str, text: str, problems: Sequence[Problem]) -> AuditorError:
     """The error that shows all problems of one pack."""
     lines = text.splitlines()
     ordered = sorted(problems)
-    shown = [_show(path, lines, problem) for problem in ordered[:SHOWN]]
+    shown = [show(path, lines, problem) for problem in ordered[:SHOWN]]
     if len(ordered) > SHOWN:
         shown.append(f"{path}: and {len(ordered) - SHOWN} more problems")
     return AuditorError("\n".join(shown), problems=tuple(ordered))
 
 
-def _show(path: str, lines: list[str], problem: Problem) -> str:
+def show(path: str, lines: Sequence[str], problem: Problem) -> str:
+    """A problem with its line and carets under it."""
     head = f"{path}:{problem.line}:{problem.column}: {problem.message}"
     tail = f" {problem.hint}" if problem.hint else ""
     if not 0 < problem.line <= len(lines):

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 
 from auditor.model import AuditorError
+from auditor.packs.load import merged
 from auditor.packs.model import Pack, Rule
-from auditor.packs.suggest import did_you_mean
+from auditor.suggest import did_you_mean
 
 
 def choose(packs: Iterable[Pack], select: Sequence[str] = (), ignore: Sequence[str] = ()) -> list[Rule]:
@@ -18,7 +19,7 @@ def choose(packs: Iterable[Pack], select: Sequence[str] = (), ignore: Sequence[s
 
     Raises `AuditorError` for a name or pattern that no rule has.
     """
-    rules = [rule for pack in packs for rule in pack.rules]
+    rules = merged(list(packs))
     names = [rule.id for rule in rules]
     wanted = [_known(pattern, names) for pattern in _split(select)]
     unwanted = [_known(pattern, names) for pattern in _split(ignore)]

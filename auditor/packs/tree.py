@@ -7,6 +7,7 @@ merge keys and several documents in a file are refused, keys may not repeat, ali
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -22,6 +23,8 @@ MAX_NODES = 100_000
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+#: What ends a line of YAML.
+_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _INTEGER = re.compile(r"[-+]?[0-9]{1,30}")
 _DECIMAL = re.compile(r"[-+]?[0-9]{0,30}\.[0-9]{1,30}")
 
@@ -39,6 +42,8 @@ class Node(msgspec.Struct, eq=False):
     items: list[Node] | None = None
     pairs: list[tuple[Node, Node]] | None = None
     size: int = 1  # how many nodes it is, itself and what aliases repeat included
+    style: str = ""  # of a scalar: quotes, | or >
+    lines: list[str] = []  # of a scalar over several lines, those of the file
 
     def plain(self) -> Any:
         """The tree as ordinary Python values. The depth is bounded, so this may call itself."""
@@ -47,6 +52,32 @@ class Node(msgspec.Struct, eq=False):
         if self.pairs is not None:
             return {key.source: value.plain() for key, value in self.pairs}
         return self.scalar
+
+    def find(self, keys: Sequence[str]) -> Node:
+        """What stands under a key of a key of it, as far as there is something."""
+        node = self
+        for name in keys:
+            child = next((value for key, value in node.pairs or () if key.source == name), None)
+            if child is None:
+                break
+            node = child
+        return node
+
+    def inside(self, at: int, length: int) -> tuple[int, int, int]:
+        """Line, column and length of characters `at` on of a scalar's text."""
+        if not self.lines:
+            quote = 1 if self.style in ("'", '"') else 0
+            return self.line, self.column + quote + at, length
+        number = self.line if self.style in ("|", ">") else self.line - 1
+        first = self.column - 1 + (1 if self.style in ("'", '"') else 0)
+        while number < len(self.lines):
+            line = self.lines[number]
+            start = len(line) - len(line.lstrip()) if number >= self.line else first
+            if at <= len(line) - start:
+                return number + 1, start + at + 1, length
+            at -= len(line) - start + 1
+            number += 1
+        return self.line, self.column, self.length
 
     @property
     def words(self) -> str:
@@ -71,7 +102,7 @@ def read(text: str, path: str, problems: list[Problem]) -> Node:
     """
     if len(text) > MAX_CHARACTERS:
         raise refuse(path, text, [Problem(1, 1, f"the file is larger than {MAX_CHARACTERS:,} characters")])
-    builder = _Builder(problems)
+    builder = _Builder(problems, text)
     try:
         for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
             builder.take(event)
@@ -101,8 +132,10 @@ class _Refused(Exception):
 class _Builder:
     """Makes the tree of parser events, without recursion."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: list[Problem], text: str) -> None:
         self.root: Node | None = None
+        self._text = text
+        self._lines: list[str] = []
         self.problems = problems
         self._open: list[Node] = []
         self._keys: list[Node | None] = []  # of each open mapping, the key that waits for its value
@@ -113,7 +146,7 @@ class _Builder:
     def take(self, event: yaml.Event) -> None:
         match event:
             case yaml.ScalarEvent():
-                self._add(_scalar(event), event)
+                self._add(self._scalar(event), event)
             case yaml.MappingStartEvent():
                 self._start(Node(*_place(event), pairs=[]), event)
             case yaml.SequenceStartEvent():
@@ -124,6 +157,14 @@ class _Builder:
                 self._alias(event)
             case yaml.DocumentStartEvent() if self.root is not None:
                 raise _Refused(Problem(*_place(event), "only one document a file"))
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Node:
+        node = _scalar(event)
+        end: Any = event.end_mark
+        if end.line + 1 > node.line:
+            self._lines = self._lines or _BREAK.split(self._text)
+            node.lines = self._lines
+        return node
 
     def _start(self, node: Node, event: yaml.NodeEvent) -> None:
         self._add(node, event)
@@ -200,7 +241,7 @@ def _scalar(event: yaml.ScalarEvent) -> Node:
     end: Any = event.end_mark
     length = end.column - column + 1 if end.line + 1 == line else 1
     value = _resolve(event.value) if event.implicit[0] else event.value
-    return Node(line, column, max(1, length), value, event.value)
+    return Node(line, column, max(1, length), value, event.value, style=event.style or "")
 
 
 def _resolve(text: str) -> Scalar:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
+from auditor.checks.asserts.trouble import Trouble
+from auditor.grammar.expressions.mistake import Mistake
 from auditor.packs.problem import Problem
-from auditor.packs.suggest import did_you_mean
 from auditor.packs.tree import Node
+from auditor.suggest import did_you_mean
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -44,11 +46,14 @@ def struct(
     problems: list[Problem],
     given: Mapping[str, Any] = MappingProxyType({}),
     internal: Mapping[str, Any] = MappingProxyType({}),
+    base: S | None = None,
+    needed: bool = True,
 ) -> S | None:
     """`node` as a `kind`; None if there were problems, all of them added to `problems`.
 
     `where` says in messages what this is ("rule total-row"). `given` are fields, by their name in YAML,
-    that the caller has already made of the node; `internal` are fields that YAML may not set.
+    that the caller has already made of the node; `internal` are fields that YAML may not set; what `base`
+    says need not be said again. Unless `needed`, what is missing is told elsewhere.
     """
     values = mapping(node, where, problems)
     if values is None:
@@ -67,11 +72,28 @@ def struct(
     result.update(internal)
     result.update({known[name].name: value for name, value in given.items()})
     missing = [n for n, field in known.items() if field.required and field.name not in result]
-    if missing:
+    if missing and base is None and needed:
         problems.append(node.problem(f"{where} needs {_listed(missing)}"))
-    if len(problems) > before:
+    if len(problems) > before or (missing and base is None):
         return None
-    return kind(**result)
+    made = kind(**result) if base is None else msgspec.structs.replace(base, **result)
+    problems += [at(node, trouble) for trouble in _mistakes(made)]
+    return made if len(problems) == before else None
+
+
+def _mistakes(made: msgspec.Struct) -> Iterable[Trouble]:
+    """What a value says is wrong with itself, although each of its fields is right."""
+    tell = getattr(made, "mistakes", None)
+    return tell() if tell is not None else ()
+
+
+def at(node: Node, trouble: Trouble) -> Problem:
+    """A trouble of a value, at its place in the file."""
+    inner = node.find(trouble.keys)
+    if not trouble.length:
+        return inner.problem(trouble.message, trouble.hint)
+    line, column, length = inner.inside(trouble.at, trouble.length)
+    return Problem(line, column, trouble.message, length, trouble.hint)
 
 
 def mapping(node: Node, where: str, problems: list[Problem]) -> dict[str, tuple[Node, Node]] | None:
@@ -86,6 +108,10 @@ def mapping(node: Node, where: str, problems: list[Problem]) -> dict[str, tuple[
 
 def convert(node: Node, kind: Any, where: str, problems: list[Problem]) -> Any:
     """`node` as a value of type `kind`, or `WRONG` after telling the problem."""
+    if get_origin(kind) is Annotated:
+        kind = get_args(kind)[0]
+    if hasattr(kind, "from_text"):
+        return _from_text(node, kind, where, problems)
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         made = struct(node, kind, where, problems)
         return WRONG if made is None else made
@@ -104,8 +130,24 @@ def convert(node: Node, kind: Any, where: str, problems: list[Problem]) -> Any:
     return _leaf(node, kind, where, problems)
 
 
+def _from_text(node: Node, kind: Any, where: str, problems: list[Problem]) -> Any:
+    """A value that is written as text in a language of its own."""
+    if node.items is not None or node.pairs is not None or node.scalar is None:
+        problems.append(node.problem(f"{where} must be text, not {node.words}"))
+        return WRONG
+    try:
+        return kind.from_text(node.source)
+    except Mistake as mistake:
+        line, column, length = node.inside(mistake.at, mistake.length)
+        problems.append(Problem(line, column, mistake.message, length, mistake.hint))
+        return WRONG
+
+
 def _either(node: Node, kinds: tuple[Any, ...], where: str, problems: list[Problem]) -> Any:
     """The first of several types that fits; the problems of the one that fits best otherwise."""
+    kinds = _of_shape(node, kinds)
+    if len(kinds) == 1:
+        return convert(node, kinds[0], where, problems)
     attempts = []
     for kind in kinds:
         own: list[Problem] = []
@@ -123,6 +165,22 @@ def _either(node: Node, kinds: tuple[Any, ...], where: str, problems: list[Probl
     wanted = " or ".join(_WORDS.get(kind) or _named(kind) for kind in kinds if kind is not NoneType)
     problems.append(node.problem(f"{where} must be {wanted}, not {node.words}"))
     return WRONG
+
+
+def _of_shape(node: Node, kinds: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The types that are written like this; all of them where none is."""
+    if node.items is None and node.pairs is None:
+        fitting = tuple(kind for kind in kinds if not _is_mapping(kind))
+    else:
+        fitting = tuple(kind for kind in kinds if _is_mapping(kind) == (node.pairs is not None))
+        fitting = tuple(kind for kind in fitting if kind is not NoneType)
+    nothing = node.scalar is None and node.items is None and node.pairs is None
+    real = tuple(kind for kind in fitting if (kind is NoneType) == nothing)
+    return real or fitting or kinds
+
+
+def _is_mapping(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, msgspec.Struct) and not hasattr(kind, "from_text")
 
 
 def _several(node: Node, origin: Any, kind: Any, where: str, problems: list[Problem]) -> Any:

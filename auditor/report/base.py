@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from auditor.coverage import total
-from auditor.model import Audit, Coverage, Finding, Severity
+from auditor.model import Audit, Coverage, Finding, RuleOutcome, Severity
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
@@ -34,6 +34,7 @@ class Result(msgspec.Struct, frozen=True):
     part: Any
     coverage: Coverage
     severities: dict[Severity, int]
+    rules: tuple[RuleOutcome, ...] = ()
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -58,7 +59,11 @@ class Output(msgspec.Struct, frozen=True):
 def result(audit: Audit, output: Output, options: Options) -> Result:
     """One audit, rendered."""
     return Result(
-        audit.document.path, output.part(audit, options), audit.coverage, severities(audit.findings)
+        audit.document.path,
+        output.part(audit, options),
+        audit.coverage,
+        severities(audit.findings),
+        tuple(audit.rules),
     )
 
 
@@ -75,6 +80,7 @@ class Totals:
         self.problems = 0
         self.severities = dict.fromkeys(SEVERITIES, 0)
         self._coverages: list[Coverage] = []
+        self._rules: dict[str, list[RuleOutcome]] = {}
 
     def add(self, outcome: Outcome) -> None:
         if isinstance(outcome, Problem):
@@ -82,8 +88,27 @@ class Totals:
             return
         self.documents += 1
         self._coverages.append(outcome.coverage)
+        for rule in outcome.rules:
+            self._rules.setdefault(rule.rule, []).append(rule)
         for severity in SEVERITIES:
             self.severities[severity] += outcome.severities.get(severity, 0)
+
+    def faults(self) -> list[str]:
+        """What is wrong with the rules of houses: their mistakes, and what they name that no document has."""
+        told: list[str] = []
+        for outcomes in self._rules.values():
+            told += [message for outcome in outcomes for message in outcome.mistakes]
+            if not any(outcome.tested for outcome in outcomes):
+                told += [message for outcome in outcomes for message in outcome.missing]
+        return list(dict.fromkeys(told))
+
+    def idle(self) -> list[str]:
+        """The rules that were held against nothing in the whole run, without a fault of theirs."""
+        return [
+            name
+            for name, outcomes in self._rules.items()
+            if not any(o.tested or o.mistakes or o.missing or o.general for o in outcomes)
+        ]
 
     @property
     def coverage(self) -> Coverage:

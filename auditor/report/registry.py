@@ -10,8 +10,8 @@ import pkgutil
 from importlib import import_module
 
 from auditor.model import AuditorError
-from auditor.packs.suggest import did_you_mean
 from auditor.report.base import Output
+from auditor.suggest import did_you_mean
 
 GROUP = "auditor.outputs"
 

@@ -26,6 +26,7 @@ ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
     "at-least": ("stated", ("bound",)),
     "at-most": ("stated", ("bound",)),
     "order": ("stated", ("ranked",)),
+    "assert": ("stated", ("asserted",)),
 }
 
 VERDICTS: dict[Verdict, str] = {

@@ -11,7 +11,8 @@ from pack_fakes import REGISTRY, Nested, Nothing, SumParameters
 
 from auditor.model import AuditorError
 from auditor.packs import tree
-from auditor.packs.load import load, load_all, locate, parse, shipped_folder
+from auditor.packs.load import load, load_all, merged, parse
+from auditor.packs.locate import locate, shipped_folder
 from auditor.packs.model import Pack
 
 GOOD = """\
@@ -22,7 +23,8 @@ rules:
     check: sum
     severity: error
     description: A total row equals the sum of the rows above it.
-    parameters: {along: rows, words: [Total, no, 2019]}
+    along: rows
+    words: [Total, no, 2019]
   shares:
     check: share
     severity: note
@@ -73,14 +75,13 @@ rules:
     check: sum
     severity: error
     description: d
-    parameters:
-      along: columns
-      least-terms: 4
-      tolerance: 0.1
-      strict: true
-      scope: {label: 2019}
-      limit: none
-      names: {a: b}
+    along: columns
+    least-terms: 4
+    tolerance: 0.1
+    strict: true
+    scope: {label: 2019}
+    limit: none
+    names: {a: b}
 """
     (rule,) = parse(text, "house.yaml", REGISTRY).rules
     assert rule.parameters == SumParameters(
@@ -111,18 +112,17 @@ rules:
     description: [a list]
     tags: prose
     enabled: yes
-    parameters: {of: 1}
+    of: 1
   deep:
     check: sum
     severity: error
     description: d
-    parameters:
-      least-terms: 1.5
-      tolerance: much
-      words: [a, [b]]
-      strict: no
-      scope: {labl: x, depth: y}
-      limit: [1]
+    least-terms: 1.5
+    tolerance: much
+    words: [a, [b]]
+    strict: no
+    scope: {labl: x, depth: y}
+    limit: [1]
 """
     )
     assert str(error) == snapshot
@@ -144,7 +144,7 @@ rules:
         ("pack: a\nrules:\n  b: 1", "must be a mapping", (3, 6)),
         ("pack: a\x00", "not allowed", (1, 8)),
         ("pack: a\npath: b", 'unknown key "path"', (2, 1)),
-        ("pack: a\nrules:\n  b: {id: c}", 'unknown key "id"', (3, 7)),
+        ("pack: a\nrules:\n  b: {id: c, check: sum}", 'unknown key "id"', (3, 7)),
     ],
 )
 def test_what_is_no_pack_is_refused_with_a_place(text: str, words: str, place: tuple[int, int]) -> None:
@@ -246,7 +246,7 @@ def test_packs_are_found_by_path_and_by_name(tmp_path: Path) -> None:
     path.write_text(GOOD, encoding="utf-8-sig")
     assert load(path, REGISTRY).path == str(path)
     assert load(str(path), REGISTRY).name == "house"
-    assert locate("core") == shipped_folder() / "core.yaml"
+    assert locate("core") == [shipped_folder() / "core.yaml"]
     with pytest.raises(AuditorError, match='no rule pack "cor"; did you mean "core"'):
         locate("cor")
     with pytest.raises(AuditorError, match=r"nowhere\.yaml: cannot read the rule pack"):
@@ -261,7 +261,7 @@ def test_a_rule_may_stand_in_one_pack_only(tmp_path: Path) -> None:
     one.write_text(GOOD)
     two.write_text(GOOD)
     with pytest.raises(AuditorError, match=r"two\.yaml: rule total-row is in .*one\.yaml too"):
-        load_all([one, two], REGISTRY)
+        merged(load_all([one, two], REGISTRY))
 
 
 def test_the_core_pack_is_right_and_loads_fast() -> None:

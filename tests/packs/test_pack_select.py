@@ -9,12 +9,11 @@ from auditor.packs.select import choose
 
 
 def rule(name: str, enabled: bool = True) -> Rule:
-    return Rule(name, "sum", "error", "d", Nothing(), enabled=enabled)
+    return Rule(id=name, check="sum", parameters=Nothing(), pack="core", enabled=enabled)
 
 
-PACKS = [
-    Pack("core", (rule("total-row"), rule("total-column"), rule("share-of-stated"), rule("rounding", False)))
-]
+RULES = (rule("total-row"), rule("total-column"), rule("share-of-stated"), rule("rounding", False))
+PACKS = [Pack(name="core", rules=RULES, every=RULES)]
 
 
 def chosen(select: list[str], ignore: list[str] | None = None) -> list[str]:

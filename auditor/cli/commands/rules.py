@@ -88,7 +88,7 @@ def described(name: str, packs: list[Pack], colour: bool) -> str:
 
 def find(name: str, packs: list[Pack]) -> tuple[Pack, Rule]:
     from auditor.model import AuditorError
-    from auditor.packs.suggest import did_you_mean
+    from auditor.suggest import did_you_mean
 
     for pack in packs:
         for rule in pack.rules:

@@ -118,7 +118,7 @@ def relations(*tables: Draft) -> list[Relation]:
 def audited(*tables: Draft) -> tuple[list[Relation], list[Finding]]:
     """The relations of all rules about tables, judged, and what comes of them."""
     rules = [rule for rule in chosen(("core",)) if "tables" in rule.tags]
-    proposed = list(propose(rules, scope(*tables)))
+    proposed = list(propose(rules, scope(*tables), {}))
     judge = Judge(proposed)
     judge.decide()
     judged = [relation for family in proposed for relation in family.relations]

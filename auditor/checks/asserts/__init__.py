@@ -1,0 +1,1 @@
+"""House rules: what a rule pack asserts of figures that it selects by name."""

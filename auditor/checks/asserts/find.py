@@ -1,0 +1,194 @@
+"""What the names of `let` stand for in a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+from auditor.checks.asserts.bind import bind
+from auditor.checks.asserts.claims import claims, near
+from auditor.checks.asserts.context import Context, Here, Named, NoFigure, cell
+from auditor.checks.asserts.data import views_of
+from auditor.checks.asserts.describe import place
+from auditor.checks.asserts.expression import Expression
+from auditor.checks.asserts.selectors import OfLine, OfTable, Selector
+from auditor.checks.asserts.tables import Along, lines, named, tables
+from auditor.checks.asserts.trouble import Left, Troubled, mistake, nothing
+from auditor.checks.asserts.values import Formula, Given, Group, Leaf, Printed
+from auditor.suggest import nearest
+from auditor.tables.view import Line, TableView
+
+if TYPE_CHECKING:
+    from auditor.checks.registry import Scope
+
+#: Candidates that a message names.
+SHOWN = 4
+
+
+def find(name: str, wanted: Selector, scopes: Sequence[Scope], here: Here | None) -> Named:
+    """What a selector stands for.
+
+    `scopes` are the document at hand, then the others of the run. Raises `Troubled` where it selects nothing
+    or too much; `Left` where its one cell is blank.
+    """
+    keys = ("let", name)
+    try:
+        found = _find(wanted, keys, scopes, here)
+    except Troubled as troubled:
+        if wanted.optional and troubled.trouble.sort == "nothing":
+            return NoFigure()
+        raise
+    return found
+
+
+def formula(name: str, wanted: Expression, context: Context) -> Formula:
+    """What an expression of `let` works out."""
+    own = Context(context.names, context.here, ("let", name))
+    return Formula(wanted.tree, bind(wanted.tree, own))
+
+
+def _find(wanted: Selector, keys: tuple[str, ...], scopes: Sequence[Scope], here: Here | None) -> Named:
+    if wanted.data is not None:
+        return _data(wanted, keys, scopes[0])
+    scope = _document(wanted, keys, scopes)
+    if wanted.claim is not None:
+        return _claim(wanted, keys, scope)
+    if wanted.table is None:
+        if here is None:
+            raise Left
+        views = [here.view]
+    else:
+        views = find_tables(wanted.table, keys, scope)
+    if len(views) > 1 and not wanted.many:
+        _too_many((*keys, "table"), "tables", [_caption(view) for view in views])
+    if wanted.row is None and wanted.column is None and wanted.table is not None:
+        return views[0]
+    return _cells(wanted, keys, views)
+
+
+def _document(wanted: Selector, keys: tuple[str, ...], scopes: Sequence[Scope]) -> Scope:
+    if wanted.document is None:
+        return scopes[0]
+    found = [
+        s for s in scopes[1:] if s.path and wanted.document.matches(s.path.replace("\\", "/").split("/")[-1])
+    ]
+    if not found:
+        raise nothing(
+            (*keys, "document"),
+            f'no other document of the run is called "{wanted.document.text}"',
+            "audit the documents with --together" if len(scopes) == 1 else "",
+        )
+    if len(found) > 1:
+        _too_many((*keys, "document"), "documents", [scope.path for scope in found])
+    return found[0]
+
+
+def find_tables(wanted: OfTable, keys: tuple[str, ...], scope: Scope) -> list[TableView]:
+    """The tables that are meant. Raises `Troubled` where there is none."""
+    views = tables(scope.tables, wanted)
+    if not views:
+        captions = [caption for view in scope.tables if (caption := _caption(view))]
+        close = nearest(named(wanted).strip('"'), captions)
+        hint = f'did you mean "{close}"?' if close else _listed(captions)
+        raise nothing((*keys, "table"), f"no table matches {named(wanted)}", hint)
+    return views
+
+
+def _caption(view: TableView) -> str:
+    return " ".join(view.table.caption.split()) or " ".join(view.table.heading.split())
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = ", ".join(f'"{name[:50]}"' for name in names[:SHOWN])
+    return f"there are {shown}{' and more' if len(names) > SHOWN else ''}" if shown else ""
+
+
+def _too_many(keys: tuple[str, ...], what: str, names: Sequence[str]) -> NoReturn:
+    shown = "; ".join(f"{name[:60]}" for name in names[:SHOWN])
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    raise mistake(
+        keys, f"{len(names)} {what} match: {shown}{more}", "say more, or `many: true` if all are meant"
+    )
+
+
+def _claim(wanted: Selector, keys: tuple[str, ...], scope: Scope) -> Named:
+    found = [Printed(claim.figure) for claim in claims(scope.sentences, wanted)]
+    if not found:
+        assert wanted.claim is not None
+        raise nothing(
+            (*keys, "claim"), "no sentence with a figure has these words", near(scope.sentences, wanted.claim)
+        )
+    if wanted.many:
+        return Group(tuple(found))
+    if len(found) > 1:
+        told = [f"{leaf.figure.text} ({place(leaf.figure)})" for leaf in found]
+        _too_many((*keys, "claim"), "figures", told)
+    return found[0]
+
+
+def _cells(wanted: Selector, keys: tuple[str, ...], views: Sequence[TableView]) -> Named:
+    single = wanted.row is not None and wanted.column is not None and not wanted.many
+    found: list[Leaf] = []
+    gaps = cells = 0
+    for view in views:
+        rows = _lines(view, "row", wanted.row, keys)
+        columns = _lines(view, "column", wanted.column, keys)
+        if single and len(rows) * len(columns) > 1:
+            along: Along = "row" if len(rows) > 1 else "column"
+            _too_many(
+                (*keys, along), f"{along}s", [line.label for line in (rows if along == "row" else columns)]
+            )
+        for row in rows:
+            for column in columns:
+                cells += 1
+                one = cell(view, row, column)
+                if one is False:
+                    gaps += 1
+                elif one is not None and one is not True:
+                    found.append(one)
+    if single:
+        if not found:
+            raise Left
+        return found[0]
+    return Group(tuple(found), gaps)
+
+
+def _lines(view: TableView, along: Along, wanted: OfLine | None, keys: tuple[str, ...]) -> list[Line]:
+    every = view.rows if along == "row" else view.columns
+    if wanted is None:
+        return list(every)
+    found = lines(view, along, wanted)
+    if not found:
+        labels = [line.label for line in every if line.label.strip()]
+        close = nearest(named(wanted).strip('"'), labels)
+        raise nothing(
+            (*keys, along),
+            f'"{_caption(view)[:60]}" has no {along} that matches {named(wanted)}',
+            f'did you mean "{close}"?' if close else _listed(labels),
+        )
+    return found
+
+
+def _data(wanted: Selector, keys: tuple[str, ...], scope: Scope) -> Named:
+    """Amounts of reference data: in no doubt, and never blamed."""
+    source = wanted.data or ""
+    found = _cells(wanted, keys, views_of(source, (*keys, "data"), scope))
+    if isinstance(found, Printed):
+        return _given(found, source)
+    if isinstance(found, Group):
+        return Group(
+            tuple(_given(leaf, source) for leaf in found.leaves if isinstance(leaf, Printed)), found.gaps
+        )
+    return found
+
+
+def _given(leaf: Printed, source: str) -> Given:
+    figure = leaf.figure
+    value = figure.value
+    assert value is not None
+    kind = figure.quantity.kind
+    unit = (
+        "percentage" if kind in ("percent", "points") else figure.quantity.unit if kind == "money" else None
+    )
+    labels = " / ".join(label for label in (figure.row_label, figure.column_label) if label)
+    return Given(value * leaf.factor, unit, f"{source}: {labels}" if labels else source)

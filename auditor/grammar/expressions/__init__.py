@@ -1,0 +1,1 @@
+"""The expressions of rule packs: `sum([G-1]:[UG]) = [Total]`."""
