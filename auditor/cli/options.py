@@ -31,7 +31,7 @@ def add_together(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_rules(parser: argparse.ArgumentParser) -> None:
+def add_packs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--pack",
         action="append",
@@ -39,6 +39,10 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
         metavar="NAME|FILE",
         help="check this pack, too: a name, a YAML file, or a folder of them (may be repeated)",
     )
+
+
+def add_rules(parser: argparse.ArgumentParser) -> None:
+    add_packs(parser)
     parser.add_argument(
         "--select",
         action="append",

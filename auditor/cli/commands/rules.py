@@ -1,136 +1,36 @@
-"""`auditor rules`: what is checked."""
+"""`auditor rules`: what is checked, and packs of one's own."""
 
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import Any
 
-if TYPE_CHECKING:
-    from auditor.packs.model import Pack, Rule
-
-SUMMARY = "list the rules, or show one"
+SUMMARY = "list the rules, show one, write your own and test them"
 
 EPILOG = """\
 examples:
   auditor rules list
-  auditor rules show total-row-foots"""
+  auditor rules show total-row
+  auditor rules list --pack house.yaml"""
+
+ACTIONS = ("list", "show")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    from auditor.cli.options import add_colour
-
     parser.epilog = EPILOG
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    listing = actions.add_parser("list", help="all rules, a line each", description="All rules, a line each.")
-    add_colour(listing)
-    showing = actions.add_parser(
-        "show",
-        help="all that there is to know of one rule",
-        description="All that there is to know of a rule.",
-    )
-    showing.add_argument("rule", metavar="RULE", nargs="+", help="a rule's name, as findings print it")
-    add_colour(showing)
+    for name in ACTIONS:
+        module = _action(name)
+        summary: str = module.SUMMARY
+        inner = actions.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
+        module.configure(inner)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    import sys
-
-    from auditor.cli.terminal import wants_colour
-    from auditor.packs.load import load_all
-
-    packs = load_all(("core",))
-    colour = wants_colour(arguments.colour, sys.stdout)
-    if arguments.action == "list":
-        sys.stdout.write(listing(packs, colour))
-    else:
-        sys.stdout.write("\n".join(described(name, packs, colour) for name in arguments.rule))
-    return 0
+    status: int = _action(arguments.action).run(arguments)
+    return status
 
 
-def listing(packs: list[Pack], colour: bool) -> str:
-    """All rules, a line each: name, severity, what must agree."""
-    from auditor.report.style import paint
-
-    painted = paint(colour)
-    rules = [rule for pack in packs for rule in pack.rules]
-    width = max((len(rule.id) for rule in rules), default=0)
-    lines = []
-    for pack in packs:
-        lines.append(
-            painted(pack.name, "heading") + (f": {_line(pack.description)}" if pack.description else "")
-        )
-        for rule in pack.rules:
-            severity = rule.severity if rule.enabled else "off"
-            name = painted(f"{rule.id:<{width}}", "rule")
-            lines.append(
-                f"  {name}  {painted(f'{severity:<7}', rule.severity)}  {_line(rule.description)}".rstrip()
-            )
-    return "".join(line + "\n" for line in lines)
-
-
-def described(name: str, packs: list[Pack], colour: bool) -> str:
-    """One rule in full."""
-    from auditor.report.style import paint
-
-    painted = paint(colour)
-    pack, rule = find(name, packs)
-    lines = [
-        f"{painted(rule.id, 'rule')}  {painted(rule.severity, rule.severity)}",
-        f"    {_line(rule.description)}",
-    ]
-    if rule.why:
-        lines += ["", *_indented(_wrapped(rule.why))]
-    if rule.example:
-        lines += ["", painted("    example", "heading"), *_indented(rule.example, 8)]
-    lines += ["", *_facts(pack, rule)]
-    return "".join(line + "\n" for line in lines)
-
-
-def find(name: str, packs: list[Pack]) -> tuple[Pack, Rule]:
-    from auditor.model import AuditorError
-    from auditor.suggest import did_you_mean
-
-    for pack in packs:
-        for rule in pack.rules:
-            if rule.id == name:
-                return pack, rule
-    hint = did_you_mean(name, [rule.id for pack in packs for rule in pack.rules])
-    raise AuditorError(f'no rule is called "{name}"; ' + (hint or "see `auditor rules list`"))
-
-
-def _facts(pack: Pack, rule: Rule) -> list[str]:
-    from auditor.packs.typed import fields
-
-    facts = [("pack", pack.name), ("check", rule.check)]
-    for name, field in fields(type(rule.parameters)).items():
-        facts.append((f"  {name}", _value(getattr(rule.parameters, field.name))))
-    if rule.tags:
-        facts.append(("tags", ", ".join(rule.tags)))
-    if rule.link:
-        facts.append(("link", rule.link))
-    if not rule.enabled:
-        facts.append(("enabled", "only when selected by name"))
-    width = max(len(name) for name, _ in facts)
-    return [f"    {name:<{width}}  {value}".rstrip() for name, value in facts]
-
-
-def _value(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list | tuple | set | frozenset):
-        return ", ".join(_value(one) for one in value) or "none"
-    return "none" if value is None else str(value)
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _wrapped(text: str) -> str:
-    from textwrap import fill
-
-    return "\n".join(fill(line, 92) for line in text.splitlines())
-
-
-def _indented(text: str, by: int = 4) -> list[str]:
-    return [" " * by + line if line else "" for line in text.rstrip().splitlines()]
+def _action(name: str) -> Any:
+    return import_module(f"auditor.cli.rules.{name}")
