@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation
 
 from auditor.checks.asserts.evaluate import Evaluation, Undefined, exactly
 from auditor.checks.asserts.told import told
-from auditor.checks.asserts.values import Found, Printed, leaves
+from auditor.checks.asserts.values import Found, Printed, every_leaf
 from auditor.grammar.expressions.tree import Compare, Node
 from auditor.model import Figure, Meaning, Verdict
 from auditor.number import ONE, Interval
@@ -22,10 +22,8 @@ class Assertion:
     def __init__(self, test: Node, found: Found) -> None:
         self.test = test
         self.found = found
-        figures = (
-            leaf.figure for bound in found.values() for leaf in leaves(bound) if isinstance(leaf, Printed)
-        )
-        self.figures: tuple[Figure, ...] = tuple({id(figure): figure for figure in figures}.values())
+        figures = [leaf.figure for leaf in every_leaf(found) if isinstance(leaf, Printed)]
+        self.figures: tuple[Figure, ...] = tuple(figures)
 
     def verdict(self, meaning: Meaning) -> Verdict:
         """What can be said of the test, where figures mean what `meaning` says."""

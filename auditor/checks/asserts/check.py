@@ -144,9 +144,7 @@ def _relation(test: Node, context: Context) -> Relation:
     try:
         check_units(test, found)
     except Misfit as misfit:
-        node = misfit.node
-        trouble = Trouble("mistake", ("assert",), str(misfit), misfit.hint, node.start, node.end - node.start)
-        raise Troubled(trouble) from None
+        raise misfit.at(("assert",)) from None
     made = native.relation(test, found) or _assertion(test, found, context)
     made.evidence = "rule"
     return made

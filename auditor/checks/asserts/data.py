@@ -21,7 +21,7 @@ def views_of(name: str, keys: tuple[str, ...], scope: Scope) -> list[TableView]:
     if os.path.isabs(name) or os.path.commonpath([folder, path]) != folder:
         raise mistake(keys, "reference data must lie in the pack's folder, or below it")
     try:
-        views = _read(path)
+        views = _read(path, _stamp(path))
     except AuditorError as error:
         raise mistake(keys, f"{error}") from None
     if not views:
@@ -29,8 +29,17 @@ def views_of(name: str, keys: tuple[str, ...], scope: Scope) -> list[TableView]:
     return views
 
 
+def _stamp(path: str) -> tuple[int, int]:
+    """What changes when a file does."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return (0, 0)
+    return (status.st_mtime_ns, status.st_size)
+
+
 @lru_cache(maxsize=16)
-def _read(path: str) -> list[TableView]:
+def _read(path: str, stamp: tuple[int, int]) -> list[TableView]:
     from auditor.readers.registry import read
     from auditor.tables.build import analyse
 

@@ -14,7 +14,8 @@ from auditor.checks.asserts.expression import Expression
 from auditor.checks.asserts.selectors import OfLine, OfTable, Selector
 from auditor.checks.asserts.tables import Along, lines, named, tables
 from auditor.checks.asserts.trouble import Left, Troubled, mistake, nothing
-from auditor.checks.asserts.values import Formula, Given, Group, Leaf, Printed
+from auditor.checks.asserts.units import Misfit, unit_of
+from auditor.checks.asserts.values import Formula, Given, Group, Leaf, Printed, every_leaf
 from auditor.suggest import nearest
 from auditor.tables.view import Line, TableView
 
@@ -44,7 +45,12 @@ def find(name: str, wanted: Selector, scopes: Sequence[Scope], here: Here | None
 def formula(name: str, wanted: Expression, context: Context) -> Formula:
     """What an expression of `let` works out."""
     own = Context(context.names, context.here, ("let", name))
-    return Formula(wanted.tree, bind(wanted.tree, own))
+    found = bind(wanted.tree, own)
+    try:
+        unit = unit_of(wanted.tree, found)
+    except Misfit as misfit:
+        raise misfit.at(own.keys) from None
+    return Formula(wanted.tree, found, unit, every_leaf(found))
 
 
 def _find(wanted: Selector, keys: tuple[str, ...], scopes: Sequence[Scope], here: Here | None) -> Named:

@@ -14,7 +14,8 @@ from auditor.checks.asserts.template import Hole, Template
 from auditor.checks.asserts.trouble import Trouble
 from auditor.grammar.expressions.functions import Kind
 from auditor.grammar.expressions.kinds import mistakes
-from auditor.grammar.expressions.tree import Node
+from auditor.grammar.expressions.parse import DEEPEST
+from auditor.grammar.expressions.tree import Node, depth, names_in
 
 #: A rule with more names than this is a program.
 MOST_NAMES = 50
@@ -47,6 +48,7 @@ class Asserted(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
         """What can't be right, whatever the report."""
         if len(self.let) > MOST_NAMES:
             yield Trouble("mistake", ("let",), f"more than {MOST_NAMES} names")
+        yield from _too_deep(self.let)
         names = self.kinds()
         known = {name: kind for name, kind in names.items() if name not in self.let}
         here = self.for_each is not None and self.for_each.table is not None
@@ -75,6 +77,19 @@ class Asserted(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
             if each.row is not None or each.column is not None:
                 names["row" if each.row is not None else "column"] = "line"
         return names | {name: _kind(value) for name, value in self.let.items()}
+
+
+def _too_deep(let: Mapping[str, Selector | Expression]) -> Iterator[Trouble]:
+    """Names of names of names are walked by what calls itself, like any expression."""
+    depths: dict[str, int] = {}
+    for name, value in let.items():
+        if not isinstance(value, Expression):
+            continue
+        below = max((depths.get(used, 0) for used in names_in(value.tree)), default=0)
+        depths[name] = depth(value.tree) + below
+        if depths[name] > DEEPEST:
+            yield Trouble("mistake", ("let", name), f"with its names nested deeper than {DEEPEST} levels")
+            return
 
 
 def _kind(value: Selector | Expression) -> Kind:

@@ -84,7 +84,7 @@ class Selector(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
                     yield Trouble("mistake", (name,), f"a claim has no {name}")
             if self.claim is not None and self.claim.count(MARK) > 1:
                 yield Trouble("mistake", ("claim",), "only one <n> can stand for the figure")
-            if self.claim is not None and not any(map(str.isalnum, self.claim)):
+            if self.claim is not None and not any(map(str.isalnum, self.claim.replace(MARK, ""))):
                 yield Trouble("mistake", ("claim",), "some words of the sentence are needed")
         elif ways:
             for name in ("section", "paragraph", "period", "nth"):

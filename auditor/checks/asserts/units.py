@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from auditor.checks.asserts.trouble import Troubled, mistake
 from auditor.checks.asserts.values import Bound, Formula, Found, Given, Group, Leaf, Words
 from auditor.grammar.expressions.tree import Binary, Call, Compare, Logic, Minus, Node, Not, Number
 
@@ -26,6 +27,10 @@ class Misfit(Exception):
         self.node = node
         plain = {one, other} == {PLAIN, PERCENT}
         self.hint = "write the percentage with its sign: 65 %" if plain else "convert one of them first"
+
+    def at(self, keys: tuple[str, ...]) -> Troubled:
+        """The same as a trouble of an expression in a rule."""
+        return mistake(keys, str(self), self.hint, self.node.start, self.node.end - self.node.start)
 
 
 def check(node: Node, found: Found) -> None:
@@ -79,7 +84,7 @@ def _of_bound(node: Node, bound: Bound) -> str:
     if isinstance(bound, Words):  # pragma: no cover - kinds are checked when a pack is loaded
         return ANY
     if isinstance(bound, Formula):
-        return unit_of(bound.tree, bound.found)
+        return bound.unit
     if isinstance(bound, Group):
         joined = ANY
         for leaf in bound.leaves:

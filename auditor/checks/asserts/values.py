@@ -51,10 +51,15 @@ class Words(msgspec.Struct, frozen=True):
 
 
 class Formula(msgspec.Struct, frozen=True, eq=False):
-    """What a `let` works out: an expression of its own, with what its names stand for."""
+    """What a `let` works out: an expression of its own, with what its names stand for.
+
+    `unit` and `leaves` (its amounts, each once) are those of the whole: names may be used again and again.
+    """
 
     tree: Node
     found: dict[Node, Bound]
+    unit: str
+    leaves: tuple[Leaf, ...]
 
 
 Bound = Printed | Given | Group | Words | Formula
@@ -67,5 +72,15 @@ def leaves(bound: Bound) -> tuple[Leaf, ...]:
     if isinstance(bound, Group):
         return bound.leaves
     if isinstance(bound, Formula):
-        return tuple(leaf for one in bound.found.values() for leaf in leaves(one))
+        return bound.leaves
     return () if isinstance(bound, Words) else (bound,)
+
+
+def every_leaf(found: Found) -> tuple[Leaf, ...]:
+    """The amounts of everything that was found, each once."""
+    each = {_key(leaf): leaf for bound in found.values() for leaf in leaves(bound)}
+    return tuple(each.values())
+
+
+def _key(leaf: Leaf) -> int:
+    return id(leaf.figure) if isinstance(leaf, Printed) else id(leaf)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from auditor.checks.family import Family
-from auditor.checks.lines.axis import AxisName
+from auditor.checks.lines.parameters import AlongParameters
 from auditor.checks.lines.support import AGAINST
 from auditor.checks.quotients.average_search import Average, averages, fits, slips
 from auditor.checks.quotients.board import Board
@@ -16,14 +14,8 @@ from auditor.checks.registry import Scope, check
 from auditor.model import Relation, Term
 
 
-class AverageParameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`along`: whether rows or columns are the averages."""
-
-    along: AxisName
-
-
-@check("average", AverageParameters)
-def propose(scope: Scope, parameters: AverageParameters) -> Iterator[Family]:
+@check("average", AlongParameters)
+def propose(scope: Scope, parameters: AlongParameters) -> Iterator[Family]:
     """An average follows from the figures that it averages."""
     for prepared in boards(scope, parameters.along):
         for average in averages(prepared):

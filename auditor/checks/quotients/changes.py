@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from auditor.checks.family import Family
-from auditor.checks.lines.axis import AxisName
+from auditor.checks.lines.parameters import AlongParameters
 from auditor.checks.quotients.build import family, searched
 from auditor.checks.registry import Scope, check
 
 
-class ChangeParameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`along`: whether rows or columns are the changes."""
-
-    along: AxisName
-
-
-@check("percent-change", ChangeParameters)
-def propose(scope: Scope, parameters: ChangeParameters) -> Iterator[Family]:
+@check("percent-change", AlongParameters)
+def propose(scope: Scope, parameters: AlongParameters) -> Iterator[Family]:
     """A change in per cent follows from its two periods."""
     for board, quotient in searched(scope, parameters.along):
         if quotient.shape.form.less:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from auditor.checks.family import Family
-from auditor.checks.lines.axis import AxisName
+from auditor.checks.lines.parameters import AlongParameters
 from auditor.checks.quotients.board import Board
 from auditor.checks.quotients.boards import boards
 from auditor.checks.quotients.shift_search import Believed, Shift, shifts
@@ -15,14 +13,8 @@ from auditor.checks.registry import Scope, check
 from auditor.model import Operator, Relation, Term
 
 
-class ShiftParameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`along`: whether the lines that follow from others are rows or columns."""
-
-    along: AxisName
-
-
-@check("shift", ShiftParameters)
-def propose(scope: Scope, parameters: ShiftParameters) -> Iterator[Family]:
+@check("shift", AlongParameters)
+def propose(scope: Scope, parameters: AlongParameters) -> Iterator[Family]:
     """A change, a running total or an opening balance follows from the period before."""
     for prepared in boards(scope, parameters.along):
         for believed in shifts(prepared):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
 from auditor.checks.family import Family, Swapped
 from auditor.checks.limits import tell_sums
 from auditor.checks.lines import axis as axes
 from auditor.checks.lines.axis import Axis, AxisName
 from auditor.checks.lines.equation import Equation
+from auditor.checks.lines.parameters import AlongParameters
 from auditor.checks.lines.support import Swap
 from auditor.checks.registry import Scope, check
 from auditor.checks.sums.hierarchy import equations
@@ -27,14 +26,8 @@ EVIDENCE = {
 LONE = {"none": "figures", "hint": "figures", "strong": "label", "formula": "formula"}
 
 
-class SumParameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`along`: whether rows or columns are the totals."""
-
-    along: AxisName
-
-
-@check("sum", SumParameters)
-def propose(scope: Scope, parameters: SumParameters) -> Iterator[Family]:
+@check("sum", AlongParameters)
+def propose(scope: Scope, parameters: AlongParameters) -> Iterator[Family]:
     """A total equals the sum of its parts, whatever the nesting."""
     for view in scope.tables:
         for rows in stretches(view, parameters.along):

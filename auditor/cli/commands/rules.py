@@ -14,7 +14,7 @@ examples:
   auditor rules show total-row
   auditor rules list --pack house.yaml"""
 
-ACTIONS = ("list", "show")
+ACTIONS = ("list", "show", "schema", "new")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

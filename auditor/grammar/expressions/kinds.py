@@ -36,8 +36,9 @@ def mistakes(tree: Node, wanted: Kind, names: Mapping[str, Kind], *, here: bool)
     yield from _inside(tree, names, here)
     own = _kind(tree, names)
     if own is not None and not _fits(own, wanted):
+        verb = "are" if wanted in ("words", "amounts") else "is"
         yield Mistake(
-            f"{_ARTICLES[wanted]} is expected, and this is {_ARTICLES[own]}",
+            f"{_ARTICLES[wanted]} {verb} expected, and this is {_ARTICLES[own]}",
             tree.start,
             tree.end - tree.start,
             _advice(own, wanted),
@@ -67,8 +68,8 @@ def _kind(node: Node, names: Mapping[str, Kind]) -> Kind | None:
             return "words"
         case Span():
             return "amounts"
-        case Name(field=field) if field:
-            return "words"
+        case Name(name=name, field=field) if field:
+            return "words" if field in FIELDS and name in names else None
         case Name(name=name):
             return names.get(name)
         case Reference(labels=labels):

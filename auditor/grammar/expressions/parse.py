@@ -23,7 +23,7 @@ from auditor.grammar.expressions.tree import (
     Reference,
     Span,
     Text,
-    children_of,
+    depth,
 )
 
 #: How deep an expression may be nested, so that walking it may call itself.
@@ -55,12 +55,8 @@ def parse(text: str) -> Node:
 
 def _bound(tree: Node) -> None:
     """Refuse what is nested too deep to be walked by what calls itself."""
-    level = [tree]
-    for _ in range(DEEPEST):
-        level = [child for node in level for child in children_of(node)]
-        if not level:
-            return
-    raise Mistake(f"nested deeper than {DEEPEST} levels", level[0].start, 1)
+    if depth(tree) > DEEPEST:
+        raise Mistake(f"nested deeper than {DEEPEST} levels", tree.start, tree.end - tree.start)
 
 
 def _misfit(error: Any, text: str) -> Mistake:

@@ -113,3 +113,23 @@ def children_of(node: Node) -> tuple[Node, ...]:
         case Span(first=first, last=last):
             return (first, last)
     return ()
+
+
+def depth(tree: Node) -> int:
+    """How many levels a tree has."""
+    level, levels = [tree], 0
+    while level:
+        level, levels = [child for node in level for child in children_of(node)], levels + 1
+    return levels
+
+
+def names_in(tree: Node) -> set[str]:
+    """The names that an expression uses."""
+    names: set[str] = set()
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Name):
+            names.add(node.name)
+        waiting += children_of(node)
+    return names

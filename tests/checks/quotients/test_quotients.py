@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support.grids import figure, view
 from support.relations import judged, propose, proposed, relations
 
-from auditor.checks.quotients.check import QuotientParameters
+from auditor.checks.lines.parameters import AlongParameters
 from auditor.checks.quotients.check import propose as propose_shares
 from auditor.checks.registry import Scope
 
@@ -134,7 +134,7 @@ Winter | 655 | 598 | 0.9130
 
 def test_a_number_that_proves_to_be_a_per_cent_says_so() -> None:
     made = view(COLUMNS.replace("Returned, % of sent", "Rate of return"))
-    families = list(propose_shares(Scope([made]), QuotientParameters(along="columns")))
+    families = list(propose_shares(Scope([made]), AlongParameters(along="columns")))
     assert relations(families) == shares(range(1, 5), 2, 1, result=3)
     shown = figure(made, 1, 3).quantity
     assert (shown.kind, shown.unit) == ("percent", "percentage")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from support.grids import audit, sums, view
 
 from auditor.checks.family import Family
+from auditor.checks.lines.parameters import AlongParameters
 from auditor.checks.registry import Scope
-from auditor.checks.sums.check import SumParameters, propose
 from auditor.checks.sums.check import family as family_of
+from auditor.checks.sums.check import propose
 
 TABLE = """
 Item | Lima | Rome | Oslo | Total
@@ -20,7 +21,7 @@ Total | 5,223 | 5,110 | 10,700 | 21,033
 
 def proposed(text: str, along: str = "rows", **more: object) -> list[Family]:
     scope = Scope([view(text, **more)])
-    return list(propose(scope, SumParameters(along=along)))  # type: ignore[arg-type]
+    return list(propose(scope, AlongParameters(along=along)))  # type: ignore[arg-type]
 
 
 def test_a_family_has_a_relation_for_every_position() -> None:

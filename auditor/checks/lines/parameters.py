@@ -1,0 +1,16 @@
+"""What checks along the rows or the columns of a table can be set to."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from auditor.checks.lines.axis import AxisName
+
+
+class AlongParameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`along`: whether rows or columns are what follows from others: totals, shares, changes."""
+
+    along: Annotated[AxisName, Meta(description="Whether rows or columns are what follows from others.")]
