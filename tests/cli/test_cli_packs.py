@@ -120,7 +120,7 @@ def test_reference_data_lies_in_the_packs_folder(folder: Path, capsys: pytest.Ca
             pack.replace("posts.csv", name).replace("told = annex", "told = sum(annex)")
         )
         assert run("check", "draft.md", "--pack", "house.yaml") == 2
-        assert "house.yaml:6:" in capsys.readouterr().err
+        assert "house.yaml:7:" in capsys.readouterr().err
 
 
 def test_the_schema_is_json(capsys: pytest.CaptureFixture[str]) -> None:
