@@ -85,7 +85,7 @@ def propose(rules: Sequence[Rule], scope: Scope, troubles: Troubles) -> Iterator
     keeps a rule from its work.
     """
     from auditor.checks.registry import find
-    from auditor.packs.where import limits
+    from auditor.packs.limits import limits
 
     for rule in sorted(rules, key=lambda rule: rule.check != "assert"):
         check = find(rule.check)

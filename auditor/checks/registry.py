@@ -48,6 +48,18 @@ MODULES = {
 }
 
 
+_ALONG = "auditor.checks.lines.parameters:AlongParameters"
+#: Where the parameters of a kind are, if it has any: a pack can be read without loading what it sets to work.
+PARAMETERS = {
+    "sum": _ALONG,
+    "share": _ALONG,
+    "percent-change": _ALONG,
+    "average": _ALONG,
+    "shift": _ALONG,
+    "assert": "auditor.checks.asserts.parameters:Asserted",
+}
+
+
 class NoParameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """For a check that has nothing to set."""
 
@@ -99,6 +111,16 @@ def check(kind: str, parameters: type[msgspec.Struct] = NoParameters) -> Callabl
 def kinds() -> list[str]:
     """The names of all kinds of check that can be had, sorted."""
     return sorted({*MODULES, *_registered, *_foreign()})
+
+
+def parameters(kind: str) -> type[msgspec.Struct] | None:
+    """The type of the parameters of a kind of check, or None where there is no such kind."""
+    if kind not in MODULES:
+        spec = find(kind)
+        return spec.parameters if spec is not None else None
+    module, _, name = PARAMETERS.get(kind, f"{__name__}:NoParameters").partition(":")
+    found: type[msgspec.Struct] = getattr(import_module(module), name)
+    return found
 
 
 def find(kind: str) -> CheckSpec | None:

@@ -19,17 +19,10 @@ _KEBAB = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 INTERNAL = frozenset({"id", "parameters", "pack", "source", "tuned", "general"})
 
 
-class Spec(Protocol):
-    """What the loader needs to know of a kind of check: the type of its parameters."""
-
-    @property
-    def parameters(self) -> type[msgspec.Struct]: ...
-
-
 class Registry(Protocol):
-    """Where kinds of check are found by name."""
+    """What the loader needs to know of kinds of check: their names, and the types of their parameters."""
 
-    def find(self, kind: str) -> Spec | None: ...
+    def parameters(self, kind: str) -> type[msgspec.Struct] | None: ...
     def kinds(self) -> list[str]: ...
 
 
@@ -64,8 +57,7 @@ def rule_of(
     if "check" not in entries and base is None:
         hint = did_you_mean(name, inherited) or "a rule of another pack can be tuned if that is in `extends`"
         problems.append(key.problem(f'{where} needs "check"', hint))
-    spec = _spec(entries, registry, problems)
-    kind = spec.parameters if spec else type(base.parameters) if base else None
+    kind = _parameters(entries, registry, problems) or (type(base.parameters) if base else None)
     return _made(
         name, key, entries, kind, base, problems, {"source": source, "pack": base.pack if base else pack}
     )
@@ -119,14 +111,15 @@ def _tell_unknown(
             problems.append(key.problem(f'unknown key "{name}" in {where}', did_you_mean(name, names)))
 
 
-def _spec(entries: Entries, registry: Registry, problems: list[Problem]) -> Spec | None:
+def _parameters(entries: Entries, registry: Registry, problems: list[Problem]) -> type[msgspec.Struct] | None:
+    """The parameters of the kind of check that an entry names."""
     if "check" not in entries:
         return None
     node = entries["check"][1]
     if not isinstance(node.scalar, str):
         return None  # told as a wrong type
-    spec = registry.find(node.scalar)
-    if spec is None:
+    found = registry.parameters(node.scalar)
+    if found is None:
         hint = did_you_mean(node.scalar, registry.kinds())
         problems.append(node.problem(f'no kind of check is called "{node.scalar}"', hint))
-    return spec
+    return found

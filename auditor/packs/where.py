@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
-from pathlib import PurePath
 from typing import Annotated
 
 import msgspec
@@ -12,10 +9,6 @@ from msgspec import Meta
 
 from auditor.checks.asserts.patterns import Pattern
 from auditor.checks.asserts.selectors import TableIs
-from auditor.checks.asserts.tables import tables
-from auditor.checks.registry import Scope
-from auditor.model import Block, Document, Figure
-from auditor.tables.view import TableView
 
 
 class Where(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -24,53 +17,3 @@ class Where(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     table: Annotated[Pattern | TableIs | None, Meta(description="Only in these tables.")] = None
     section: Annotated[Pattern | None, Meta(description="Only under this heading.")] = None
     document: Annotated[Pattern | None, Meta(description="Only in files of this name.")] = None
-
-
-class Limits:
-    """A rule's limits, in one document."""
-
-    def __init__(self, where: Where, document: Document, views: list[TableView]) -> None:
-        self._where = where
-        self.applies = where.document is None or where.document.matches(PurePath(document.path).name)
-        chosen = tables(views, where.table) if where.table is not None else []
-        self._tables = {id(view.table) for view in chosen}
-        self._outline = _Outline(document.blocks) if where.section is not None else None
-
-    def allow(self, figure: Figure) -> bool:
-        """Whether a figure stands where the rule applies."""
-        where = self._where
-        if where.table is not None and (figure.table is None or id(figure.table) not in self._tables):
-            return False
-        if self._outline is None or where.section is None:
-            return True
-        return any(
-            where.section.matches(heading) or where.section.begins(heading)
-            for heading in self._outline.above(figure.span.start)
-        )
-
-
-def limits(where: Where, scope: Scope) -> Limits | None:
-    """A rule's limits in the document of a scope."""
-    return Limits(where, scope.document, scope.tables) if scope.document is not None else None
-
-
-class _Outline:
-    """The headings above each place of a document."""
-
-    def __init__(self, blocks: Iterable[Block]) -> None:
-        self._headings = sorted(
-            (b.span.start, max(1, b.level), b.text) for b in blocks if b.kind == "heading"
-        )
-        self._starts = [start for start, _, _ in self._headings]
-
-    def above(self, offset: int) -> list[str]:
-        """The headings that a place is under, the nearest first."""
-        found = []
-        least = 100
-        for _, level, text in reversed(self._headings[: bisect_right(self._starts, offset)]):
-            if level < least:
-                found.append(text)
-                least = level
-            if least == 1:
-                break
-        return found

@@ -272,3 +272,13 @@ def test_the_core_pack_is_right_and_loads_fast() -> None:
     start = time.process_time()
     load("core")
     assert time.process_time() - start < 0.05
+
+
+def test_the_parameters_of_a_kind_are_known_before_the_kind_is_loaded() -> None:
+    from auditor.checks import registry
+
+    for kind in registry.MODULES:
+        spec = registry.find(kind)
+        assert spec is not None
+        assert registry.parameters(kind) is spec.parameters
+    assert registry.parameters("no-such-kind") is None

@@ -10,15 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Literal
 
 import msgspec
 
 from auditor.checks.family import Strength
+from auditor.checks.lines.parameters import AxisName
 from auditor.model import Figure
 from auditor.tables.view import Line, TableView
-
-AxisName = Literal["rows", "columns"]
 
 #: Classes of value that cannot be added to one another.
 AMOUNT, PERCENT, OTHER = 1, 2, 3

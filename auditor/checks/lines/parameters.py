@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
-from auditor.checks.lines.axis import AxisName
+AxisName = Literal["rows", "columns"]
 
 
 class AlongParameters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,7 +7,7 @@ from typing import cast
 
 from auditor.checks.limits import tell_quotients
 from auditor.checks.lines import axis as axes
-from auditor.checks.lines.axis import AxisName
+from auditor.checks.lines.parameters import AxisName
 from auditor.checks.quotients.board import Board, board
 from auditor.checks.quotients.extras import widened
 from auditor.checks.registry import Scope

@@ -9,7 +9,7 @@ from typing import cast
 import msgspec
 
 from auditor.checks.family import Family
-from auditor.checks.lines.axis import AxisName
+from auditor.checks.lines.parameters import AxisName
 from auditor.checks.lines.support import AGAINST
 from auditor.checks.quotients.board import Board, power_of_ten
 from auditor.checks.quotients.boards import boards

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from auditor.checks.family import Family, Swapped
 from auditor.checks.limits import tell_sums
 from auditor.checks.lines import axis as axes
-from auditor.checks.lines.axis import Axis, AxisName
+from auditor.checks.lines.axis import Axis
 from auditor.checks.lines.equation import Equation
-from auditor.checks.lines.parameters import AlongParameters
+from auditor.checks.lines.parameters import AlongParameters, AxisName
 from auditor.checks.lines.support import Swap
 from auditor.checks.registry import Scope, check
 from auditor.checks.sums.hierarchy import equations

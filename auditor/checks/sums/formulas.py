@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from auditor.checks.family import Family
 from auditor.checks.lines import axis as axes
-from auditor.checks.lines.axis import Axis, AxisName
+from auditor.checks.lines.axis import Axis
 from auditor.checks.lines.equation import Equation
+from auditor.checks.lines.parameters import AxisName
 from auditor.checks.lines.support import evaluate
 from auditor.checks.registry import Scope, check
 from auditor.checks.sums.check import family, stretches
