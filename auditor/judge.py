@@ -131,7 +131,7 @@ class Judge:
                 if relation.result is not None and len(values) > 1:
                     distinct[tuple(values)] = _bits(relation)
                     classes[class_of(relation.result)] += distinct[tuple(values)]
-            elif not self._may_be_rounded(relation, found):
+            elif family.asserted or not self._may_be_rounded(relation, found):
                 failing.append((relation, found))
         if family.score is None and not family.stated:  # a search that keeps its own score has looked at that
             failing = [(r, found) for r, found in failing if _comparable(r, classes)]

@@ -16,9 +16,14 @@ def draft(folder: Path, name: str) -> Path:
     return next(path for path in folder.glob(f"{name}.*"))
 
 
+def packs(folder: Path) -> list[str]:
+    """The options for an example that comes with a pack of its own."""
+    return [word for path in sorted(folder.glob("*.yaml")) for word in ("--pack", str(path))]
+
+
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_a_clean_example_raises_no_alarm(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", str(draft(folder, "clean"))]) == 0
+    assert main(["check", str(draft(folder, "clean")), *packs(folder)]) == 0
     assert "no findings" in capsys.readouterr().out
 
 
@@ -28,7 +33,7 @@ def test_a_broken_example_is_told_as_its_findings_file_says(
 ) -> None:
     monkeypatch.chdir(EXAMPLES.parent)
     path = draft(folder, "broken").relative_to(EXAMPLES.parent)
-    assert main(["check", path.as_posix()]) == 1
+    assert main(["check", path.as_posix(), *packs(folder)]) == 1
     told = (folder / "findings.txt").read_text(encoding="utf-8")
     assert capsys.readouterr().out == told
 

@@ -119,3 +119,9 @@ def _only(kind: str, inner: Schema, common: list[str]) -> Schema:
 
 def _first_line(kind: type) -> str:
     return " ".join((kind.__doc__ or "").split("\n\n")[0].split())
+
+
+def described(kind: type[msgspec.Struct]) -> dict[str, str]:
+    """The keys of a part of a pack, and what each says."""
+    properties: dict[str, Schema] = _Maker()._object(kind)["properties"]
+    return {name: str(inner.get("description", "")) for name, inner in properties.items()}

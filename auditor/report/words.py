@@ -26,7 +26,7 @@ ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
     "at-least": ("stated", ("bound",)),
     "at-most": ("stated", ("bound",)),
     "order": ("stated", ("ranked",)),
-    "assert": ("stated", ("asserted",)),
+    "assert": ("stated", ("in the rule",)),
 }
 
 VERDICTS: dict[Verdict, str] = {

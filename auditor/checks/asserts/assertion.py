@@ -85,7 +85,7 @@ class Assertion:
 
     def told(self) -> str:
         """The test with the figures in it, and what they come to."""
-        return told(self.test, self.found)
+        return f"the rule asks that {told(self.test, self.found)}"
 
 
 def _value(printed: Printed) -> Decimal:

@@ -212,3 +212,15 @@ total-column:
     inside = "\n".join(["total-row:", "  check: sum", "  along: rows", "  where: {section: Annexes}"])
     assert house(inside).relations
     assert not house(inside.replace("Annexes", "Human resources")).relations
+
+
+def test_whole_numbers_of_a_house_rule_are_exact_unless_the_table_shows_otherwise() -> None:
+    rule = """\
+r:
+  check: assert
+  for-each: {table: Annex II, column: Total}
+  assert: sum([Women]:[Men]) = [Total]
+"""
+    assert verdicts(house(rule, DRAFT.replace("| 71 |", "| 72 |"))) == ["contradicted"]
+    thousands = DRAFT.replace("Staff by grade", "Staff by grade (thousands)")
+    assert verdicts(house(rule, thousands.replace("| 71 |", "| 72 |"))) == ["holds-by-rounding"]
