@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from auditor.checks.family import Family
@@ -23,7 +23,7 @@ from auditor.checks.ties.proof import disproved
 from auditor.checks.ties.prose import Told, restatements
 from auditor.claims.model import Claim, Sentence
 from auditor.model import Operator, Term
-from auditor.number import Quantity
+from auditor.number import ZERO, Quantity
 
 #: The kinds of figure that tables and sentences share.
 KINDS = frozenset({"count", "money", "percent", "measure", "number"})
@@ -89,12 +89,13 @@ def told_in(sentences: Sequence[Sentence]) -> list[list[About]]:
     return found
 
 
-def _tables(cells: Index, told: Iterable[Sequence[About]], *, dated: bool = False) -> Iterator[Family]:
+def _tables(cells: Index, told: Sequence[Sequence[About]], *, dated: bool = False) -> Iterator[Family]:
     """The ties of sentences to cells; with `dated`, only to those that tell the same year."""
     if not cells.levels:
         return
+    values = Counter(abs(one.claim.quantity.value or ZERO) for claims in told for one in claims)
     for claims in told:
-        yield from _sentence(cells, claims, dated=dated)
+        yield from _sentence(cells, claims, values, dated=dated)
 
 
 def is_told(claim: Claim) -> bool:
@@ -107,7 +108,9 @@ def is_told(claim: Claim) -> bool:
     return quantity.change is None or _LEVEL.search(claim.before) is not None
 
 
-def _sentence(cells: Index, claims: Sequence[About], *, dated: bool) -> Iterator[Family]:
+def _sentence(
+    cells: Index, claims: Sequence[About], values: Counter[Decimal], *, dated: bool
+) -> Iterator[Family]:
     rest = [candidates(cells, one) for one in claims]
     if dated:
         rest = [[link for link in own if link.entry.years & link.about.years] for own in rest]
@@ -117,8 +120,9 @@ def _sentence(cells: Index, claims: Sequence[About], *, dated: bool) -> Iterator
     known = [link for link in links if link is not None]
     if known:
         yield from changes(cells, known[0].claim.sentence, known)
-    for missed in disproved(cells, claims, links, rest):
-        yield stated("equal", missed.claim, (_cell(missed.claim, missed.entry),), SAME)
+    for missed in disproved(cells, claims, links, rest, values):
+        claim = missed.about.claim
+        yield stated("equal", claim, (_cell(claim, missed.entry),), SAME)
 
 
 def chosen(one: About, links: Sequence[Link], rows: Counter[tuple[int, int]]) -> Link | None:

@@ -15,12 +15,14 @@ from auditor.checks.crosses.words import Words
 from auditor.checks.ties.words import MONTHS, keys, rarity_of
 from auditor.model import Figure
 from auditor.number import CHECKABLE, ONE
-from auditor.tables.view import TableView
+from auditor.tables.view import Line, TableView
 
 #: A balance of the day before its column's period.
 _OPENING = re.compile(r"\b(?:beginning|opening|start) |\bjanuary 1\b", re.IGNORECASE)
 #: Characters of the paragraph before a table that tell what it is about.
 LEAD = 400
+#: A word of more rows than this names none.
+COMMON = 64
 
 
 class Entry(msgspec.Struct, eq=False):
@@ -59,8 +61,7 @@ class Index(msgspec.Struct, eq=False):
     rare: int  # of a word that no row has
     latest: str  # the last year that columns name: the report's own, as a rule
     rows: dict[tuple[int, int], list[Entry]]
-    named: dict[Words, list[Entry]]  # by the words of the row
-    totals: dict[Words, list[Entry]]  # of rows without words of their own, by those of their table
+    spots: dict[str, list[tuple[int, int]]]  # the rows that have a word; or, of rows without any, their table
 
     def near(self, value: Decimal, slack: Decimal) -> list[Entry]:
         """Entries that rounding makes the same as a value known to within `slack`: the coarser is the finer,
@@ -76,25 +77,35 @@ class Index(msgspec.Struct, eq=False):
     def weight(self, words: Words) -> int:
         return sum(self.rarity.get(word, self.rare) for word in words)
 
+    def rows_named(self, words: Words, least: int) -> list[tuple[int, int]]:
+        """The rows that share words of at least this weight with a clause; words of many rows aside."""
+        found: Counter[tuple[int, int]] = Counter()
+        for word in words:
+            rows = self.spots.get(word, ())
+            if len(rows) <= COMMON:
+                weight = self.rarity.get(word, self.rare)
+                for line in rows:
+                    found[line] += weight
+        return sorted(line for line, weight in found.items() if weight >= least)
+
 
 def index(views: Sequence[TableView]) -> Index:
     """All table figures that a sentence could state again."""
     usual = _usual_scale(views)
     entries = [entry for number, view in enumerate(views) for entry in _entries(number, view, usual)]
     rows: dict[tuple[int, int], list[Entry]] = {}
-    named: dict[Words, list[Entry]] = {}
-    totals: dict[Words, list[Entry]] = {}
     for entry in entries:
         rows.setdefault(entry.line, []).append(entry)
-        named.setdefault(entry.row, []).append(entry)
-        if not entry.row:
-            totals.setdefault(entry.title, []).append(entry)
+    spots: dict[str, list[tuple[int, int]]] = {}
+    for line, row in rows.items():
+        for word in row[0].row - MONTHS or row[0].title:
+            spots.setdefault(word, []).append(line)
     tally = Counter(word for row in rows.values() for word in row[0].row)
     rarity = {word: rarity_of(count, len(rows)) for word, count in tally.items()}
     dated = Counter(year for entry in entries for year in entry.years)
     common = [year for year, count in dated.items() if 8 * count >= max(dated.values())]
     rare = max(4, len(rows).bit_length() - 2)
-    return Index(_levels(entries), rarity, rare, max(common, default=""), rows, named, totals)
+    return Index(_levels(entries), rarity, rare, max(common, default=""), rows, spots)
 
 
 def _levels(entries: Sequence[Entry]) -> list[Level]:
@@ -124,8 +135,6 @@ def _entries(number: int, view: TableView, usual: Decimal | None) -> Iterator[En
     for row, column, figure in view.cells():
         if not figure.value or figure.quantity.kind not in CHECKABLE:
             continue
-        told = [r.period or "" for r in (column.reading, row.reading)]
-        told += [p for r in (column.reading, row.reading) for p in r.periods]
         for scale in _scales(figure, usual):
             yield Entry(
                 figure,
@@ -140,10 +149,19 @@ def _entries(number: int, view: TableView, usual: Decimal | None) -> Iterator[En
                 "total" in column.label.lower(),
                 title,
                 around,
-                frozenset() if _OPENING.search(row.label) else years(key for key in told if key),
+                frozenset() if _OPENING.search(row.label) else _years(row, column),
                 table.heading,
                 table.span.start,
             )
+
+
+def _years(row: Line, column: Line) -> frozenset[str]:
+    """The years of a cell: its column's; where that has none, its row's ("notes due 2029" is no date)."""
+    for reading in (column.reading, row.reading):
+        told = years(key for key in (reading.period or "", *reading.periods) if key)
+        if told:
+            return told
+    return frozenset()
 
 
 def _scales(figure: Figure, usual: Decimal | None) -> list[Decimal]:

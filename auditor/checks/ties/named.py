@@ -1,0 +1,117 @@
+"""The cell that a clause names: it says what row and table say and nothing else, of the same year.
+
+Counted in bits, as for siblings: what the shared words tell, and that the figure is just one slip away from
+the cell; less every word that only one of the two has. A figure that the text gives twice is no slip, and a
+cell that the sentence gives beside it is told already.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from auditor.checks.crosses.words import Words
+from auditor.checks.ties.context import About
+from auditor.checks.ties.index import Entry, Index
+from auditor.checks.ties.link import is_of_one_kind, link
+from auditor.checks.ties.slipped import is_slip, slip_bits, steps
+from auditor.checks.ties.words import MONTHS, PARTS, keys
+from auditor.number import ZERO, Quantity
+
+#: Bits that prove that a clause names a cell, a chance of one in some four thousand; of two digits,
+#: which any table has one slip away.
+PROVEN, PROVEN_FEW = 12, 17
+#: The most that words can tell, of the row and of its table; what the same section tells.
+OF_ROW, OF_TABLE, HERE = 20, 12, 4
+#: Digits that a figure must have, and that make it telling; the weight of words of a row worth a look.
+LEAST, DIGITS, LOOK = 2, 3, 8
+#: Cells beyond which a row is no row of periods; how many times a slip makes a figure greater at most.
+WIDE, MANIFOLD = 100, 10
+#: What a label says beside the name: what is taken off, what stands in brackets.
+_BESIDE = re.compile(r"\([^)]*\)|,? (?:net of|less|including|excluding|before)\b.*")
+#: What a figure leaves out or takes in is named, but is not what the figure is.
+_APART = re.compile(r"\b(?:net of|less|excluding|except|other than|before)\b")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?(?=%|\b)")
+
+
+def named(cells: Index, one: About, claims: Sequence[About], told: Counter[Decimal]) -> Entry | None:
+    """The cell that the clause of a claim names and that one slip parts from it; `claims` are all of the
+    sentence, `told` is how often the text gives each value.
+    """
+    quantity = one.claim.quantity
+    assert quantity.value is not None
+    size = len(str(steps(quantity)))
+    if size < LEAST or told[abs(quantity.value)] > 1:
+        return None
+    need = PROVEN if size >= DIGITS else PROVEN_FEW
+    found: dict[Decimal, Entry] = {}
+    for entry in _near(cells, one, quantity):
+        if not _is_told(claims, one, entry) and _bits(cells, one, entry) >= need:
+            found.setdefault(entry.value, entry)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _near(cells: Index, one: About, quantity: Quantity) -> Iterator[Entry]:
+    """The cells one slip away in the rows that share words with the clause, of its year and kind."""
+    assert quantity.value is not None
+    low, high = abs(quantity.value) / MANIFOLD, abs(quantity.value) * MANIFOLD
+    parts = one.words & PARTS
+    for line in cells.rows_named(one.near, LOOK):
+        entries = cells.rows[line]
+        if len(entries) > WIDE or not _may_name(one, entries[0]):
+            continue
+        for entry in entries:
+            if not low <= entry.value <= high or not is_of_one_kind(quantity, entry):
+                continue
+            if not parts <= entry.row | entry.column | entry.section | entry.title or not _is_dated(
+                one, entry
+            ):
+                continue
+            if is_slip(quantity, entry) and link(cells, one, entry) is not None:
+                yield entry
+
+
+def _may_name(one: About, entry: Entry) -> bool:
+    """Whether the clause has the numbers of the row's label ("notes due 2033"), and names it for itself."""
+    label = entry.figure.row_label
+    text = one.claim.sentence.text
+    before = text[: one.claim.start]
+    if _APART.search(before) and not _APART.search(label):
+        return False
+    numbers = _NUMBER.findall(_BESIDE.sub("", label))
+    return all(number in text for number in numbers if len(number) > 1)
+
+
+def _is_dated(one: About, entry: Entry) -> bool:
+    """Whether both are of one year; a table without years is of that of the section both stand in."""
+    if entry.years:
+        return bool(entry.years & one.years)
+    return _is_here(one, entry)
+
+
+def _is_here(one: About, entry: Entry) -> bool:
+    section = one.claim.sentence.section
+    return bool(section) and section == entry.heading
+
+
+def _is_told(claims: Sequence[About], one: About, entry: Entry) -> bool:
+    """Whether another figure of the sentence has the cell's value."""
+    others = (other.claim.quantity for other in claims if other is not one)
+    return any(abs(abs(q.value or ZERO) - entry.value) <= max(q.step / 2, entry.slack) for q in others)
+
+
+def _bits(cells: Index, one: About, entry: Entry) -> int:
+    weight = cells.weight
+    table = entry.column | entry.section | entry.around | keys(entry.heading)
+    bits = slip_bits(one.claim.quantity) + min(weight(entry.row & one.near), OF_ROW)
+    bits += min(weight((entry.title - entry.row) & one.near), OF_TABLE) // 2
+    if entry.years and _is_here(one, entry):
+        bits += HERE
+    lost = _name(entry.figure.row_label) - one.words - one.wider
+    return bits - weight(lost) - weight(one.near - MONTHS - PARTS - entry.row - table)
+
+
+def _name(label: str) -> Words:
+    return keys(_BESIDE.sub("", label)) - MONTHS
