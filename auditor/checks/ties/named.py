@@ -43,12 +43,12 @@ def named(cells: Index, one: About, claims: Sequence[About], told: Counter[Decim
     quantity = one.claim.quantity
     assert quantity.value is not None
     size = len(str(steps(quantity)))
-    if size < LEAST or told[abs(quantity.value)] > 1:
-        return None
+    if size < LEAST or told[abs(quantity.value)] > 1 or one.group[1] > 1:
+        return None  # of a list the other figures tell
     need = PROVEN if size >= DIGITS else PROVEN_FEW
     found: dict[Decimal, Entry] = {}
     for entry in _near(cells, one, quantity):
-        if not _is_told(claims, one, entry) and _bits(cells, one, entry) >= need:
+        if _bits(cells, one, entry) >= need and not _is_denied(cells, one, claims, entry):
             found.setdefault(entry.value, entry)
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -57,7 +57,6 @@ def _near(cells: Index, one: About, quantity: Quantity) -> Iterator[Entry]:
     """The cells one slip away in the rows that share words with the clause, of its year and kind."""
     assert quantity.value is not None
     low, high = abs(quantity.value) / MANIFOLD, abs(quantity.value) * MANIFOLD
-    parts = one.words & PARTS
     for line in cells.rows_named(one.near, LOOK):
         entries = cells.rows[line]
         if len(entries) > WIDE or not _may_name(one, entries[0]):
@@ -65,11 +64,7 @@ def _near(cells: Index, one: About, quantity: Quantity) -> Iterator[Entry]:
         for entry in entries:
             if not low <= entry.value <= high or not is_of_one_kind(quantity, entry):
                 continue
-            if not parts <= entry.row | entry.column | entry.section | entry.title or not _is_dated(
-                one, entry
-            ):
-                continue
-            if is_slip(quantity, entry) and link(cells, one, entry) is not None:
+            if _is_dated(one, entry) and is_slip(quantity, entry) and link(cells, one, entry) is not None:
                 yield entry
 
 
@@ -85,7 +80,12 @@ def _may_name(one: About, entry: Entry) -> bool:
 
 
 def _is_dated(one: About, entry: Entry) -> bool:
-    """Whether both are of one year; a table without years is of that of the section both stand in."""
+    """Whether both are of one year, or part of it; a table without years is of that of the section both
+    stand in.
+    """
+    whole = entry.row | entry.column | entry.section | entry.title
+    if not one.words & PARTS <= whole or not entry.column & PARTS <= one.words | one.wider:
+        return False
     if entry.years:
         return bool(entry.years & one.years)
     return _is_here(one, entry)
@@ -96,20 +96,36 @@ def _is_here(one: About, entry: Entry) -> bool:
     return bool(section) and section == entry.heading
 
 
-def _is_told(claims: Sequence[About], one: About, entry: Entry) -> bool:
-    """Whether another figure of the sentence has the cell's value."""
-    others = (other.claim.quantity for other in claims if other is not one)
-    return any(abs(abs(q.value or ZERO) - entry.value) <= max(q.step / 2, entry.slack) for q in others)
+def _is_denied(cells: Index, one: About, claims: Sequence[About], entry: Entry) -> bool:
+    """Whether another figure of the sentence says that the cell is not the claim's: it has the cell's value
+    itself; or it is of another year, and the row has another value for that.
+    """
+    for other in claims:
+        quantity = other.claim.quantity
+        if other is one or quantity.kind != one.claim.quantity.kind:
+            continue
+        if _agree(quantity, entry):
+            return True
+        beside = [e for e in cells.rows[entry.line] if e.column - MONTHS == entry.column - MONTHS]
+        beside = [e for e in beside if e.scale == entry.scale and e.years & other.years - one.years]
+        if other.dated and beside and not any(_agree(quantity, e) for e in beside):
+            return True
+    return False
+
+
+def _agree(quantity: Quantity, entry: Entry) -> bool:
+    return abs(abs(quantity.value or ZERO) - entry.value) <= max(quantity.step / 2, entry.slack)
 
 
 def _bits(cells: Index, one: About, entry: Entry) -> int:
     weight = cells.weight
+    name = _name(entry.figure.row_label)
     table = entry.column | entry.section | entry.around | keys(entry.heading)
-    bits = slip_bits(one.claim.quantity) + min(weight(entry.row & one.near), OF_ROW)
+    bits = slip_bits(one.claim.quantity) + min(weight(name & one.near), OF_ROW)
     bits += min(weight((entry.title - entry.row) & one.near), OF_TABLE) // 2
     if entry.years and _is_here(one, entry):
         bits += HERE
-    lost = _name(entry.figure.row_label) - one.words - one.wider
+    lost = name - one.words - one.wider
     return bits - weight(lost) - weight(one.near - MONTHS - PARTS - entry.row - table)
 
 

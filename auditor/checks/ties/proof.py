@@ -13,6 +13,7 @@ from decimal import Decimal
 
 import msgspec
 
+from auditor.checks.ties.columns import among, columns_of
 from auditor.checks.ties.context import About
 from auditor.checks.ties.dates import is_open
 from auditor.checks.ties.index import Entry, Index
@@ -41,20 +42,19 @@ def disproved(
     """The figures of one sentence that differ from a cell although both must be the same fact: `ties` are the
     links of its claims, `rest` all cells that have their values, `told` is how often the text gives a value.
     """
-    doubtful = [index for index, one in enumerate(claims) if ties[index] is None and _may_slip(one)]
+    hedges = (None, "about")
+    doubtful = [k for k, one in enumerate(claims) if ties[k] is None and one.claim.quantity.hedge in hedges]
     if not doubtful:
         return
     expected = is_open(claims[0].claim.sentence.text)
-    rows = rows_of(claims, rest)
+    rows, columns = rows_of(claims, rest), columns_of(cells, claims, rest)
     for index in doubtful:
         one = claims[index]
         elsewhere = max((other.score for other in rest[index]), default=0)
-        entry = beside(cells, claims, rows, index) if elsewhere < MAY_FIT_BESIDE else None
-        if entry is None and elsewhere < MAY_FIT and not expected:
+        entry = among(cells, claims, columns, index) if columns else None
+        if entry is None and one.dated and elsewhere < MAY_FIT_BESIDE:
+            entry = beside(cells, claims, rows, index)
+        if entry is None and one.dated and elsewhere < MAY_FIT and not expected:
             entry = named(cells, one, claims, told)
         if entry is not None:
             yield Missed(one, entry)
-
-
-def _may_slip(one: About) -> bool:
-    return one.claim.quantity.hedge in (None, "about") and one.dated

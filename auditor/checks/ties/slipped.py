@@ -11,9 +11,11 @@ from auditor.slips import slip_of
 
 def is_slip(quantity: Quantity, entry: Entry) -> bool:
     """Whether one wrong digit or two transposed ones made the claim of the cell's value, rounded as it is;
-    and rounding did not.
+    and rounding did not. A cell that is printed with fewer digits can't tell.
     """
     assert quantity.value is not None
+    if 2 * entry.slack > quantity.step:
+        return False
     away = abs(abs(quantity.value) - entry.value)
     near = quantity.step if quantity.step > 2 * entry.slack else Decimal(0)  # rounded twice, or down
     if quantity.hedge is not None:
