@@ -13,13 +13,13 @@ import msgspec
 from auditor.checks.crosses.period import years
 from auditor.checks.crosses.words import Words
 from auditor.checks.ties.words import MONTHS, keys, rarity_of
-from auditor.model import Figure
+from auditor.model import Block, Figure
 from auditor.number import CHECKABLE, ONE
 from auditor.tables.view import Line, TableView
 
 #: A balance of the day before its column's period.
 _OPENING = re.compile(r"\b(?:beginning|opening|start) |\bjanuary 1\b", re.IGNORECASE)
-#: Characters of the paragraph before a table that tell what it is about.
+#: Characters at the end of the paragraph before a table that tell what it is about.
 LEAD = 400
 #: A word of more rows than this names none.
 COMMON = 64
@@ -40,6 +40,7 @@ class Entry(msgspec.Struct, eq=False):
     total: bool  # a column for all that the others split
     title: Words  # caption and heading
     around: Words  # caption and heading, and the paragraph that leads to the table
+    lead: Block | None  # that paragraph
     years: frozenset[str]
     heading: str  # the document's heading above the table
     place: int  # where its table begins
@@ -127,7 +128,8 @@ def _usual_scale(views: Sequence[TableView]) -> Decimal | None:
 def _entries(number: int, view: TableView, usual: Decimal | None) -> Iterator[Entry]:
     table = view.table
     title = keys(f"{table.caption} {table.heading}")
-    around = title | keys(_lead(view))
+    lead = _lead(view)
+    around = title | keys(lead.text[-LEAD:] if lead is not None else "")
     rows = {row.index: keys(row.label) for row in view.rows}
     columns = {column.index: keys(column.label) for column in view.columns}
     names = {index: words - MONTHS for index, words in columns.items()}
@@ -149,6 +151,7 @@ def _entries(number: int, view: TableView, usual: Decimal | None) -> Iterator[En
                 "total" in column.label.lower(),
                 title,
                 around,
+                lead,
                 frozenset() if _OPENING.search(row.label) else _years(row, column),
                 table.heading,
                 table.span.start,
@@ -175,11 +178,11 @@ def _scales(figure: Figure, usual: Decimal | None) -> list[Decimal]:
     return [ONE, 1 / figure.scale] if 1 / figure.scale * figure.scale == ONE else [ONE]
 
 
-def _lead(view: TableView) -> str:
-    """The paragraph that leads to a table: the last before it, or its end."""
+def _lead(view: TableView) -> Block | None:
+    """The paragraph that leads to a table: the last before it."""
     blocks = view.document.blocks
     at = bisect_left(blocks, view.table.span.start, key=lambda block: block.span.start)
     for block in reversed(blocks[max(0, at - 6) : at]):
         if block.kind in ("paragraph", "list-item", "caption"):
-            return block.text[-LEAD:]
-    return ""
+            return block
+    return None

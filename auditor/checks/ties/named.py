@@ -50,22 +50,37 @@ def named(cells: Index, one: About, claims: Sequence[About], told: Counter[Decim
     for entry in _near(cells, one, quantity):
         if _bits(cells, one, entry) >= need and not _is_denied(cells, one, claims, entry):
             found.setdefault(entry.value, entry)
-    return next(iter(found.values())) if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    (entry,) = found.values()
+    return None if _has_rival(cells, one, entry) else entry
 
 
 def _near(cells: Index, one: About, quantity: Quantity) -> Iterator[Entry]:
     """The cells one slip away in the rows that share words with the clause, of its year and kind."""
     assert quantity.value is not None
     low, high = abs(quantity.value) / MANIFOLD, abs(quantity.value) * MANIFOLD
+    for entry in _of_its_name(cells, one):
+        if not low <= entry.value <= high or not is_of_one_kind(quantity, entry):
+            continue
+        if is_slip(quantity, entry) and _is_dated(one, entry) and link(cells, one, entry) is not None:
+            yield entry
+
+
+def _of_its_name(cells: Index, one: About) -> Iterator[Entry]:
+    """The cells of the rows that share words with the clause."""
     for line in cells.rows_named(one.near, LOOK):
         entries = cells.rows[line]
-        if len(entries) > WIDE or not _may_name(one, entries[0]):
-            continue
-        for entry in entries:
-            if not low <= entry.value <= high or not is_of_one_kind(quantity, entry):
-                continue
-            if _is_dated(one, entry) and is_slip(quantity, entry) and link(cells, one, entry) is not None:
-                yield entry
+        if len(entries) <= WIDE and _may_name(one, entries[0]):
+            yield from entries
+
+
+def _has_rival(cells: Index, one: About, entry: Entry) -> bool:
+    """Whether the clause names a cell of another value as well."""
+    need = _bits(cells, one, entry)
+    others = (other for other in _of_its_name(cells, one) if other.scale == entry.scale)
+    others = (other for other in others if other.value != entry.value and _is_dated(one, other))
+    return any(_bits(cells, one, other) >= need and link(cells, one, other) is not None for other in others)
 
 
 def _may_name(one: About, entry: Entry) -> bool:
@@ -120,13 +135,16 @@ def _agree(quantity: Quantity, entry: Entry) -> bool:
 def _bits(cells: Index, one: About, entry: Entry) -> int:
     weight = cells.weight
     name = _name(entry.figure.row_label)
-    table = entry.column | entry.section | entry.around | keys(entry.heading)
+    leads = one.claim.sentence.block is entry.lead  # a paragraph is no witness for itself
+    table = entry.column | entry.section | (entry.title if leads else entry.around) | MONTHS | PARTS
+    if not one.subject <= entry.row | table:
+        return 0
     bits = slip_bits(one.claim.quantity) + min(weight(name & one.near), OF_ROW)
     bits += min(weight((entry.title - entry.row) & one.near), OF_TABLE) // 2
     if entry.years and _is_here(one, entry):
         bits += HERE
     lost = name - one.words - one.wider
-    return bits - weight(lost) - weight(one.near - MONTHS - PARTS - entry.row - table)
+    return bits - weight(lost) - weight(one.near - entry.row - table)
 
 
 def _name(label: str) -> Words:
