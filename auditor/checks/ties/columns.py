@@ -16,7 +16,7 @@ from auditor.checks.ties.context import About
 from auditor.checks.ties.index import Entry, Index
 from auditor.checks.ties.link import Link, is_of_one_kind
 from auditor.checks.ties.slipped import is_slip, slip_bits, steps, value_bits
-from auditor.checks.ties.words import MONTHS, keys
+from auditor.checks.ties.words import MONTHS, PARTS, keys
 from auditor.claims.model import Claim
 
 #: Bits that prove that the items are of one column; the most that the words of one item can tell.
@@ -25,6 +25,8 @@ PROVEN, OF_ITEM = 14, 8
 ITEMS, LEAST, NAME = 2, 2, 4
 #: Rows beyond which a table is not looked through.
 MANY = 400
+#: Of a list of counts only the first may say what is counted.
+COUNTS = frozenset({"count", "number"})
 
 #: Which table, which column of it, and how much it is scaled.
 Key = tuple[int, int, Decimal]
@@ -60,9 +62,9 @@ def among(cells: Index, claims: Sequence[About], columns: Columns, index: int) -
         named = [entry for entry in _column(cells, key) if _names(cells, entry, own)]
         if len(named) != 1 or named[0] in held.values() or not _slipped(one, named[0]):
             continue
-        bits = _bits(cells, claims, others, side) + slip_bits(one.claim.quantity)
-        bits += min(cells.weight(named[0].row & own), OF_ITEM)
-        if bits >= PROVEN and (best is None or bits > best[0]):
+        name, more = cells.weight(named[0].row & own), _strays(cells, own, named[0])
+        bits = _bits(cells, claims, others, side) + slip_bits(one.claim.quantity) + min(name, OF_ITEM) - more
+        if more < name and bits >= PROVEN and (best is None or bits > best[0]):
             best = (bits, named[0])
     return best[1] if best is not None else None
 
@@ -78,6 +80,11 @@ def _names(cells: Index, entry: Entry, own: Words) -> bool:
     return row <= own and cells.weight(row) >= NAME
 
 
+def _strays(cells: Index, own: Words, entry: Entry) -> int:
+    """The weight of what the item says beyond row and table."""
+    return cells.weight(own - entry.row - entry.column - entry.section - entry.title - MONTHS - PARTS)
+
+
 def _key(entry: Entry) -> Key:
     assert entry.figure.cell is not None
     return entry.line[0], entry.figure.cell[1], entry.scale
@@ -85,7 +92,8 @@ def _key(entry: Entry) -> Key:
 
 def _is_like(one: About, other: About) -> bool:
     a, b = one.claim.quantity, other.claim.quantity
-    return a.kind == b.kind and a.unit == b.unit and a.step == b.step
+    counts = a.kind in COUNTS and b.kind in COUNTS and None in (a.unit, b.unit)
+    return a.step == b.step and (counts or (a.kind, a.unit) == (b.kind, b.unit))
 
 
 def _slipped(one: About, entry: Entry) -> bool:
