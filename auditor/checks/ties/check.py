@@ -116,13 +116,14 @@ def _sentence(
         rest = [[link for link in own if link.entry.years & link.about.years] for own in rest]
     rows = Counter(line for own in rest for line in {link.entry.line for link in own if link.words >= WORDS})
     links = [chosen(one, own, rows) for one, own in zip(claims, rest, strict=True)]
-    yield from (tie(link) for link in links if link is not None)
-    known = [link for link in links if link is not None]
+    missed = {id(m.about): m for m in disproved(cells, claims, links, rest, values)}
+    known = [link for link in links if link is not None and id(link.about) not in missed]
+    yield from map(tie, known)
     if known:
         yield from changes(cells, known[0].claim.sentence, known)
-    for missed in disproved(cells, claims, links, rest, values):
-        claim = missed.about.claim
-        yield stated("equal", claim, (_cell(claim, missed.entry),), SAME)
+    for wrong in missed.values():
+        claim = wrong.about.claim
+        yield stated("equal", claim, (_cell(claim, wrong.entry),), SAME)
 
 
 def chosen(one: About, links: Sequence[Link], rows: Counter[tuple[int, int]]) -> Link | None:

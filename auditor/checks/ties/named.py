@@ -29,10 +29,13 @@ OF_ROW, OF_TABLE, HERE = 20, 12, 4
 LEAST, DIGITS, LOOK = 2, 3, 8
 #: Cells beyond which a row is no row of periods; how many times a slip makes a figure greater at most.
 WIDE, MANIFOLD = 100, 10
+#: Characters behind a figure in which it may be said what it leaves out.
+AFTER = 60
 #: What a label says beside the name: what is taken off, what stands in brackets.
 _BESIDE = re.compile(r"\([^)]*\)|,? (?:net of|less|including|excluding|before)\b.*")
 #: What a figure leaves out or takes in is named, but is not what the figure is.
-_APART = re.compile(r"\b(?:net of|less|excluding|except|other than|before)\b")
+_APART = re.compile(r"\b(?:net of|less|excluding|exclusive of|except|other than|before|after)\b")
+_END = re.compile(r"[,;:(]|\.(?!\d)|\b(?:was|were|is|are|has|have|had|which|that|while|compared|primarily)\b")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?=%|\b)")
 
 
@@ -87,11 +90,15 @@ def _may_name(one: About, entry: Entry) -> bool:
     """Whether the clause has the numbers of the row's label ("notes due 2033"), and names it for itself."""
     label = entry.figure.row_label
     text = one.claim.sentence.text
-    before = text[: one.claim.start]
-    if _APART.search(before) and not _APART.search(label):
+    if _APART.search(text[: one.claim.start] + _following(one)) and not _APART.search(label):
         return False
     numbers = _NUMBER.findall(_BESIDE.sub("", label))
     return all(number in text for number in numbers if len(number) > 1)
+
+
+def _following(one: About) -> str:
+    """What is said of the figure right behind it: "5 million, net of tax"."""
+    return one.claim.after[:AFTER]
 
 
 def _is_dated(one: About, entry: Entry) -> bool:
@@ -144,7 +151,12 @@ def _bits(cells: Index, one: About, entry: Entry) -> int:
     if entry.years and _is_here(one, entry):
         bits += HERE
     lost = name - one.words - one.wider
-    return bits - weight(lost) - weight(one.near - entry.row - table)
+    return bits - weight(lost) - weight((one.subject | _tail(one)) - entry.row - table)
+
+
+def _tail(one: About) -> Words:
+    """The words behind the figure that still tell what it is: up to a verb, a comma or the next figure."""
+    return keys(_END.split(one.claim.after, maxsplit=1)[0])
 
 
 def _name(label: str) -> Words:
