@@ -16,7 +16,7 @@ from auditor.checks.family import Family
 from auditor.checks.prose.stated import stated, supposed
 from auditor.checks.registry import Scope, check
 from auditor.checks.ties.context import About, about
-from auditor.checks.ties.derived import changes
+from auditor.checks.ties.derived import derived
 from auditor.checks.ties.index import Entry, Index, index
 from auditor.checks.ties.link import Link, digits, link
 from auditor.checks.ties.proof import disproved
@@ -120,7 +120,7 @@ def _sentence(
     known = [link for link in links if link is not None and id(link.about) not in missed]
     yield from map(tie, known)
     if known:
-        yield from changes(cells, known[0].claim.sentence, known)
+        yield from derived(cells, known[0].claim.sentence, known)
     for wrong in missed.values():
         claim = wrong.about.claim
         yield stated("equal", claim, (_cell(claim, wrong.entry),), SAME)

@@ -8,7 +8,7 @@ the column, the number of columns, each of which might have met the sentence by 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from auditor.checks.crosses.words import Words
@@ -59,7 +59,8 @@ def among(cells: Index, claims: Sequence[About], columns: Columns, index: int) -
         if index in held or len(others) < ITEMS:
             continue
         own = _own(one.claim, side)
-        named = [entry for entry in _column(cells, key) if _names(cells, entry, own)]
+        column = [entry for entry in cells.column(next(iter(held.values()))) if _key(entry) == key]
+        named = [entry for entry in column[:MANY] if _names(cells, entry, own)]
         if len(named) != 1 or named[0] in held.values() or not _slipped(one, named[0]):
             continue
         name, more = cells.weight(named[0].row & own), _strays(cells, own, named[0])
@@ -98,12 +99,6 @@ def _is_like(one: About, other: About) -> bool:
 
 def _slipped(one: About, entry: Entry) -> bool:
     return is_of_one_kind(one.claim.quantity, entry) and is_slip(one.claim.quantity, entry)
-
-
-def _column(cells: Index, key: Key) -> Iterator[Entry]:
-    lines = [line for line in cells.rows if line[0] == key[0]]
-    for line in lines if len(lines) <= MANY else ():
-        yield from (entry for entry in cells.rows[line] if _key(entry) == key)
 
 
 def _bits(cells: Index, claims: Sequence[About], held: dict[int, Entry], side: bool) -> int:

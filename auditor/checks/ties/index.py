@@ -62,6 +62,7 @@ class Index(msgspec.Struct, eq=False):
     rare: int  # of a word that no row has
     latest: str  # the last year that columns name: the report's own, as a rule
     rows: dict[tuple[int, int], list[Entry]]
+    lines: list[tuple[int, int]]  # the keys of `rows`, in order
     spots: dict[str, list[tuple[int, int]]]  # the rows that have a word; or, of rows without any, their table
 
     def near(self, value: Decimal, slack: Decimal) -> list[Entry]:
@@ -74,6 +75,14 @@ class Index(msgspec.Struct, eq=False):
             low, high = bisect_left(level.values, value - reach), bisect_right(level.values, value + reach)
             found += level.entries[low:high]
         return found
+
+    def column(self, entry: Entry) -> Iterator[Entry]:
+        """The entries of the same column of the same table, top down."""
+        assert entry.figure.cell is not None
+        number, place = entry.line[0], entry.figure.cell[1]
+        first = bisect_left(self.lines, (number, 0))
+        for line in self.lines[first : bisect_left(self.lines, (number + 1, 0))]:
+            yield from (e for e in self.rows[line] if e.figure.cell is not None and e.figure.cell[1] == place)
 
     def weight(self, words: Words) -> int:
         return sum(self.rarity.get(word, self.rare) for word in words)
@@ -106,7 +115,7 @@ def index(views: Sequence[TableView]) -> Index:
     dated = Counter(year for entry in entries for year in entry.years)
     common = [year for year, count in dated.items() if 8 * count >= max(dated.values())]
     rare = max(4, len(rows).bit_length() - 2)
-    return Index(_levels(entries), rarity, rare, max(common, default=""), rows, spots)
+    return Index(_levels(entries), rarity, rare, max(common, default=""), rows, sorted(rows), spots)
 
 
 def _levels(entries: Sequence[Entry]) -> list[Level]:
