@@ -39,6 +39,8 @@ SAME = "the same fact in a table"
 BOUND = "a bound and the exact figure in a table"
 #: What a rise or fall starts from or leads to.
 _LEVEL = re.compile(r"\b(?:from|to)\s+(?:[$€£]|US\$|USD)?\s*$")
+#: Before "one", of a case among others that is told of, not counted: "in one case, the boat sank".
+_INSTANCE = re.compile(r"\bin\s+$", re.IGNORECASE)
 #: After "six months": it tells when, not how much.
 _SPAN = re.compile(r"[\s-]*(?:ended|ending|periods?|through|then)\b")
 #: What words, years and places must show, with what each digit of the value adds.
@@ -104,6 +106,8 @@ def is_told(claim: Claim) -> bool:
     if quantity.kind not in KINDS or not quantity.value:
         return False
     if quantity.kind == "measure" and _SPAN.match(claim.after):
+        return False
+    if claim.figure.text.lower() == "one" and _INSTANCE.search(claim.before):
         return False
     return quantity.change is None or _LEVEL.search(claim.before) is not None
 

@@ -225,3 +225,9 @@ def test_what_a_sentence_works_out_of_a_cell_is_tied_if_it_holds(
     found = [one for one in found if one[0] != "equal"]
     assert found == ([relation] if relation else [])
     assert not [f for f in audit(f"{sentence}\n{table}").findings if f.rule == "restated"]
+
+
+def test_one_case_that_is_told_of_is_no_count() -> None:
+    table = "\n| Birds found in the park | 2023 |\n|---|---|\n| Owls | 1 |\n| Herons | 6 |\n"
+    assert ("one", "Owls", "2023") in cells(f"In 2023, birds found in the park were one owl.\n{table}")
+    assert not ties(f"In one owl found in the park in 2023, a ring was seen on a bird's leg.\n{table}")
