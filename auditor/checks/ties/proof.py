@@ -24,6 +24,8 @@ from auditor.checks.ties.siblings import Rows, beside, rows_of
 #: The score from which a cell of the claim's own value may be what it states: beside siblings, alone.
 MAY_FIT_BESIDE, MAY_FIT = 250, 100
 
+#: Figures of a sentence beyond which it is a table of its own.
+MANY = 80
 #: How much better words must fit the row of a claim's siblings than the cell that has its value.
 SURER = 60
 
@@ -47,7 +49,7 @@ def disproved(
     """
     hedges = (None, "about")
     doubtful = [k for k, one in enumerate(claims) if one.claim.quantity.hedge in hedges]
-    if not doubtful:
+    if not doubtful or len(claims) > MANY:
         return
     expected = is_open(claims[0].claim.sentence.text)
     rows, columns = rows_of(claims, rest), columns_of(cells, claims, rest)

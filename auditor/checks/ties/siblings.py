@@ -4,7 +4,7 @@ the one that is not has slipped.
 How certain that is, is counted in bits. That a row has the value of a sibling under its year is a
 coincidence once in as many numbers as have its digits, and so is a slip in the digits of the other; words
 that the sentence shares with the row add what they tell, words that only one of them has take away; and so
-does the number of rows, each of which might have met the sentence by chance.
+do the number of rows, and that of figures outside the list, each of which might have met by chance.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ def beside(cells: Index, claims: Sequence[About], rows: Rows, index: int) -> Ent
         if entry is None or not _is_whole(one, claims, held, index):
             continue
         bits = _bits(cells, one, own, entry)
+        bits -= (len(claims) - 1).bit_length() * sum(found.about.group != one.group for found in own)
         if bits >= PROVEN and (best is None or bits > best[0]):
             best = (bits, entry)
     return best[1] if best is not None else None

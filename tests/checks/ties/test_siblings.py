@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from support.quoted import suspects
 
@@ -98,3 +100,13 @@ def test_what_may_be_another_row_is_no_finding(sentence: str) -> None:
 def test_a_table_with_fewer_digits_cannot_tell() -> None:
     table = "\n| Lease | 2023 | 2024 |\n|---|---|---|\n| Remaining term of leases in years | 11 | 8 |\n"
     assert not suspects(f"The remaining term of leases was 11 years and 8.8 years in 2023 and 2024.\n{table}")
+
+
+def test_a_crowd_of_figures_and_of_rows_meets_by_chance() -> None:
+    dice = random.Random(1)
+    rows = [[dice.randint(100, 999) for _ in range(3)] for _ in range(400)]
+    table = "| Crate | 2021 | 2022 | 2023 |\n|---|---|---|---|\n" + "\n".join(
+        f"| Crate {chr(97 + k % 26)} | {a} | {b} | {c} |" for k, (a, b, c) in enumerate(rows)
+    )
+    told = ", ".join(f"${dice.randint(100, 999)} in {dice.choice((2021, 2022, 2023))}" for _ in range(60))
+    assert not suspects(f"The crates came to {told}, each crate by itself.\n\n{table}\n")
