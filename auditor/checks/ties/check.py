@@ -9,21 +9,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from auditor.checks.family import Family
 from auditor.checks.prose.stated import stated, supposed
 from auditor.checks.registry import Scope, check
 from auditor.checks.ties.context import About, about
-from auditor.checks.ties.derived import changes
+from auditor.checks.ties.derived import derived
 from auditor.checks.ties.index import Entry, Index, index
 from auditor.checks.ties.link import Link, digits, link
 from auditor.checks.ties.proof import disproved
 from auditor.checks.ties.prose import Told, restatements
 from auditor.claims.model import Claim, Sentence
 from auditor.model import Operator, Term
-from auditor.number import Quantity
+from auditor.number import ZERO, Quantity
 
 #: The kinds of figure that tables and sentences share.
 KINDS = frozenset({"count", "money", "percent", "measure", "number"})
@@ -39,6 +39,8 @@ SAME = "the same fact in a table"
 BOUND = "a bound and the exact figure in a table"
 #: What a rise or fall starts from or leads to.
 _LEVEL = re.compile(r"\b(?:from|to)\s+(?:[$€£]|US\$|USD)?\s*$")
+#: Before "one", of a case among others that is told of, not counted: "in one case, the boat sank".
+_INSTANCE = re.compile(r"\bin\s+$", re.IGNORECASE)
 #: After "six months": it tells when, not how much.
 _SPAN = re.compile(r"[\s-]*(?:ended|ending|periods?|through|then)\b")
 #: What words, years and places must show, with what each digit of the value adds.
@@ -89,12 +91,13 @@ def told_in(sentences: Sequence[Sentence]) -> list[list[About]]:
     return found
 
 
-def _tables(cells: Index, told: Iterable[Sequence[About]], *, dated: bool = False) -> Iterator[Family]:
+def _tables(cells: Index, told: Sequence[Sequence[About]], *, dated: bool = False) -> Iterator[Family]:
     """The ties of sentences to cells; with `dated`, only to those that tell the same year."""
     if not cells.levels:
         return
+    values = Counter(abs(one.claim.quantity.value or ZERO) for claims in told for one in claims)
     for claims in told:
-        yield from _sentence(cells, claims, dated=dated)
+        yield from _sentence(cells, claims, values, dated=dated)
 
 
 def is_told(claim: Claim) -> bool:
@@ -104,21 +107,27 @@ def is_told(claim: Claim) -> bool:
         return False
     if quantity.kind == "measure" and _SPAN.match(claim.after):
         return False
+    if claim.figure.text.lower() == "one" and _INSTANCE.search(claim.before):
+        return False
     return quantity.change is None or _LEVEL.search(claim.before) is not None
 
 
-def _sentence(cells: Index, claims: Sequence[About], *, dated: bool) -> Iterator[Family]:
+def _sentence(
+    cells: Index, claims: Sequence[About], values: Counter[Decimal], *, dated: bool
+) -> Iterator[Family]:
     rest = [candidates(cells, one) for one in claims]
     if dated:
         rest = [[link for link in own if link.entry.years & link.about.years] for own in rest]
     rows = Counter(line for own in rest for line in {link.entry.line for link in own if link.words >= WORDS})
     links = [chosen(one, own, rows) for one, own in zip(claims, rest, strict=True)]
-    yield from (tie(link) for link in links if link is not None)
-    known = [link for link in links if link is not None]
+    missed = {id(m.about): m for m in disproved(cells, claims, links, rest, values)}
+    known = [link for link in links if link is not None and id(link.about) not in missed]
+    yield from map(tie, known)
     if known:
-        yield from changes(cells, known[0].claim.sentence, known)
-    for missed in disproved(cells, claims, links, rest):
-        yield stated("equal", missed.claim, (_cell(missed.claim, missed.entry),), SAME)
+        yield from derived(cells, known[0].claim.sentence, known)
+    for wrong in missed.values():
+        claim = wrong.about.claim
+        yield stated("equal", claim, (_cell(claim, wrong.entry),), SAME)
 
 
 def chosen(one: About, links: Sequence[Link], rows: Counter[tuple[int, int]]) -> Link | None:

@@ -21,11 +21,18 @@ _BREAK = re.compile(
 _LISTED = re.compile(
     r"(?:[\s,/]|and|or|to|from|million|billion|US|USD|[$€£]|\((?=[$€£\d])|\)|\([^()]{0,40}\))*"
 )
+#: The same behind a figure in brackets, which is a loss: "(38) million, (26) million".
+_LOSSES = re.compile(r"\)(?:[\s,]|and|or|million|billion|thousand|[$€£])*\(?")
 #: "5 million of unpaid claims as of 30 June": what the figure is of.
 _OF = re.compile(r"\s+(?:of|in)\s+([^.,;:()]+?)(?=\s+(?:as of|at|in|on|during|for|that|which)\b|[.,;:()]|$)")
 _YEAR = re.compile(r"(?<![\d$€£.,/-])((?:19|20)\d\d)(?:[-/–](?:19|20)?\d\d)?(?![\d%]|[.,]\d)")
 #: Between years of one list: months, days, "and".
 _DATED = re.compile(r"(?:[\s,]|and|or|to|[0-3]?\d\b|[A-Z][a-z]{2,8}\b\.?|for|fiscal|years?|ended)*")
+#: The year behind it is that of what a figure is compared with, not the figure's own.
+_COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|versus|relative to|than"
+    r"|(?:increase|decrease|rise|fall|growth|decline|change|up|down)\b[^,;]{0,60}?\b(?:from|over|since))\b"
+)
 
 
 class Year(msgspec.Struct, frozen=True):
@@ -114,13 +121,17 @@ def _groups(text: str, claims: Sequence[Claim]) -> list[tuple[int, int]]:
         joined = (
             runs
             and claims[index - 1].quantity.kind == claim.quantity.kind
-            and _LISTED.fullmatch(text[claims[index - 1].end : claim.start]) is not None
+            and _is_listed(text[claims[index - 1].end : claim.start])
         )
         if joined:
             runs[-1].append(index)
         else:
             runs.append([index])
     return [(run[0], len(run)) for run in runs for _ in run]
+
+
+def _is_listed(between: str) -> bool:
+    return bool(_LISTED.fullmatch(between) or _LOSSES.fullmatch(between))
 
 
 def _clause(text: str, start: int, end: int, claims: Sequence[Claim]) -> tuple[int, int]:
@@ -143,6 +154,8 @@ def _when(
     if not dates:
         return frozenset(), False
     if len({date.key for date in dates}) == 1:
+        if _COMPARED.search(text, claims[index].end, dates[0].start):
+            return frozenset(), False
         return frozenset({dates[0].key}), True
     first, size = group
     if size > 1:

@@ -13,14 +13,16 @@ import msgspec
 from auditor.checks.crosses.period import years
 from auditor.checks.crosses.words import Words
 from auditor.checks.ties.words import MONTHS, keys, rarity_of
-from auditor.model import Figure
+from auditor.model import Block, Figure
 from auditor.number import CHECKABLE, ONE
-from auditor.tables.view import TableView
+from auditor.tables.view import Line, TableView
 
 #: A balance of the day before its column's period.
 _OPENING = re.compile(r"\b(?:beginning|opening|start) |\bjanuary 1\b", re.IGNORECASE)
-#: Characters of the paragraph before a table that tell what it is about.
+#: Characters at the end of the paragraph before a table that tell what it is about.
 LEAD = 400
+#: A word of more rows than this names none.
+COMMON = 64
 
 
 class Entry(msgspec.Struct, eq=False):
@@ -38,6 +40,7 @@ class Entry(msgspec.Struct, eq=False):
     total: bool  # a column for all that the others split
     title: Words  # caption and heading
     around: Words  # caption and heading, and the paragraph that leads to the table
+    lead: Block | None  # that paragraph
     years: frozenset[str]
     heading: str  # the document's heading above the table
     place: int  # where its table begins
@@ -59,8 +62,8 @@ class Index(msgspec.Struct, eq=False):
     rare: int  # of a word that no row has
     latest: str  # the last year that columns name: the report's own, as a rule
     rows: dict[tuple[int, int], list[Entry]]
-    named: dict[Words, list[Entry]]  # by the words of the row
-    totals: dict[Words, list[Entry]]  # of rows without words of their own, by those of their table
+    lines: list[tuple[int, int]]  # the keys of `rows`, in order
+    spots: dict[str, list[tuple[int, int]]]  # the rows that have a word; or, of rows without any, their table
 
     def near(self, value: Decimal, slack: Decimal) -> list[Entry]:
         """Entries that rounding makes the same as a value known to within `slack`: the coarser is the finer,
@@ -73,8 +76,27 @@ class Index(msgspec.Struct, eq=False):
             found += level.entries[low:high]
         return found
 
+    def column(self, entry: Entry) -> Iterator[Entry]:
+        """The entries of the same column of the same table, top down."""
+        assert entry.figure.cell is not None
+        number, place = entry.line[0], entry.figure.cell[1]
+        first = bisect_left(self.lines, (number, 0))
+        for line in self.lines[first : bisect_left(self.lines, (number + 1, 0))]:
+            yield from (e for e in self.rows[line] if e.figure.cell is not None and e.figure.cell[1] == place)
+
     def weight(self, words: Words) -> int:
         return sum(self.rarity.get(word, self.rare) for word in words)
+
+    def rows_named(self, words: Words, least: int) -> list[tuple[int, int]]:
+        """The rows that share words of at least this weight with a clause; words of many rows aside."""
+        found: Counter[tuple[int, int]] = Counter()
+        for word in words:
+            rows = self.spots.get(word, ())
+            if len(rows) <= COMMON:
+                weight = self.rarity.get(word, self.rare)
+                for line in rows:
+                    found[line] += weight
+        return sorted(line for line, weight in found.items() if weight >= least)
 
 
 def index(views: Sequence[TableView]) -> Index:
@@ -82,19 +104,18 @@ def index(views: Sequence[TableView]) -> Index:
     usual = _usual_scale(views)
     entries = [entry for number, view in enumerate(views) for entry in _entries(number, view, usual)]
     rows: dict[tuple[int, int], list[Entry]] = {}
-    named: dict[Words, list[Entry]] = {}
-    totals: dict[Words, list[Entry]] = {}
     for entry in entries:
         rows.setdefault(entry.line, []).append(entry)
-        named.setdefault(entry.row, []).append(entry)
-        if not entry.row:
-            totals.setdefault(entry.title, []).append(entry)
+    spots: dict[str, list[tuple[int, int]]] = {}
+    for line, row in rows.items():
+        for word in row[0].row - MONTHS or row[0].title:
+            spots.setdefault(word, []).append(line)
     tally = Counter(word for row in rows.values() for word in row[0].row)
     rarity = {word: rarity_of(count, len(rows)) for word, count in tally.items()}
     dated = Counter(year for entry in entries for year in entry.years)
     common = [year for year, count in dated.items() if 8 * count >= max(dated.values())]
     rare = max(4, len(rows).bit_length() - 2)
-    return Index(_levels(entries), rarity, rare, max(common, default=""), rows, named, totals)
+    return Index(_levels(entries), rarity, rare, max(common, default=""), rows, sorted(rows), spots)
 
 
 def _levels(entries: Sequence[Entry]) -> list[Level]:
@@ -116,7 +137,8 @@ def _usual_scale(views: Sequence[TableView]) -> Decimal | None:
 def _entries(number: int, view: TableView, usual: Decimal | None) -> Iterator[Entry]:
     table = view.table
     title = keys(f"{table.caption} {table.heading}")
-    around = title | keys(_lead(view))
+    lead = _lead(view)
+    around = title | keys(lead.text[-LEAD:] if lead is not None else "")
     rows = {row.index: keys(row.label) for row in view.rows}
     columns = {column.index: keys(column.label) for column in view.columns}
     names = {index: words - MONTHS for index, words in columns.items()}
@@ -124,8 +146,6 @@ def _entries(number: int, view: TableView, usual: Decimal | None) -> Iterator[En
     for row, column, figure in view.cells():
         if not figure.value or figure.quantity.kind not in CHECKABLE:
             continue
-        told = [r.period or "" for r in (column.reading, row.reading)]
-        told += [p for r in (column.reading, row.reading) for p in r.periods]
         for scale in _scales(figure, usual):
             yield Entry(
                 figure,
@@ -140,10 +160,20 @@ def _entries(number: int, view: TableView, usual: Decimal | None) -> Iterator[En
                 "total" in column.label.lower(),
                 title,
                 around,
-                frozenset() if _OPENING.search(row.label) else years(key for key in told if key),
+                lead,
+                frozenset() if _OPENING.search(row.label) else _years(row, column),
                 table.heading,
                 table.span.start,
             )
+
+
+def _years(row: Line, column: Line) -> frozenset[str]:
+    """The years of a cell: its column's; where that has none, its row's ("notes due 2029" is no date)."""
+    for reading in (column.reading, row.reading):
+        told = years(key for key in (reading.period or "", *reading.periods) if key)
+        if told:
+            return told
+    return frozenset()
 
 
 def _scales(figure: Figure, usual: Decimal | None) -> list[Decimal]:
@@ -157,11 +187,11 @@ def _scales(figure: Figure, usual: Decimal | None) -> list[Decimal]:
     return [ONE, 1 / figure.scale] if 1 / figure.scale * figure.scale == ONE else [ONE]
 
 
-def _lead(view: TableView) -> str:
-    """The paragraph that leads to a table: the last before it, or its end."""
+def _lead(view: TableView) -> Block | None:
+    """The paragraph that leads to a table: the last before it."""
     blocks = view.document.blocks
     at = bisect_left(blocks, view.table.span.start, key=lambda block: block.span.start)
     for block in reversed(blocks[max(0, at - 6) : at]):
         if block.kind in ("paragraph", "list-item", "caption"):
-            return block.text[-LEAD:]
-    return ""
+            return block
+    return None

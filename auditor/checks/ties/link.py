@@ -35,8 +35,6 @@ class Link(msgspec.Struct, frozen=True):
     entry: Entry
     words: int  # what their words say
     score: int  # with years and places
-    covered: int  # hundredths of the row's words that the sentence has, those of its clause in full
-    near: int  # weight of the row's words in the clause
 
     @property
     def claim(self) -> Claim:
@@ -77,8 +75,7 @@ def link(cells: Index, about: About, entry: Entry) -> Link | None:
         score += TOTAL
     if entry.scale != ONE:
         score -= UNSAID
-    covered = (100 * near + 80 * far + 40 * wide) // whole if whole else 0
-    return Link(about, entry, words, score, covered, near)
+    return Link(about, entry, words, score)
 
 
 #: A row of this name is only the rest of its table.

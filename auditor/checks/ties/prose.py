@@ -13,7 +13,7 @@ from auditor.checks.family import Family
 from auditor.checks.prose.stated import stated, supposed
 from auditor.checks.ties.context import About
 from auditor.checks.ties.dates import is_open
-from auditor.checks.ties.proof import steps
+from auditor.checks.ties.slipped import steps
 from auditor.checks.ties.words import rarity_of
 from auditor.model import Operator
 from auditor.number import Quantity

@@ -196,3 +196,38 @@ def test_a_list_agrees_with_its_row_or_one_wrong_digit_is_found(
     if wrong[at] not in values and wrong[at] % 1_000:  # round thousands may be rounded
         found = {f.text for finding in audit(draft(wrong)).findings for f in finding.culprits}
         assert f"${wrong[at]:,}" in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation"),
+    [
+        (
+            "In 2023, workshop fees were $6,094, an increase of $717 compared with 2022.",
+            ("change", ["$717", "5,377", "6,094"]),
+        ),
+        (
+            "In 2023, workshop fees were $6,094, or 34.3 per cent of total income.",
+            ("share", ["34.3 per cent", "6,094", "17,779"]),
+        ),
+        # neither the difference nor the share
+        ("In 2023, workshop fees were $6,094, an increase of $771 compared with 2022.", None),
+        ("In 2023, workshop fees were $6,094, or 43.3 per cent of total income.", None),
+        # of something else, of no year
+        ("In 2023, workshop fees were $6,094, and 34.3 per cent of members came.", None),
+        ("In 2023, workshop fees were $6,094, an increase of $717.", None),
+    ],
+)
+def test_what_a_sentence_works_out_of_a_cell_is_tied_if_it_holds(
+    sentence: str, relation: tuple[str, list[str]] | None
+) -> None:
+    table = LEDGER + "| Total income | 16,225 | 17,640 | 17,779 |\n"
+    found = [(r.operator, [f.text for f in r.figures]) for r in ties(f"{sentence}\n{table}")]
+    found = [one for one in found if one[0] != "equal"]
+    assert found == ([relation] if relation else [])
+    assert not [f for f in audit(f"{sentence}\n{table}").findings if f.rule == "restated"]
+
+
+def test_one_case_that_is_told_of_is_no_count() -> None:
+    table = "\n| Birds found in the park | 2023 |\n|---|---|\n| Owls | 1 |\n| Herons | 6 |\n"
+    assert ("one", "Owls", "2023") in cells(f"In 2023, birds found in the park were one owl.\n{table}")
+    assert not ties(f"In one owl found in the park in 2023, a ring was seen on a bird's leg.\n{table}")
