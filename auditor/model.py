@@ -126,6 +126,7 @@ class Cell(msgspec.Struct, eq=False, gc=False):
     columns: int = 1
     header: bool = False  # where the format itself says so
     indent: int = 0  # leading white space, in characters
+    rounded: bool = False  # where the format knows that more digits are stored than are shown
     pieces: tuple[Span, ...] = ()  # of a cell in several pieces, all of them
     starts: tuple[int, ...] = ()  # where in `text` each piece begins, where not joined by single spaces
 
@@ -166,6 +167,7 @@ class Figure(msgspec.Struct, eq=False):
     cell: tuple[int, int] | None = None
     row_label: str = ""
     column_label: str = ""
+    rounded: bool = False  # where the format knows it, as of a spreadsheet's cell
     block: Block | None = None
     document: Document | None = None
     status: Status | None = None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import re
 
+from auditor.readers.binary import what_is
+
 #: So much of a file is looked at, in bytes.
 HEAD = 16_384
 
@@ -49,3 +51,7 @@ def like_csv(data: bytes) -> bool:
         ):
             return True
     return False
+
+
+def like_workbook(data: bytes) -> bool:
+    return what_is(data) == "an Excel workbook"

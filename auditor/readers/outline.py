@@ -166,4 +166,9 @@ def _is_note(item: Item, block: Block, marks: set[str]) -> bool:
     if block.kind != "paragraph":
         return False
     first = block.text.split(None, 1)[0] if block.text.split() else ""
-    return bool(item.mark) or first in marks or _NOTE.match(block.text) is not None
+    return bool(item.mark) or first in marks or looks_like_note(block.text)
+
+
+def looks_like_note(text: str) -> bool:
+    """Whether a line says by how it begins that it is a note."""
+    return _NOTE.match(text) is not None

@@ -66,6 +66,13 @@ READERS = (
         "auditor.readers.markdown",
         looks_like=looks.like_markdown,
     ),
+    Reader(
+        "xlsx",
+        (".xlsx", ".xlsm", ".xltx", ".xltm"),
+        "auditor.readers.xlsx.read",
+        "bytes",
+        looks.like_workbook,
+    ),
     Reader("csv", (".csv", ".tsv", ".tab"), "auditor.readers.csv", looks_like=looks.like_csv),
     TEXT,
 )

@@ -284,6 +284,7 @@ def _figure(view: TableView, cell: Cell, quantity: Quantity) -> Figure:
         quantity=quantity,
         table=view.table,
         cell=(cell.row, cell.column),
+        rounded=cell.rounded,
         document=view.document,
     )
 
