@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import re
 
+from auditor.readers.binary import what_is
+
 #: So much of a file is looked at, in bytes.
 HEAD = 16_384
 
@@ -26,6 +28,10 @@ def like_html(data: bytes) -> bool:
 
 def like_markdown(data: bytes) -> bool:
     return _MARKDOWN.search(data[:HEAD]) is not None
+
+
+def like_word(data: bytes) -> bool:
+    return what_is(data) == "a Word document"
 
 
 def like_csv(data: bytes) -> bool:
