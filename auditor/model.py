@@ -69,6 +69,7 @@ class Block(msgspec.Struct, eq=False):
     pieces: tuple[Span, ...]
     level: int = 0  # of a heading, from 1; of a list item, its depth
     starts: tuple[int, ...] = ()  # where in `text` each piece begins; without markup, worked out on demand
+    number: str = ""  # its number, where the format keeps it and `text` does not begin with it
 
     @property
     def span(self) -> Span:
@@ -190,6 +191,8 @@ class Document(msgspec.Struct, eq=False):
     )  # offsets; empty where the format has no pages
     figures: list[Figure] = msgspec.field(default_factory=list)
     messages: list[str] = msgspec.field(default_factory=list)  # what the reader could not carry over
+    #: Whether the lines of `text` are the file's own. Where they are the reader's, a place is told in words.
+    has_lines: bool = True
     _lines: list[int] = msgspec.field(default_factory=list)
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.model import Block, Cell, Span, Table
 from auditor.readers.flow import Flow
-from auditor.readers.grid import GridTooLarge, place
+from auditor.readers.grid import GridTooLarge, header_rows, place
 from auditor.readers.markup import Tag
 from auditor.readers.outline import TOO_LARGE, Item, Message
 
@@ -94,7 +94,7 @@ class TableBuilder:
         except GridTooLarge:
             messages.append((self._start, TOO_LARGE))
             return caption
-        table = Table("", grid, Span(self._start, self._at + at), header_rows=_header_rows(grid))
+        table = Table("", grid, Span(self._start, self._at + at), header_rows=header_rows(grid))
         if self._caption:
             table.caption, table.caption_span = " ".join(self._caption.text.split()), self._caption.span
         return [*caption, Item(table)]
@@ -110,13 +110,3 @@ def _number(text: str, most: int) -> int:
 
 def _as_block(cell: Cell) -> Block:
     return Block("paragraph", cell.text, cell.pieces or (cell.span,), 0, cell.starts)
-
-
-def _header_rows(grid: list[list[Cell]]) -> int | None:
-    """How many rows at the top consist of header cells; None where none does."""
-    count = 0
-    for row in grid:
-        if not all(cell.header or not cell.text for cell in row) or not any(cell.header for cell in row):
-            break
-        count += 1
-    return count if 0 < count < len(grid) else None

@@ -30,6 +30,10 @@ def like_markdown(data: bytes) -> bool:
     return _MARKDOWN.search(data[:HEAD]) is not None
 
 
+def like_word(data: bytes) -> bool:
+    return what_is(data) == "a Word document"
+
+
 def like_csv(data: bytes) -> bool:
     """Whether all of the first lines, three at least, split into equally many values, two at least."""
     head = data[:HEAD].decode("latin-1")
