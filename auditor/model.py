@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from auditor.addresses import Addresses
 from auditor.number import ONE, Quantity
 
 Verdict = Literal["holds", "holds-by-rounding", "contradicted", "undecided"]
@@ -193,6 +194,7 @@ class Document(msgspec.Struct, eq=False):
     messages: list[str] = msgspec.field(default_factory=list)  # what the reader could not carry over
     #: Whether the lines of `text` are the file's own. Where they are the reader's, a place is told in words.
     has_lines: bool = True
+    addresses: Addresses | None = None  # of a workbook, which cell of which sheet a place of `text` is
     _lines: list[int] = msgspec.field(default_factory=list)
 
     @property

@@ -11,9 +11,13 @@ Revisions = Literal["final", "original"]
 
 
 class ReadOptions(msgspec.Struct, frozen=True):
-    """What a reader may be told; one that the choice means nothing to doesn't look at it."""
+    """What a reader may be told; one that the choice means nothing to doesn't look at it.
+
+    `hidden` is whether rows, columns and sheets that a workbook hides are read, too.
+    """
 
     revisions: Revisions = "final"
+    hidden: bool = False
 
 
 DEFAULT = ReadOptions()

@@ -73,8 +73,9 @@ READERS = (
         "xlsx",
         (".xlsx", ".xlsm", ".xltx", ".xltm"),
         "auditor.readers.xlsx.read",
-        "bytes",
-        looks.like_workbook,
+        takes="bytes",
+        looks_like=looks.like_workbook,
+        takes_options=True,
     ),
     Reader("csv", (".csv", ".tsv", ".tab"), "auditor.readers.csv", looks_like=looks.like_csv),
     Reader(

@@ -141,7 +141,7 @@ class Recorder:
             end_column=place.end_column,
             page=place.page,
             table=None if figure.table is None else self.prefix + figure.table.id,
-            cell=figure.cell,
+            cell=_cell(figure, figure.document or self.main),
             row_label=figure.row_label,
             column_label=figure.column_label,
             status=figure.status,
@@ -197,6 +197,12 @@ class Recorder:
 
     def place(self, figure: Figure) -> Place:
         return (figure.document or self.main).place(figure.span)
+
+
+def _cell(figure: Figure, document: Document) -> tuple[int, int] | None:
+    """The row and column of a figure's cell: of its table's grid, of a workbook in its sheet's."""
+    address = document.addresses.at(figure.span.start) if document.addresses and figure.cell else None
+    return figure.cell if address is None else (address.row, address.column)
 
 
 def records(audit: Audit, prefix: str = "") -> list[Record]:

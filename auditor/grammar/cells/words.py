@@ -59,8 +59,6 @@ MISSING = (
     "n.m", "nm", "not meaningful", "not reported", "not stated", "nd", "n.d.", "n/d", "tbd", "tbc",
     "unknown", "unavailable", "x", "..", "...", "....", "…", ":", ".", "#", "?", "??", "n.e.", "n.s.", "ns",
     "n/s", "n/r", "nr",
-    # what spreadsheets show for what they could not work out or show
-    "#n/a", "#div/0!", "#ref!", "#value!", "#name?", "#num!", "#null!", "#spill!", "#calc!", "########",
 )  # fmt: skip
 #: Whole cells that count as zero.
 NIL = ("nil", "none", "zero", "nul", "nihil", "néant")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from auditor.addresses import Address, Addresses
 from auditor.model import AuditorError, Block, Cell, Document, Span, Table
 from auditor.readers.outline import Item, assemble, looks_like_note
-from auditor.readers.sheets.addresses import Address, Addresses
 from auditor.readers.sheets.model import MAX_CELLS, Row, Sheet, visible_rows
 from auditor.readers.sheets.regions import Region, regions
 
@@ -101,6 +101,8 @@ class Workbook:
 
     def document(self) -> Document:
         document = assemble(self._path, self._format, "".join(self._parts), self._items)
+        document.has_lines = False
+        document.addresses = self.addresses
         if self.hidden:
             names = ", ".join(f"“{name}”" for name in self.hidden[:_NAMED])
             more = len(self.hidden) - _NAMED

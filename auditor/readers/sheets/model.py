@@ -36,6 +36,10 @@ class Sheet(msgspec.Struct):
     hidden_rows: set[int] = set()
     hidden_columns: set[int] = set()
 
+    def show_all(self) -> None:
+        """Nothing is hidden."""
+        self.hidden_rows, self.hidden_columns = set(), set()
+
     @property
     def hidden_with_contents(self) -> tuple[int, int]:
         """How many rows and columns with cells are hidden."""

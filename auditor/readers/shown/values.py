@@ -60,7 +60,7 @@ class NumberFormat:
         if part.dates:
             return Shown(dates.NO_DATE)
         shown = part.show(-value)
-        return Shown("-" + shown.text, shown.rounded) if part.signed and shown.text else shown
+        return Shown("-" + shown.text.lstrip(), shown.rounded) if part.signed and shown.text else shown
 
     def _part(self, value: Decimal) -> _Part:
         """The section for a value; where no section is, it is shown as if it had no format."""

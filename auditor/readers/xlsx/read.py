@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from auditor.addresses import Address
 from auditor.model import Document
-from auditor.readers.sheets.addresses import Address
+from auditor.readers.options import DEFAULT, ReadOptions
 from auditor.readers.sheets.build import Workbook
 from auditor.readers.sheets.model import MAX_CELLS
 from auditor.readers.xlsx.package import Package
@@ -12,7 +13,7 @@ from auditor.readers.xlsx.styles import styles
 from auditor.readers.xlsx.worksheet import Tables, Worksheet
 
 
-def read(path: str, data: bytes) -> Document:
+def read(path: str, data: bytes, options: ReadOptions = DEFAULT) -> Document:
     """The document of an Excel workbook: its sheets in order, but for hidden ones, rows and columns.
 
     Raises AuditorError where it is something else, damaged, locked or too large.
@@ -22,11 +23,13 @@ def read(path: str, data: bytes) -> Document:
     workbook = Workbook(path, "xlsx")
     room = MAX_CELLS
     for part in package.sheets:
-        if part.hidden:
+        if part.hidden and not options.hidden:
             workbook.hidden.append(part.name)
             continue
         worksheet = Worksheet(package, tables, part, room)
         room -= worksheet.count
+        if options.hidden:
+            worksheet.sheet.show_all()
         workbook.unknown += [Address(part.name, *place) for place in worksheet.unknown]
         workbook.add(worksheet.sheet)
     if any(name.startswith("xl/drawings/drawing") for name in package.names):

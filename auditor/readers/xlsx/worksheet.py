@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from auditor.addresses import column_of
 from auditor.model import AuditorError, Cell
-from auditor.readers.sheets.addresses import column_of
 from auditor.readers.sheets.model import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, NOWHERE, Area, Sheet
 from auditor.readers.xlsx.package import Package, SheetPart, is_true
 from auditor.readers.xlsx.strings import RichText, unescaped

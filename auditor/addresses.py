@@ -9,8 +9,6 @@ from functools import lru_cache
 
 import msgspec
 
-from auditor.model import Span
-
 _PLAIN = re.compile(r"[^\W\d][\w.]*")
 #: A plain name that is a cell's own, in either notation, needs quotes.
 _LIKE_A_CELL = re.compile(r"[A-Za-z]{1,3}\d+|[RrCc]\d*(?:[Cc]\d*)?")
@@ -54,10 +52,10 @@ class Addresses:
         self._rows.append(row)
         self._columns.append(column)
 
-    def of(self, span: Span) -> Address | None:
-        """The cell in which a span begins; None before the first cell of a sheet."""
-        sheet = bisect_right(self._firsts, span.start) - 1
-        index = bisect_right(self._starts, span.start) - 1
+    def at(self, offset: int) -> Address | None:
+        """The cell in which the text has this offset; None before the first cell of a sheet."""
+        sheet = bisect_right(self._firsts, offset) - 1
+        index = bisect_right(self._starts, offset) - 1
         if sheet < 0 or index < 0 or self._starts[index] < self._firsts[sheet]:
             return None
         return Address(self._sheets[sheet], self._rows[index], self._columns[index])
