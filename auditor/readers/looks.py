@@ -59,3 +59,11 @@ def like_csv(data: bytes) -> bool:
 
 def like_workbook(data: bytes) -> bool:
     return what_is(data) == "an Excel workbook"
+
+
+def like_open_sheet(data: bytes) -> bool:
+    return what_is(data) == "an OpenDocument spreadsheet"
+
+
+def like_open_text(data: bytes) -> bool:
+    return what_is(data) == "an OpenDocument text"

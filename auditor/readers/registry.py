@@ -77,6 +77,22 @@ READERS = (
         looks_like=looks.like_workbook,
         takes_options=True,
     ),
+    Reader(
+        "ods",
+        (".ods", ".ots"),
+        "auditor.readers.opendocument.spreadsheet",
+        takes="bytes",
+        looks_like=looks.like_open_sheet,
+        takes_options=True,
+    ),
+    Reader(
+        "odt",
+        (".odt", ".ott"),
+        "auditor.readers.opendocument.text",
+        takes="bytes",
+        looks_like=looks.like_open_text,
+        takes_options=True,
+    ),
     Reader("csv", (".csv", ".tsv", ".tab"), "auditor.readers.csv", looks_like=looks.like_csv),
     Reader(
         "docx",

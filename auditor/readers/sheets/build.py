@@ -28,7 +28,7 @@ class Workbook:
         self.messages: list[str] = []
         self.hidden: list[str] = []
         self.unknown: list[Address] = []
-        self._path = path
+        self.path = path
         self._format = format
         self._items: list[Item] = []
         self._parts: list[str] = []
@@ -82,8 +82,8 @@ class Workbook:
         self._write("\n")
 
     def _too_large(self) -> AuditorError:
-        message = f"{self._path}: too large to check: its sheets have more than {MAX_CELLS} cells"
-        return AuditorError(message, path=self._path)
+        message = f"{self.path}: too large to check: its sheets have more than {MAX_CELLS} cells"
+        return AuditorError(message, path=self.path)
 
     def _table(self, region: Region, before: Sequence[Item]) -> None:
         """Adds a table, with what stands above it as its caption."""
@@ -100,7 +100,7 @@ class Workbook:
         self._items.append(Item(table))
 
     def document(self) -> Document:
-        document = assemble(self._path, self._format, "".join(self._parts), self._items)
+        document = assemble(self.path, self._format, "".join(self._parts), self._items)
         document.has_lines = False
         document.addresses = self.addresses
         if self.hidden:
