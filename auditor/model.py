@@ -70,7 +70,7 @@ class Block(msgspec.Struct, eq=False):
     pieces: tuple[Span, ...]
     level: int = 0  # of a heading, from 1; of a list item, its depth
     starts: tuple[int, ...] = ()  # where in `text` each piece begins; without markup, worked out on demand
-    number: str = ""  # its number, where the format keeps it and `text` does not begin with it
+    number: str = ""  # its own, as printed, where the format keeps it apart: `text` does not begin with it
 
     @property
     def span(self) -> Span:

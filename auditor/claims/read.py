@@ -108,7 +108,7 @@ def _flat(text: str) -> str:
 
 def _sentences(block: Block, outline: tuple[str, ...]) -> Iterator[Sentence]:
     match = _NUMBER.match(block.text)
-    number = (match[1] or match[2]) if match else ""
+    number = block.number.rstrip(".") or ((match[1] or match[2]) if match else "")
     for index, (start, end) in enumerate(sentences(block.text)):
         section = outline[-1] if outline else ""
         yield Sentence(block, block.text[start:end], start, index, 0, number, section, outline)

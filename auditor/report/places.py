@@ -85,7 +85,7 @@ def _in_text(figure: Figure, document: Document) -> Iterator[str]:
     if not document.has_lines:
         heading = _heading_of(figure.span, document)
         if heading is not None and heading is not block:
-            yield f"“{short(heading.text, CAPTION)}”"
+            yield f"“{short(f'{heading.number} {heading.text}', CAPTION)}”"
     if block is not None:
         number = _PARAGRAPH.match(block.text)
         told = block.number or (number[1] if number else "")
