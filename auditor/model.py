@@ -7,6 +7,7 @@ makes, whatever its format. Lines, columns and pages follow from it.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -70,7 +71,7 @@ class Block(msgspec.Struct, eq=False):
     pieces: tuple[Span, ...]
     level: int = 0  # of a heading, from 1; of a list item, its depth
     starts: tuple[int, ...] = ()  # where in `text` each piece begins; without markup, worked out on demand
-    number: str = ""  # its number, where the format keeps it and `text` does not begin with it
+    number: str = ""  # its own, as printed, where the format keeps it apart: `text` does not begin with it
 
     @property
     def span(self) -> Span:
@@ -155,6 +156,8 @@ class Table(msgspec.Struct, eq=False):
     notes: list[Block] = msgspec.field(default_factory=list)
     heading: str = ""  # the nearest heading above
     header_rows: int | None = None  # where the format declares them
+    place: str = ""  # where it stands, in the words of a format that has a name for it: a sheet
+    address: Callable[[int, int], str] | None = None  # of a cell by row and column, where cells have names
 
 
 class Figure(msgspec.Struct, eq=False):
@@ -196,6 +199,7 @@ class Document(msgspec.Struct, eq=False):
     has_lines: bool = True
     addresses: Addresses | None = None  # of a workbook, which cell of which sheet a place of `text` is
     _lines: list[int] = msgspec.field(default_factory=list)
+    _headings: list[Block] | None = None
 
     @property
     def lines(self) -> list[int]:
@@ -210,6 +214,22 @@ class Document(msgspec.Struct, eq=False):
                 at = self.text.find("\n", at + 1)
             self._lines = starts
         return self._lines
+
+    @property
+    def headings(self) -> list[Block]:
+        """The headings in the order of the text, once all blocks are there."""
+        if self._headings is None:
+            found = [block for block in self.blocks if block.kind == "heading"]
+            self._headings = sorted(found, key=lambda block: block.span.start)
+        return self._headings
+
+    def spot(self, span: Span) -> str:
+        """Where a span begins, for a message: its line, or where lines mean nothing, its page or words."""
+        place = self.place(span)
+        if self.has_lines:
+            return f"line {place.line}"
+        words = " ".join(self.text[span.start : span.start + 40].split())
+        return f"page {place.page}" if place.page else f"at “{words}”"
 
     def place(self, span: Span) -> Place:
         lines = self.lines

@@ -64,7 +64,7 @@ def assemble(
     arrange(items)
     document = Document(path, format, text)
     for at, message in messages:
-        document.messages.append(f"line {document.place(Span(at, at)).line}: {message}")
+        document.messages.append(f"{document.spot(Span(at, at))}: {message}")
     for item in items:
         if isinstance(item.content, Table):
             document.tables.append(item.content)

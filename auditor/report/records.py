@@ -13,6 +13,7 @@ from msgspec import UNSET, UnsetType
 
 from auditor.model import Audit, Correction, Document, Figure, Finding, Place, Relation, Table, Term
 from auditor.report.numbers import optional, plain
+from auditor.report.places import whereabouts
 
 
 class DocumentRecord(msgspec.Struct, tag_field="type", tag="document"):
@@ -91,6 +92,7 @@ class FindingRecord(msgspec.Struct, tag_field="type", tag="finding"):
     end_line: int
     end_column: int
     page: int | None
+    where: str | UnsetType = UNSET  # in words, where lines are not the file's own
 
 
 Record = DocumentRecord | TableRecord | FigureRecord | RelationRecord | FindingRecord
@@ -177,6 +179,7 @@ class Recorder:
 
     def finding(self, finding: Finding) -> FindingRecord:
         place = self.place(finding.anchor)
+        document = finding.anchor.document or self.main
         return FindingRecord(
             id=self.prefix + finding.id,
             rule=finding.rule,
@@ -190,6 +193,7 @@ class Recorder:
             end_line=place.end_line,
             end_column=place.end_column,
             page=place.page,
+            where=UNSET if document.has_lines else whereabouts(finding.anchor, self.main),
         )
 
     def _correction(self, correction: Correction) -> CorrectionRecord:

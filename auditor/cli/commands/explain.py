@@ -12,16 +12,18 @@ examples:
   auditor explain annual-report.txt:120       every figure of line 120
   auditor explain annual-report.txt:120:45    the figure at column 45, or the nearest one
 
-Lines and columns count from 1, as the findings of `auditor check` print them."""
+Lines and columns count from 1, as the findings of `auditor check` print them. In a Word draft the
+line is the number that stands in the margin of an excerpt."""
 
 _PLACE = re.compile(r"(?P<file>.+?):(?P<line>[0-9]{1,9})(?::(?P<column>[0-9]{1,9}))?", re.DOTALL)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    from auditor.cli.options import add_colour, add_rules
+    from auditor.cli.options import add_colour, add_reading, add_rules
 
     parser.epilog = EPILOG
     parser.add_argument("place", metavar="FILE:LINE[:COLUMN]", help="where the figure stands")
+    add_reading(parser)
     add_rules(parser)
     add_colour(parser)
 
@@ -29,13 +31,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     import sys
 
-    from auditor.cli.options import rendering, rules
+    from auditor.cli.options import reading, rendering, rules
     from auditor.model import AuditorError
     from auditor.pipeline import audit_by
     from auditor.report.story import figures_at, nearest_lines, stories
 
     path, line, column = parse(arguments.place)
-    audit = audit_by(rules(arguments), path)
+    audit = audit_by(rules(arguments), path, reading=reading(arguments))
     figures = figures_at(audit, line, column)
     if not figures:
         near = " and ".join(str(other) for other in nearest_lines(audit, line))

@@ -28,6 +28,7 @@ class Fields:
         self._open: list[_Field] = []
         self._instructions = 0  # of the open fields, those whose instruction is being read
         self._contents = 0  # those that are tables of contents, being shown
+        self._met = False  # whether such a one has been shown since the paragraph began
 
     @property
     def hidden(self) -> bool:
@@ -36,7 +37,11 @@ class Fields:
 
     @property
     def in_contents(self) -> bool:
-        return self._contents > 0
+        """Whether the paragraph is, in part at least, of a table of contents."""
+        return self._met or self._contents > 0
+
+    def begin_paragraph(self) -> None:
+        self._met = self._contents > 0
 
     def mark(self, element: Element) -> None:
         """A field begins, its result begins, or it ends."""
@@ -49,7 +54,9 @@ class Fields:
         elif kind == "separate" and not self._open[-1].shown:
             self._open[-1].shown = True
             self._instructions -= 1
-            self._contents += _is_contents(self._open[-1].instruction)
+            if _is_contents(self._open[-1].instruction):
+                self._contents += 1
+                self._met = True
         elif kind == "end":
             field = self._open.pop()
             if field.shown:

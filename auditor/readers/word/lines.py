@@ -8,14 +8,12 @@ import msgspec
 
 from auditor.model import BlockKind
 from auditor.readers.word import names
-from auditor.readers.word.chunks import ASIDE, HARD_BREAK, PLAIN, Chunk, plain, settle
+from auditor.readers.word.chunks import ASIDE, HARD_BREAK, Chunk, plain, settle
 from auditor.readers.word.names import Element, is_on, value, w, whole
 from auditor.readers.word.numbering import Label, Numbering
 from auditor.readers.word.runs import Runs
 from auditor.readers.word.styles import Style, Styles, indent_of, outline_level
 
-#: Numbers that nobody takes for a figure of the text behind them: "200.", "(a)", "iv)", "B."
-_SAFE = re.compile(r"\d{1,4}\.|\((?:[A-Za-z]{1,7}|\d{1,2})\)|[A-Za-z]{1,7}[.)]|\d{1,2}\)")
 #: Items of lists whose marks were typed; a number with a full stop is a paragraph's.
 _TYPED_ITEM = re.compile(
     r"(?:[•●▪■◦‣○►➢➤✓·*–—-]|\((?:[a-z]{1,2}|[ivxl]{1,5}|\d{1,2})\)|[a-z]\)|[ivx]{1,5}[.)]|\d{1,2}\))\s+\S"
@@ -121,13 +119,12 @@ class LineMaker:
 
     @staticmethod
     def _number(line: Line, label: Label) -> None:
-        """Puts the number in front; as an aside where it would be read as a figure."""
+        """Puts the number in front: an aside, or it would be read as a figure of the text behind it."""
         if not label.text:
             return
         line.number = "" if label.bullet else label.text
         gap = "" if label.after == "nothing" else " "
-        safe = not label.bullet and gap and _SAFE.fullmatch(label.text.strip()) is not None
-        line.chunks.insert(0, Chunk(label.text + gap, PLAIN if safe else ASIDE))
+        line.chunks.insert(0, Chunk(label.text + gap, ASIDE))
 
 
 def _breaks_before(properties: Element) -> bool:

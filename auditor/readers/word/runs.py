@@ -59,6 +59,7 @@ class RunReader:
     def read(self, paragraph: Element, style: Style) -> Runs:
         """The text of a paragraph; what it is not to show is left out."""
         found = Runs([], [])
+        self.fields.begin_paragraph()
         open_holders = [iter(paragraph)]
         while open_holders:
             for node in open_holders[-1]:

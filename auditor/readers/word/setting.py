@@ -54,8 +54,7 @@ class Setter:
             self._put("\n")
         if not done.text:
             return None
-        number = line.number if not done.text.startswith(line.number) else ""
-        block = Block(line.kind, done.text, done.pieces, line.level, done.starts, number=number)
+        block = Block(line.kind, done.text, done.pieces, line.level, done.starts, line.number.strip())
         self.items.append(Item(block, line.emphasised, line.mark))
         return block
 

@@ -101,7 +101,6 @@ class Story:
         make = self._context.lines
         properties = node.find(names.PARAGRAPH_PROPERTIES)
         style = make.style(properties)
-        contents = contents or self._runs.fields.in_contents
         runs = self._runs.read(node, style)
         contents = contents or self._runs.fields.in_contents
         if self._begun is not None:
