@@ -7,7 +7,6 @@ makes, whatever its format. Lines, columns and pages follow from it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -156,8 +155,6 @@ class Table(msgspec.Struct, eq=False):
     notes: list[Block] = msgspec.field(default_factory=list)
     heading: str = ""  # the nearest heading above
     header_rows: int | None = None  # where the format declares them
-    place: str = ""  # where it stands, in the words of a format that has a name for it: a sheet
-    address: Callable[[int, int], str] | None = None  # of a cell by row and column, where cells have names
 
 
 class Figure(msgspec.Struct, eq=False):
@@ -224,7 +221,10 @@ class Document(msgspec.Struct, eq=False):
         return self._headings
 
     def spot(self, span: Span) -> str:
-        """Where a span begins, for a message: its line, or where lines mean nothing, its page or words."""
+        """Where a span begins, for a message: its line; where lines mean nothing, its cell, page or words."""
+        address = self.addresses.at(span.start) if self.addresses else None
+        if address is not None:
+            return str(address)
         place = self.place(span)
         if self.has_lines:
             return f"line {place.line}"

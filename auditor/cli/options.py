@@ -29,7 +29,10 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         "--revisions",
         choices=("final", "original"),
         default="final",
-        help="read the tracked changes of a Word draft as accepted (final, the default) or as rejected",
+        help="read tracked changes as accepted (final, the default) or as rejected (Word, OpenDocument)",
+    )
+    parser.add_argument(
+        "--hidden", action="store_true", help="read what a workbook hides, too: rows, columns, sheets"
     )
 
 
@@ -76,7 +79,7 @@ def reading(arguments: argparse.Namespace) -> ReadOptions:
     """How to read, by the options."""
     from auditor.readers.options import ReadOptions
 
-    return ReadOptions(revisions=arguments.revisions)
+    return ReadOptions(revisions=arguments.revisions, hidden=arguments.hidden)
 
 
 def rendering(arguments: argparse.Namespace) -> Options:

@@ -1,7 +1,7 @@
 """Where a figure stands, so that a person finds it: line and column in a file that is text, words elsewhere.
 
 An editor of a Word draft looks for a heading, a table and its rows, the words of a sentence; of a workbook,
-for a sheet and a cell. What a format has beyond that, its reader says in `Table.place` and `Table.address`.
+for a sheet and a cell, which `Document.addresses` tells.
 """
 
 from __future__ import annotations
@@ -46,6 +46,9 @@ def whereabouts(figure: Figure, main: Document) -> str:
     document = figure.document or main
     page = document.place(figure.span).page
     parts = [f"page {page}"] if page else []
+    address = document.addresses.at(figure.span.start) if document.addresses else None
+    if address is not None:
+        parts.append(str(address))
     parts += _in_table(figure, figure.table, document) if figure.table else _in_text(figure, document)
     return ", ".join(parts)
 
@@ -56,8 +59,6 @@ def table_name(table: Table, document: Document) -> str:
         return name
     if document.has_lines:
         return f"table on line {document.place(table.span).line}"
-    if table.place:
-        return "table"
     own = [other for other in document.tables if other.heading == table.heading]
     at = next((number for number, other in enumerate(own, 1) if other is table), 1)
     if len(own) == 1:
@@ -66,13 +67,9 @@ def table_name(table: Table, document: Document) -> str:
 
 
 def _in_table(figure: Figure, table: Table, document: Document) -> Iterator[str]:
-    if table.place:
-        yield table.place
-    if table.address is not None and figure.cell is not None:
-        yield table.address(*figure.cell)
-    if not document.has_lines and table.heading:
-        yield f"“{short(table.heading, CAPTION)}”"
-    if document.has_lines or not table.place or table.caption:
+    if document.addresses is None or table.caption:
+        if not document.has_lines and table.heading and document.addresses is None:
+            yield f"“{short(table.heading, CAPTION)}”"
         yield table_name(table, document)
     if label := short(figure.row_label, LABEL):
         yield f"row “{label}”"
@@ -82,7 +79,7 @@ def _in_table(figure: Figure, table: Table, document: Document) -> Iterator[str]
 
 def _in_text(figure: Figure, document: Document) -> Iterator[str]:
     block = figure.block
-    if not document.has_lines:
+    if not document.has_lines and document.addresses is None:
         heading = _heading_of(figure.span, document)
         if heading is not None and heading is not block:
             yield f"“{short(f'{heading.number} {heading.text}', CAPTION)}”"

@@ -68,6 +68,16 @@ def figures_at(audit: Audit, line: int, column: int | None = None) -> list[Figur
     return [on_line[min(range(len(on_line)), key=off)][1]]
 
 
+def figures_in(audit: Audit, cell: str) -> list[Figure]:
+    """The figures of a cell of a workbook, `D14` or `Costs!D14`; of every sheet, where none is named."""
+    addresses = audit.document.addresses
+    if addresses is None:
+        return []
+    wanted = cell.replace("$", "") if "!" not in cell else cell
+    own = [(figure, addresses.at(figure.span.start)) for figure in audit.figures]
+    return [figure for figure, at in own if at and wanted.upper() in {str(at).upper(), at.a1}]
+
+
 def nearest_lines(audit: Audit, line: int) -> list[int]:
     """The last line with a figure above a line, and the first below it."""
     lines = sorted({audit.document.place(figure.span).line for figure in audit.figures})
