@@ -36,7 +36,7 @@ def tidy(grid: Grid) -> Grid:
 
 
 def _sign_columns(grid: Grid) -> dict[int, re.Pattern[str]]:
-    """The columns that have nothing but signs of their own, and which: those before or those after a figure."""
+    """The columns that have nothing of their own but signs: those before, or those after, a figure."""
     own: dict[int, set[str]] = {}
     for number, row in enumerate(grid):
         for column, cell in enumerate(row):
