@@ -70,7 +70,7 @@ def _in_table(figure: Figure, table: Table, document: Document) -> Iterator[str]
         yield table.place
     if table.address is not None and figure.cell is not None:
         yield table.address(*figure.cell)
-    if not document.has_lines and table.heading:
+    if not document.has_lines and table.heading and table.heading not in table.caption:
         yield f"“{short(table.heading, CAPTION)}”"
     if document.has_lines or not table.place or table.caption:
         yield table_name(table, document)
