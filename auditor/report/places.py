@@ -68,7 +68,8 @@ def table_name(table: Table, document: Document) -> str:
 
 def _in_table(figure: Figure, table: Table, document: Document) -> Iterator[str]:
     if document.addresses is None or table.caption:
-        if not document.has_lines and table.heading and document.addresses is None:
+        in_words = not document.has_lines and document.addresses is None
+        if in_words and table.heading and table.heading not in table.caption:
             yield f"“{short(table.heading, CAPTION)}”"
         yield table_name(table, document)
     if label := short(figure.row_label, LABEL):

@@ -73,9 +73,9 @@ def figures_in(audit: Audit, cell: str) -> list[Figure]:
     addresses = audit.document.addresses
     if addresses is None:
         return []
-    wanted = cell.replace("$", "") if "!" not in cell else cell
+    wanted = cell.upper().replace("$", "")
     own = [(figure, addresses.at(figure.span.start)) for figure in audit.figures]
-    return [figure for figure, at in own if at and wanted.upper() in {str(at).upper(), at.a1}]
+    return [figure for figure, at in own if at and wanted in {str(at).upper().replace("$", ""), at.a1}]
 
 
 def nearest_lines(audit: Audit, line: int) -> list[int]:

@@ -265,3 +265,20 @@ def test_too_many_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(build, "MAX_CELLS", 10)
     with pytest.raises(AuditorError, match="too large to check: its sheets have more than 10 cells"):
         read(workbook([[1 if i == j else None for j in range(9)] for i in range(9)]), "a.xlsx")
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        '<sheetData><row r="0"><c r="A0"><v>1</v></c></row></sheetData>',
+        '<sheetData><row r="-5"><c r="-1"><v>1</v></c><c r="é1"><v>2</v></c><c r=""><v>3</v></c></row></sheetData>',
+        '<sheetData><row><c s="99" t="s"><v>99</v></c><c s="x" t="zzz"><v>5</v></c></row></sheetData>',
+        "<sheetData><row><c><v>1e999</v></c><c><v>-1E-999</v></c><c><v>Infinity</v></c></row></sheetData>",
+        (
+            '<cols><col min="0" max="0" hidden="1"/></cols><sheetData><row><c><v>1</v></c></row></sheetData>'
+            '<mergeCells><mergeCell ref="A0:B0"/><mergeCell ref="B9:A1"/><mergeCell ref="ZZZZ1:A2"/></mergeCells>'
+        ),
+    ],
+)
+def test_what_makes_no_sense_does_no_harm(xml: str) -> None:
+    check(read(with_sheet(xml), "a.xlsx"))

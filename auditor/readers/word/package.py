@@ -70,7 +70,7 @@ def parts_of(path: str, opened: Any) -> Package:
     """The parts of a package that python-docx has opened; `path` is for messages."""
     main = next((rel for rel in opened.rels.values() if _kind(rel) == "officeDocument"), None)
     if main is None:
-        if any(rel.reltype.startswith(_STRICT) for rel in opened.rels.values()):
+        if any(str(rel.reltype).startswith(_STRICT) for rel in opened.rels.values()):
             raise _strict(path)
         raise zipped.damaged(path, EXPECTED, "it does not say which part is the document")
     package = Package(_part(path, main.target_part), {})
@@ -90,9 +90,8 @@ def parts_of(path: str, opened: Any) -> Package:
 
 def _kind(rel: Any) -> str:
     """What an internal relationship leads to; empty for others."""
-    if rel.is_external or not rel.reltype.startswith(_RELATION):
-        return ""
-    return str(rel.reltype[len(_RELATION) :])
+    kind = str(rel.reltype or "")
+    return kind.removeprefix(_RELATION) if not rel.is_external and kind.startswith(_RELATION) else ""
 
 
 def _part(path: str, part: Any) -> Part:

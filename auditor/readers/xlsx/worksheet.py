@@ -157,4 +157,5 @@ class Worksheet:
 
 def _position(text: str | None, before: int) -> int:
     """A row's or column's number counted from 0; the next one where it is not told."""
-    return int(text) - 1 if text and text.isascii() and text.isdigit() and len(text) < 9 else before + 1
+    told = int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else 0
+    return told - 1 if told else before + 1
