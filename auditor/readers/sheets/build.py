@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from auditor.addresses import Address, Addresses
 from auditor.model import AuditorError, Block, Cell, Document, Span, Table
 from auditor.readers.outline import Item, assemble, looks_like_note
+from auditor.readers.sheets.lines import Lines
 from auditor.readers.sheets.model import MAX_CELLS, Row, Sheet, visible_rows
 from auditor.readers.sheets.regions import Region, regions
 
@@ -63,18 +64,16 @@ class Workbook:
         self._at += len(text)
 
     def _write_rows(self, rows: Sequence[Row]) -> None:
-        """Writes the cells, as many tabs between them as the used columns make."""
-        used = {column: k for k, column in enumerate(sorted({c.column for row in rows for c in row.cells}))}
+        """Writes the cells, a line a row, and keeps where they are."""
+        lines = Lines(rows)
         for row in rows:
-            written = 0
-            self._positions += used[row.cells[-1].column] + 1
+            self._positions += lines.places[row.cells[-1].column] + 1
             if self._positions > MAX_CELLS:
                 raise self._too_large()
+            begins, place = self._at, 0
             for cell in row.cells:
-                place = used[cell.column]
-                if place > written:
-                    self._write("\t" * (place - written))
-                    written = place
+                self._write(lines.gap(cell, self._at - begins, place))
+                place = lines.places[cell.column]
                 cell.span = Span(self._at, self._at + len(cell.text))
                 self.addresses.add(self._at, cell.row, cell.column)
                 self._write(cell.text)
