@@ -10,7 +10,7 @@ LINES = 2_000_000
 TAGS = 5_000_000
 #: Paragraphs of running text, where a format has them, and cells of all its tables.
 PARAGRAPHS = 400_000
-CELLS = 1_500_000
+CELLS = 600_000
 #: Of a longer line only so much is read, in characters.
 LONGEST_LINE = 1_000_000
 
