@@ -17,6 +17,7 @@ examples:
   auditor check annual-report.txt
   auditor check --fail-on warning --format concise drafts/
   auditor check --ignore 'share-*' --jobs 4 *.md
+  auditor check --revisions original draft.docx
   auditor check --together report-2023.txt report-2024.txt speech.md
   pdftotext -layout report.pdf - | auditor check --stdin-filename report.txt -
 

@@ -94,6 +94,8 @@ def trim(chunks: list[Chunk]) -> int:
     neither begins nor ends with white space afterwards, even behind a mark.
     """
     leading = 0
+    if len(chunks) == 1 and chunks[0].text.strip() == chunks[0].text:
+        return leading
     at = 0
     while at < len(chunks) and (not chunks[at].text or chunks[at].text.isspace()):
         leading += len(chunks[at].text)

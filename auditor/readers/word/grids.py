@@ -14,6 +14,8 @@ from auditor.readers.word.runs import shown_content
 #: What a row can have, as in Word; a hostile file asks for more.
 _MOST_COLUMNS = 1000
 NOWHERE = Span(0, 0)
+_INSERTED, _DELETED = w("cellIns"), w("cellDel")
+_COLUMNS, _MERGED_ROWS, _MERGED_COLUMNS = w("gridSpan"), w("vMerge"), w("hMerge")
 
 
 class RawCell(msgspec.Struct):
@@ -46,23 +48,28 @@ def rows_of(table: Element, *, final: bool) -> Iterator[RawRow]:
 
 
 def _cells_of(row: Element, *, final: bool) -> Iterator[RawCell]:
-    gone = w("cellDel") if final else w("cellIns")
+    gone = _DELETED if final else _INSERTED
     open_cell: RawCell | None = None
     for element in _inside(row, names.CELL):
         cell = RawCell(element)
+        goes_on_across = False
         properties = element.find(names.CELL_PROPERTIES)
-        if properties is not None:
-            if properties.find(gone) is not None:
-                continue
-            cell.columns = min(max(1, whole(value(properties, w("gridSpan")), 1)), _MOST_COLUMNS)
-            merged = properties.find(w("vMerge"))
-            cell.goes_on = merged is not None and merged.get(names.VAL, "continue") == "continue"
-            across = properties.find(w("hMerge"))
-            if across is not None and open_cell is not None and across.get(names.VAL) != "restart":
+        for property in () if properties is None else properties:
+            name = property.tag
+            if name == gone:
+                break
+            if name == _COLUMNS:
+                cell.columns = min(max(1, whole(property.get(names.VAL), 1)), _MOST_COLUMNS)
+            elif name == _MERGED_ROWS:
+                cell.goes_on = property.get(names.VAL, "continue") == "continue"
+            elif name == _MERGED_COLUMNS:
+                goes_on_across = property.get(names.VAL) != "restart"
+        else:
+            if goes_on_across and open_cell is not None:
                 open_cell.columns = min(open_cell.columns + cell.columns, _MOST_COLUMNS)
-                continue
-        open_cell = cell
-        yield cell
+            else:
+                open_cell = cell
+                yield cell
 
 
 def _inside(holder: Element, wanted: str) -> Iterator[Element]:

@@ -13,7 +13,7 @@ Element = Any
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_XML = "{http://www.w3.org/XML/1998/namespace}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MAIN = _W[1:-1]
 
 ALTERNATE, CHOICE, FALLBACK = f"{_MC}AlternateContent", f"{_MC}Choice", f"{_MC}Fallback"
@@ -47,6 +47,16 @@ FIELD, INSTRUCTION, SIMPLE_FIELD = f"{_W}fldChar", f"{_W}instrText", f"{_W}fldSi
 BREAK, RENDERED_BREAK = f"{_W}br", f"{_W}lastRenderedPageBreak"
 FOOTNOTE_MARK, ENDNOTE_MARK = f"{_W}footnoteReference", f"{_W}endnoteReference"
 OWN_FOOTNOTE_MARK, OWN_ENDNOTE_MARK = f"{_W}footnoteRef", f"{_W}endnoteRef"
+#: Mathematics: what holds it, its text, and all that is more than a row of characters.
+MATH = frozenset({f"{_M}oMath", f"{_M}oMathPara"})
+MATH_TEXT = f"{_M}t"
+MATH_FORMS = frozenset(
+    f"{_M}{name}"
+    for name in (
+        *("acc", "bar", "borderBox", "box", "d", "eqArr", "f", "func", "groupChr", "limLow", "limUpp", "m"),
+        *("nary", "phant", "rad", "sPre", "sSub", "sSubSup", "sSup"),
+    )
+)
 SYMBOL, RUBY = f"{_W}sym", f"{_W}ruby"
 DRAWN = frozenset(f"{_W}{name}" for name in ("drawing", "pict", "object")) | {ALTERNATE}
 #: Elements of a run that are one character each.

@@ -105,9 +105,10 @@ def _part(path: str, part: Any) -> Part:
 
 def _refuse_others(path: str, data: bytes, names: tuple[str, ...]) -> None:
     """Raises AuditorError for a ZIP file that is something else."""
-    what = what_is(data)
-    if _FIRST not in names or (what != EXPECTED and not any(name.startswith("word/") for name in names)):
-        raise AuditorError(f"{path}: this is {what}, not {EXPECTED}", path=path)
+    if not any(name.startswith("word/") for name in names):
+        raise AuditorError(f"{path}: this is {what_is(data)}, not {EXPECTED}", path=path)
+    if _FIRST not in names:
+        raise zipped.damaged(path, EXPECTED, "it does not say which part is the document")
 
 
 def _strict(path: str) -> AuditorError:

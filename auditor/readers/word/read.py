@@ -26,17 +26,17 @@ def read(path: str, data: bytes, options: ReadOptions) -> Document:
     return document_of(path, open_package(path, data), options)
 
 
-def trace(package: Package, options: ReadOptions) -> tuple[str, Origins]:
+def trace(path: str, package: Package, options: ReadOptions) -> tuple[str, Origins]:
     """The text of a document again, as `read` makes it, and where in the package all of it comes from."""
     origins = Origins()
-    draft = _Draft(package, options, origins)
+    draft = _Draft(path, package, options, origins)
     draft.make()
     return draft.setter.text, origins
 
 
 def document_of(path: str, package: Package, options: ReadOptions) -> Document:
     """The document of a package that is open."""
-    draft = _Draft(package, options)
+    draft = _Draft(path, package, options)
     draft.make()
     setter = draft.setter
     document = assemble(path, FORMAT, setter.text, setter.items)
@@ -49,10 +49,12 @@ def document_of(path: str, package: Package, options: ReadOptions) -> Document:
 class _Draft:
     """A document in the making."""
 
-    def __init__(self, package: Package, options: ReadOptions, origins: Origins | None = None) -> None:
+    def __init__(
+        self, path: str, package: Package, options: ReadOptions, origins: Origins | None = None
+    ) -> None:
         self.setter = Setter(origins)
         self._package = package
-        self._context = Context(package, final=options.revisions == "final")
+        self._context = Context(path, package, final=options.revisions == "final")
         self._of_text: list[Note] = []  # notes that running text refers to, told before the next heading
         self._of_table: list[Note] = []  # those of a caption, told after its table
         self._at_end: list[Note] = []
@@ -86,6 +88,7 @@ class _Draft:
                 self._grid(item)
 
     def _line(self, line: Line) -> None:
+        self._context.count_paragraph()
         if line.kind == "heading":
             self._tell_pending()
         block = self.setter.line(line)

@@ -25,6 +25,7 @@ _SYMBOLS = {
     "F0B0": "°",
     "F0B8": "÷",
 }
+_FORMULA = "[…]"
 _SPACE_FOR = str.maketrans("\n\t\r", "   ")
 
 
@@ -66,7 +67,7 @@ class RunReader:
                 name = node.tag
                 if name == names.RUN:
                     self._run(node, found, style.look)
-                elif name in names.HOLDERS or name in names.DRAWN or name in _TRACKED or name == names.SDT:
+                elif name in _AROUND_RUNS:
                     inner = self._inside(node, found)
                     if inner is not None:
                         open_holders.append(iter(inner))
@@ -86,8 +87,21 @@ class RunReader:
             return alternative(node)
         if name in _TRACKED:
             return node if is_in_view(name, final=self._final) else None
-        found.boxes += text_boxes(node)
+        if name in names.MATH:
+            self._math(node, found)
+        else:
+            found.boxes += text_boxes(node)
         return None
+
+    def _math(self, node: Element, found: Runs) -> None:
+        """A row of characters is read; of what is drawn (a fraction, a root) only that it is there."""
+        if self.fields.hidden:
+            return
+        if any(child.tag in names.MATH_FORMS for child in node.iter()):
+            found.chunks.append(Chunk(_FORMULA, PLAIN, node))
+            return
+        for child in node.iter(names.MATH_TEXT):
+            self._text(child, child.text or "", PLAIN, Look(), found)
 
     def _run(self, run: Element, found: Runs, base: Look) -> None:
         look = self._look(run, base)
@@ -157,6 +171,7 @@ class RunReader:
 
 
 _TRACKED = frozenset({names.INSERTED, names.MOVED_TO, names.DELETED, names.MOVED_FROM})
+_AROUND_RUNS = names.HOLDERS | names.DRAWN | names.MATH | _TRACKED | {names.SDT}
 
 
 def is_in_view(change: str, *, final: bool) -> bool:

@@ -159,7 +159,10 @@ def _cell_chunks(content: Sequence[Line | Grid]) -> list[Chunk]:
         chunks += item.chunks
     for at in [at for at, chunk in enumerate(chunks) if chunk.text == "\n"]:
         chunks[at] = chunks[at]._replace(text=_joint(chunks[:at], chunks[at + 1 :]))
-    return [chunk._replace(text=chunk.text.replace("\t", "  ")) for chunk in chunks]
+    for at, chunk in enumerate(chunks):
+        if "\t" in chunk.text:
+            chunks[at] = chunk._replace(text=chunk.text.replace("\t", "  "))
+    return chunks
 
 
 def _joint(before: Sequence[Chunk], after: Sequence[Chunk]) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import msgspec
 
 from auditor.model import Cell
+from auditor.readers import limits
 from auditor.readers.word import names
-from auditor.readers.word.grids import merged, rows_of
+from auditor.readers.word.grids import RawRow, merged, rows_of
 from auditor.readers.word.lines import Line, LineMaker, end_goes_on
 from auditor.readers.word.names import Element, w
 from auditor.readers.word.notes import NoteNumbers
@@ -39,9 +40,9 @@ class Grid(msgspec.Struct):
 
 
 class Context:
-    """What all stories of a document share."""
+    """What all stories of a document share; `path` is for messages."""
 
-    def __init__(self, package: Package, *, final: bool) -> None:
+    def __init__(self, path: str, package: Package, *, final: bool) -> None:
         styles = None if package.styles is None else package.styles.root
         numbering = None if package.numbering is None else package.numbering.root
         self.final = final
@@ -49,6 +50,18 @@ class Context:
         self.notes = NoteNumbers(package)
         self.lines = LineMaker(self.styles, Numbering(numbering, styles), final=final)
         self.messages: dict[str, None] = {}  # in the order in which they came up, each once
+        self._path = path
+        self._paragraphs = self._cells = 0
+
+    def count_paragraph(self) -> None:
+        """Raises AuditorError where paragraphs are too many."""
+        self._paragraphs += 1
+        limits.refuse(self._path, self._paragraphs, limits.PARAGRAPHS, "paragraphs and more")
+
+    def count_cells(self, number: int) -> None:
+        """Raises AuditorError where cells are too many."""
+        self._cells += number
+        limits.refuse(self._path, self._cells, limits.CELLS, "cells of tables and more")
 
 
 class Story:
@@ -124,7 +137,10 @@ class Story:
                 yield line
 
     def _table(self, node: Element) -> Grid:
-        rows = list(rows_of(node, final=self._context.final))
+        rows: list[RawRow] = []
+        for row in rows_of(node, final=self._context.final):
+            self._context.count_cells(len(row.cells))
+            rows.append(row)
         self._depth += 1
         grid = Grid([])
         for cells in merged(rows):

@@ -26,7 +26,7 @@ class Look(msgspec.Struct, frozen=True):
 
     bold: bool | None = None
     italic: bool | None = None
-    hidden: bool | None = None
+    hidden: bool | None = None  # or struck out
     raised: bool | None = None
     style: str | None = None  # of characters
 
@@ -55,6 +55,10 @@ class Style(msgspec.Struct):
 
 PLAIN = Style()
 _VANISH, _BOLD, _ITALIC = w("vanish"), w("b"), w("i")
+_STRUCK = frozenset({w("strike"), w("dstrike")})
+_POSITION = w("position")
+#: Text that stands so much above the line is raised, in half points.
+_HIGH = 4
 _VERTICAL, _RUN_STYLE = w("vertAlign"), w("rStyle")
 
 
@@ -63,6 +67,7 @@ def look_of(properties: Element | None) -> Look | None:
     if properties is None or not len(properties):
         return None
     bold = italic = hidden = raised = style = None
+    shown = True
     for child in properties:
         name = child.tag
         if name == _BOLD:
@@ -71,11 +76,15 @@ def look_of(properties: Element | None) -> Look | None:
             italic = is_on(child)
         elif name == _VANISH:
             hidden = is_on(child)
+        elif name in _STRUCK:
+            shown = shown and not is_on(child)
         elif name == _VERTICAL:
             raised = child.get(VAL) == "superscript"
+        elif name == _POSITION:
+            raised = raised or whole(child.get(VAL)) >= _HIGH
         elif name == _RUN_STYLE:
             style = child.get(VAL)
-    return Look(bold, italic, hidden, raised, style)
+    return Look(bold, italic, hidden if shown else True, raised, style)
 
 
 class Styles:

@@ -15,6 +15,7 @@ from support.examples import examples
 from support.wordml import field, p, package, r, tbl, tc, tr, word
 
 from auditor.model import AuditorError
+from auditor.readers import limits
 from auditor.readers.options import ReadOptions
 from auditor.readers.registry import read
 
@@ -66,6 +67,11 @@ def archive(**members: str) -> bytes:
         for name, content in members.items():
             made.writestr(name.replace("__", "/"), content)
     return target.getvalue()
+
+
+def test_a_document_without_relationships() -> None:
+    data = changed(word(BODY), {"_rels/.rels": None})
+    assert refusal(data) == "a Word document that is damaged: it does not say which part is the document"
 
 
 def test_other_archives() -> None:
@@ -143,7 +149,7 @@ def test_a_bomb() -> None:
     assert "times its size" in refusal(word("<w:p/>" * 4_000_000))
 
 
-def test_a_million_paragraphs_are_too_many_and_a_hundred_thousand_are_not(
+def test_many_paragraphs_within_the_limits_and_beyond_them(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     chance = Random(1)
@@ -151,6 +157,17 @@ def test_a_million_paragraphs_are_too_many_and_a_hundred_thousand_are_not(
     assert len(read(word(body), "draft.docx").blocks) == 20_000
     monkeypatch.setenv("AUDITOR_MAX_SIZE", "500k")
     assert "too large to check" in refusal(word(body))
+
+
+def test_more_paragraphs_or_cells_than_a_report_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PARAGRAPHS", 50)
+    monkeypatch.setattr(limits, "CELLS", 20)
+    assert read(word(p("5") * 50 + tbl(*[tr("1", "2")] * 10)), "draft.docx").blocks
+    assert refusal(word(p("5") * 51)) == "too large to check: 51 paragraphs and more (at most 50)"
+    assert (
+        refusal(word(tbl(tr("1", "2")) * 11))
+        == "too large to check: 22 cells of tables and more (at most 20)"
+    )
 
 
 @pytest.mark.parametrize("part", ["styles", "numbering", "footnotes", "settings"])

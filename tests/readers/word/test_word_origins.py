@@ -40,7 +40,7 @@ def content(origin: Origin) -> str:
 def test_the_text_is_the_same_and_every_letter_comes_from_where_it_is_said_to(revisions: str) -> None:
     data = word(BODY, **PARTS)
     options = ReadOptions(revisions=revisions)  # type: ignore[arg-type]
-    text, origins = trace(open_package("draft.docx", data), options)
+    text, origins = trace("draft.docx", open_package("draft.docx", data), options)
     assert text == read(data, "draft.docx", options=options).text
     for at, character in enumerate(text):
         found = list(origins.of(Span(at, at + 1)))
@@ -54,7 +54,7 @@ def test_a_figure_in_several_runs() -> None:
     data = word(p("In all 1", r("4,8"), r("11 staff")))
     audited = audit(data, filename="draft.docx")
     (figure,) = [figure for figure in audited.figures if figure.status]
-    _, origins = trace(open_package("draft.docx", data), ReadOptions())
+    _, origins = trace("draft.docx", open_package("draft.docx", data), ReadOptions())
     assert [content(origin) for origin in origins.of(figure.span)] == ["1", "4,8", "11"]
     assert all(origin.run.tag.endswith("}r") for origin in origins.of(figure.span))
 
@@ -67,7 +67,7 @@ def test_what_word_makes_up_comes_from_nowhere() -> None:
     data = word(
         p("85", more='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'), numbering=numbering
     )
-    text, origins = trace(open_package("draft.docx", data), ReadOptions())
+    text, origins = trace("draft.docx", open_package("draft.docx", data), ReadOptions())
     assert text == "1. 85\n"
     assert list(origins.of(Span(0, 3))) == []
     assert [content(origin) for origin in origins.of(Span(0, 6))] == ["85"]
@@ -76,7 +76,7 @@ def test_what_word_makes_up_comes_from_nowhere() -> None:
 
 def test_the_runs_are_those_of_a_file_that_python_docx_has_open() -> None:
     opened = docx.Document(io.BytesIO(grid_as_word([["Grade", "2019"], ["P-3", "12"]])))
-    text, origins = trace(parts_of("draft.docx", opened.part.package), ReadOptions())
+    text, origins = trace("draft.docx", parts_of("draft.docx", opened.part.package), ReadOptions())
     at = text.index("12")
     (origin,) = origins.of(Span(at, at + 2))
     assert origin.run is opened.tables[0].cell(1, 1).paragraphs[0].runs[0]._r
@@ -87,7 +87,7 @@ def test_the_runs_are_those_of_a_file_that_python_docx_has_open() -> None:
 def test_however_runs_are_cut(seed: int) -> None:
     random = Random(seed)
     data = with_tracked_changes(with_split_runs(word(BODY, **PARTS), random), random)
-    text, origins = trace(open_package("draft.docx", data), ReadOptions())
+    text, origins = trace("draft.docx", open_package("draft.docx", data), ReadOptions())
     document = read(data, "draft.docx")
     assert text == document.text
     for block in document.blocks:

@@ -87,6 +87,16 @@ class TestRuns:
         )
         assert texts(body, styles=styles) == ["ad", "f"]
 
+    @pytest.mark.parametrize("look", ["<w:strike/>", "<w:dstrike/>", '<w:strike/><w:vanish w:val="0"/>'])
+    def test_text_that_is_struck_out_is_left_out(self, look: str) -> None:
+        assert texts(p(r("58 ", look), r("85 posts", '<w:strike w:val="0"/>'))) == ["85 posts"]
+
+    def test_formulas_in_a_row_are_text_and_drawn_ones_are_not_blank(self) -> None:
+        row = "<m:oMath><m:r><m:t>85</m:t></m:r><m:r><m:t>%</m:t></m:r></m:oMath>"
+        drawn = "<m:oMathPara><m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den/></m:f></m:oMath></m:oMathPara>"
+        assert texts(p("a rate of ", row, ", or ", drawn, ".")) == ["a rate of 85%, or […]."]
+        assert grid(read(tbl(tr("a", tc(p(drawn))), tr("b", "2"))).tables[0]) == [["a", "[…]"], ["b", "2"]]
+
     def test_comments_are_left_out(self) -> None:
         body = p(
             '<w:commentRangeStart w:id="1"/>',
@@ -266,6 +276,10 @@ class TestNotes:
         assert texts(p(before, r(raised, RAISED), " in all")) == [text + " in all"]
         halves = [r(character, RAISED) for character in raised]
         assert texts(p(before, *halves, " in all")) == [text + " in all"]
+
+    def test_text_above_the_line_is_raised(self) -> None:
+        assert texts(p("14,811", r("2", '<w:position w:val="8"/>'), " in all")) == ["14,811 in all"]
+        assert texts(p("14,81", r("2", '<w:position w:val="1"/>'))) == ["14,812"]
 
     def test_a_style_may_raise(self) -> None:
         styles = '<w:style w:type="character" w:styleId="F"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
