@@ -32,7 +32,9 @@ def tidy(grid: Grid) -> Grid:
     if not joined and not any(_FIGURE.match(cell.text) for cell in wide):
         return grid
     groups = _groups(grid)
-    return grid if len(groups) == len(grid[0]) else _collapsed(grid, groups)
+    made = grid if len(groups) == len(grid[0]) else _collapsed(grid, groups)
+    _free_blanks(made)
+    return made
 
 
 def _sign_columns(grid: Grid) -> dict[int, re.Pattern[str]]:
@@ -64,9 +66,7 @@ def _join(row: list[Cell], signs: dict[int, re.Pattern[str]]) -> int:
         if before or (signs.get(other) is _AFTER and _takes(first.text, second.text)):
             _append(first, second)
             joined += 1
-            for k in range(other, min(other + second.columns, len(row))):
-                if row[k] is second:
-                    row[k] = first
+            row[one : other + second.columns] = [first] * (min(other + second.columns, len(row)) - one)
     return joined
 
 
@@ -145,8 +145,12 @@ def _collapsed(grid: Grid, groups: Sequence[range]) -> Grid:
                 cell = Cell("", cell.span, number, at)
             line.append(cell)
         made.append(line)
-    for number, row in enumerate(made):  # what is blank covers nothing
+    return made
+
+
+def _free_blanks(grid: Grid) -> None:
+    """What is blank covers nothing."""
+    for number, row in enumerate(grid):
         for at, cell in enumerate(row):
             if not cell.text and (cell.row, cell.column, cell.rows, cell.columns) != (number, at, 1, 1):
                 row[at] = Cell("", cell.span, number, at)
-    return made

@@ -95,7 +95,7 @@ def test_tables_side_by_side() -> None:
         )
     )
     assert [grid(table)[0] for table in made.tables] == [["Item", "Sum"], ["Grade", "F", "M"]]
-    assert [table.caption for table in made.tables] == ["Costs", "Staff"]
+    assert [table.caption for table in made.tables] == ["Both tables are of 2020. Costs", "Staff"]
     assert made.addresses is not None
     assert str(made.addresses.at(made.tables[1].rows[1][0].span.start)) == "Costs!E5"
 
