@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from auditor.grammar.prose.quantities import quantities as quantities
     from auditor.pipeline import audit as audit
+    from auditor.readers.options import ReadOptions as ReadOptions
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "audit", "quantities"]
+__all__ = ["ReadOptions", "__version__", "audit", "quantities"]
 
 
 def __getattr__(name: str) -> Any:
@@ -22,6 +23,10 @@ def __getattr__(name: str) -> Any:
         from auditor.pipeline import audit
 
         return audit
+    if name == "ReadOptions":
+        from auditor.readers.options import ReadOptions
+
+        return ReadOptions
     if name == "quantities":
         from auditor.grammar.prose.quantities import quantities
 

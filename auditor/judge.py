@@ -81,6 +81,7 @@ class Judge:
             figure.scale != ONE
             or figure.quantity.step != 1
             or class_of(figure) != AMOUNT
+            or figure.rounded
             or self._exactness.get(figure.table.id) == "rounded"
             or self._is_noted(figure.table)
         )

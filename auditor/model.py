@@ -13,6 +13,7 @@ from typing import Any, Literal, Protocol
 
 import msgspec
 
+from auditor.addresses import Addresses
 from auditor.number import ONE, Interval, Quantity
 
 Verdict = Literal["holds", "holds-by-rounding", "contradicted", "undecided"]
@@ -71,6 +72,7 @@ class Block(msgspec.Struct, eq=False):
     pieces: tuple[Span, ...]
     level: int = 0  # of a heading, from 1; of a list item, its depth
     starts: tuple[int, ...] = ()  # where in `text` each piece begins; without markup, worked out on demand
+    number: str = ""  # its own, as printed, where the format keeps it apart: `text` does not begin with it
 
     @property
     def span(self) -> Span:
@@ -128,6 +130,7 @@ class Cell(msgspec.Struct, eq=False, gc=False):
     columns: int = 1
     header: bool = False  # where the format itself says so
     indent: int = 0  # leading white space, in characters
+    rounded: bool = False  # where the format knows that more digits are stored than are shown
     pieces: tuple[Span, ...] = ()  # of a cell in several pieces, all of them
     starts: tuple[int, ...] = ()  # where in `text` each piece begins, where not joined by single spaces
 
@@ -168,6 +171,7 @@ class Figure(msgspec.Struct, eq=False):
     cell: tuple[int, int] | None = None
     row_label: str = ""
     column_label: str = ""
+    rounded: bool = False  # where the format knows it, as of a spreadsheet's cell
     block: Block | None = None
     document: Document | None = None
     status: Status | None = None
@@ -195,7 +199,11 @@ class Document(msgspec.Struct, eq=False):
     )  # offsets; empty where the format has no pages
     figures: list[Figure] = msgspec.field(default_factory=list)
     messages: list[str] = msgspec.field(default_factory=list)  # what the reader could not carry over
+    #: Whether the lines of `text` are the file's own. Where they are the reader's, a place is told in words.
+    has_lines: bool = True
+    addresses: Addresses | None = None  # of a workbook, which cell of which sheet a place of `text` is
     _lines: list[int] = msgspec.field(default_factory=list)
+    _headings: list[Block] | None = None
 
     @property
     def lines(self) -> list[int]:
@@ -210,6 +218,25 @@ class Document(msgspec.Struct, eq=False):
                 at = self.text.find("\n", at + 1)
             self._lines = starts
         return self._lines
+
+    @property
+    def headings(self) -> list[Block]:
+        """The headings in the order of the text, once all blocks are there."""
+        if self._headings is None:
+            found = [block for block in self.blocks if block.kind == "heading"]
+            self._headings = sorted(found, key=lambda block: block.span.start)
+        return self._headings
+
+    def spot(self, span: Span) -> str:
+        """Where a span begins, for a message: its line; where lines mean nothing, its cell, page or words."""
+        address = self.addresses.at(span.start) if self.addresses else None
+        if address is not None:
+            return str(address)
+        place = self.place(span)
+        if self.has_lines:
+            return f"line {place.line}"
+        words = " ".join(self.text[span.start : span.start + 40].split())
+        return f"page {place.page}" if place.page else f"at “{words}”"
 
     def place(self, span: Span) -> Place:
         lines = self.lines

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from auditor.model import Audit, Document, Finding, Relation, RuleOutcome, Severity
 from auditor.packs.model import Rule
+from auditor.readers.options import DEFAULT, ReadOptions
 
 if TYPE_CHECKING:
     from auditor.checks.asserts.trouble import Trouble
@@ -32,16 +33,17 @@ def audit(
     packs: Sequence[str | os.PathLike[str]] = ("core",),
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    reading: ReadOptions = DEFAULT,
 ) -> Audit:
     """Audit one report.
 
     `source` is a path or the bytes of a file; `filename` then says what to call it, and by its suffix what
     format it has. `packs` are rule packs by name or path; `select` and `ignore` name rules (patterns too)
-    to run or leave out.
+    to run or leave out. `reading` says how to read where the format leaves a choice (tracked changes).
 
     Raises `AuditorError` where the report or a pack can't be read.
     """
-    return audit_by(chosen(packs, select, ignore), source, filename)
+    return audit_by(chosen(packs, select, ignore), source, filename, reading=reading)
 
 
 def chosen(
@@ -54,7 +56,9 @@ def chosen(
     return choose(load_all(packs), select, ignore)
 
 
-def audit_by(rules: Sequence[Rule], source: Source, filename: str | None = None) -> Audit:
+def audit_by(
+    rules: Sequence[Rule], source: Source, filename: str | None = None, *, reading: ReadOptions = DEFAULT
+) -> Audit:
     """Audit one report by rules that are already chosen."""
     from auditor.blame import blame
     from auditor.checks.distinct import distinct
@@ -66,7 +70,7 @@ def audit_by(rules: Sequence[Rule], source: Source, filename: str | None = None)
     from auditor.remarks import remarks
     from auditor.tables.build import analyse
 
-    document = read(source, filename)
+    document = read(source, filename, options=reading)
     scope = Scope(analyse(document), read_claims(document), document=document)
     troubles: Troubles = {}
     families = list(distinct(propose(rules, scope, troubles)))

@@ -1,6 +1,6 @@
 """How fast the audit is, in ratios: beside one regex pass, beside bare Python, as pages grow, on two cores.
 
-    python benchmarks/run.py [--pages 80] [--jobs 2] [--quantities] [--hostile]
+    python benchmarks/run.py [--pages 80] [--jobs 2] [--word] [--quantities] [--hostile]
 
 Ratios are of processor time, so that two machines agree; every audit of a whole report is a cold start.
 """
@@ -18,6 +18,7 @@ from pathlib import Path
 
 import drafts
 import hostile
+import word
 from measure import AUDITOR, process
 
 DIGITS = re.compile(r"\d+")
@@ -84,12 +85,15 @@ def main() -> int:
     parser.add_argument("--pages", type=int, default=80, help="of the report (default: %(default)s)")
     parser.add_argument("--jobs", type=int, default=2, help="processes side by side (default: %(default)s)")
     parser.add_argument("--quantities", action="store_true", help="reading prose, too (installs quantulum3)")
+    parser.add_argument("--word", action="store_true", help="opening and reading a Word file, too")
     parser.add_argument("--hostile", action="store_true", help="enormous files, too (takes minutes)")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         start_up()
         audit(Path(name), arguments.pages)
         side_by_side(Path(name), arguments.jobs)
+    if arguments.word:
+        word.main([])
     if arguments.quantities:
         subprocess.run([sys.executable, str(Path(__file__).with_name("quantities.py"))], check=False)
     return hostile.main([]) if arguments.hostile else 0

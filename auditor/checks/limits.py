@@ -29,5 +29,6 @@ def tell_quotients(scope: Scope, axis: Axis) -> None:
 
 def _tell(scope: Scope, axis: Axis, what: str) -> None:
     view = axis.view
-    line = view.document.place(view.table.span).line
-    scope.notes.append(f"line {line}: the table has {len(axis.lines):,} {axis.name}; {what}")
+    scope.notes.append(
+        f"{view.document.spot(view.table.span)}: the table has {len(axis.lines):,} {axis.name}; {what}"
+    )

@@ -63,10 +63,10 @@ def _leave_out(document: Document, sentences: list[Sentence]) -> None:
     """Take the claims of sentences away, and say so."""
     count = sum(len(sentence.claims) for sentence in sentences)
     if count:
-        place = document.place(sentences[0].block.span_of(sentences[0].start, sentences[0].start + 1))
+        place = document.spot(sentences[0].block.span_of(sentences[0].start, sentences[0].start + 1))
         more = f" and {len(sentences) - 1:,} more" if len(sentences) > 1 else ""
         document.messages.append(
-            f"line {place.line}: a sentence{more} too long to follow; what is stated of {count:,} figures "
+            f"{place}: a sentence{more} too long to follow; what is stated of {count:,} figures "
             "was not checked"
         )
     for sentence in sentences:
@@ -108,7 +108,7 @@ def _flat(text: str) -> str:
 
 def _sentences(block: Block, outline: tuple[str, ...]) -> Iterator[Sentence]:
     match = _NUMBER.match(block.text)
-    number = (match[1] or match[2]) if match else ""
+    number = block.number.rstrip(".") or ((match[1] or match[2]) if match else "")
     for index, (start, end) in enumerate(sentences(block.text)):
         section = outline[-1] if outline else ""
         yield Sentence(block, block.text[start:end], start, index, 0, number, section, outline)

@@ -17,6 +17,7 @@ from auditor.cli.terminal import unexpected
 from auditor.model import AuditorError, Document
 from auditor.packs.model import Rule
 from auditor.pipeline import Source
+from auditor.readers.options import DEFAULT, ReadOptions
 from auditor.report import registry
 from auditor.report.base import Options, Outcome, Problem, result
 
@@ -38,6 +39,7 @@ class Job(msgspec.Struct, frozen=True):
     rules: list[Rule]
     output: str
     options: Options
+    reading: ReadOptions = DEFAULT
     several: bool = False  # then ids get the document's number, to be unique in the run
 
 
@@ -57,7 +59,7 @@ def together(tasks: Sequence[Task], job: Job) -> Iterator[Outcome]:
     read_all: list[Document | Problem] = []
     for task in tasks:
         try:
-            read_all.append(read(task.source, task.path))
+            read_all.append(read(task.source, task.path, options=job.reading))
         except AuditorError as error:
             read_all.append(Problem(task.path, str(error)))
         except Exception as error:
@@ -87,7 +89,7 @@ def do(task: Task, job: Job) -> Outcome:
     if job.several:
         options = msgspec.structs.replace(options, prefix=f"d{task.number}:")
     try:
-        audited = audit_by(job.rules, task.source, task.path)
+        audited = audit_by(job.rules, task.source, task.path, reading=job.reading)
         return result(audited, registry.find(job.output), options)
     except AuditorError as error:
         return Problem(task.path, str(error))

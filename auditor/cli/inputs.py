@@ -26,6 +26,8 @@ STDIN_NAME = "<stdin>"
 _MAGIC = re.compile(r"[*?\[]")
 #: Folders that hold no drafts, beside hidden ones and virtual environments.
 _SKIPPED = frozenset({"__pycache__", "node_modules", "site-packages", "CVS", "_darcs"})
+#: Hidden files, and those that Word keeps beside a draft that is open.
+_UNREAD = (".", "~$")
 _ENVIRONMENT = "pyvenv.cfg"
 
 
@@ -130,7 +132,7 @@ def _walk(folder: str) -> Iterator[str | Problem]:
             continue
         folders = [entry for entry in entries if _is_folder(entry)]
         for entry in entries:
-            if not entry.name.startswith(".") and not entry.is_dir():
+            if not entry.name.startswith(_UNREAD) and not entry.is_dir():
                 yield _joined(at, entry.name)
         below = [_joined(at, entry.name) for entry in reversed(folders)]
         waiting += [path for path in below if not _is_skipped(path)]
@@ -214,5 +216,5 @@ def _names(folder: str, pattern: str) -> list[str]:
         names = sorted(os.listdir(folder or "."))
     except OSError:
         return []
-    hidden = pattern.startswith(".")
-    return [name for name in fnmatch.filter(names, pattern) if hidden or not name.startswith(".")]
+    passed_over = tuple(start for start in _UNREAD if not pattern.startswith(start))
+    return [name for name in fnmatch.filter(names, pattern) if not name.startswith(passed_over)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from auditor.packs.model import Rule
+    from auditor.readers.options import ReadOptions
     from auditor.report.base import Options
 
 
@@ -20,6 +21,18 @@ def add_files(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--stdin-filename", metavar="NAME", help="what to call standard input; its suffix tells the format"
+    )
+
+
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--revisions",
+        choices=("final", "original"),
+        default="final",
+        help="read tracked changes as accepted (final, the default) or as rejected (Word, OpenDocument)",
+    )
+    parser.add_argument(
+        "--hidden", action="store_true", help="read what a workbook hides, too: rows, columns, sheets"
     )
 
 
@@ -71,6 +84,13 @@ def rules(arguments: argparse.Namespace) -> list[Rule]:
     from auditor.pipeline import chosen
 
     return chosen(("core", *arguments.pack), arguments.select, arguments.ignore)
+
+
+def reading(arguments: argparse.Namespace) -> ReadOptions:
+    """How to read, by the options."""
+    from auditor.readers.options import ReadOptions
+
+    return ReadOptions(revisions=arguments.revisions, hidden=arguments.hidden)
 
 
 def rendering(arguments: argparse.Namespace) -> Options:

@@ -16,7 +16,7 @@ changes and their years, tables that disagree. No configuration is needed."""
 EXAMPLES = """\
 examples:
   auditor check annual-report.txt             audit one draft
-  auditor check drafts/ 'annexes/*.csv'       folders and patterns work too
+  auditor check draft.docx drafts/ '*.csv'    Word drafts, folders and patterns work too
   auditor explain annual-report.txt:120       what the figures of line 120 tie to
   auditor rules list                          what is checked
 

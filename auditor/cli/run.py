@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from auditor.cli import batch
 from auditor.cli.terminal import complain, with_progress
 from auditor.packs.model import Rule
+from auditor.readers.options import DEFAULT, ReadOptions
 from auditor.report import registry
 from auditor.report.base import Options, Outcome, Problem, Totals
 
@@ -19,6 +20,7 @@ def write(
     output: str,
     rules: list[Rule],
     options: Options,
+    reading: ReadOptions = DEFAULT,
     jobs: int = 1,
     together: bool = False,
 ) -> Totals:
@@ -28,7 +30,7 @@ def write(
     totals = Totals()
     form = registry.find(output)
     found = expand(files, stdin_filename)
-    job = batch.Job(rules, output, options, several=len(found.tasks) > 1)
+    job = batch.Job(rules, output, options, reading, several=len(found.tasks) > 1)
     outcomes = batch.together(found.tasks, job) if together else batch.run(found.tasks, job, jobs)
     told = _told([*found.problems], outcomes, totals)
     shown = told if options.quiet else with_progress(told, len(found.tasks))

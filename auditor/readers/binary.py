@@ -30,14 +30,17 @@ _SIGNATURES = (
     (b"MZ", "a program", ""),
 )
 
-#: What a ZIP file is, by the name of a member that its first bytes show.
+_UNREAD = "reading it is not yet supported; save it as text, Markdown, HTML or CSV"
+
+#: What a ZIP file is, by the name of a member that its first bytes show, and what can be done about it where
+#: text was expected.
 _OFFICE = (
-    (b"word/", "a Word document"),
-    (b"xl/", "an Excel workbook"),
-    (b"ppt/", "a PowerPoint presentation"),
-    (b"opendocument.text", "an OpenDocument text"),
-    (b"opendocument.spreadsheet", "an OpenDocument spreadsheet"),
-    (b"epub+zip", "an EPUB book"),
+    (b"word/", "a Word document", "give it a name that ends in .docx"),
+    (b"xl/", "an Excel workbook", "give it a name that ends in .xlsx"),
+    (b"ppt/", "a PowerPoint presentation", _UNREAD),
+    (b"opendocument.text", "an OpenDocument text", "give it a name that ends in .odt"),
+    (b"opendocument.spreadsheet", "an OpenDocument spreadsheet", "give it a name that ends in .ods"),
+    (b"epub+zip", "an EPUB book", _UNREAD),
 )
 
 #: Control characters that text has no use for (a form feed and an escape have theirs).
@@ -48,17 +51,29 @@ _CONTROLS_ONE_IN = 100
 
 def refuse_known(path: str, data: bytes) -> None:
     """Raises AuditorError for a format that is known and is no text, naming it."""
+    known = _known(data)
+    if known is not None:
+        raise _no_text(path, *known)
+
+
+def what_is(data: bytes) -> str:
+    """What a file is, with its article, as far as its first bytes tell; empty where they do not."""
+    known = _known(data)
+    return known[0] if known is not None else ""
+
+
+def _known(data: bytes) -> tuple[str, str] | None:
+    """What a file is that is no text, and what can be done about it."""
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         names = data[:_SAMPLE] + data[-_SAMPLE:]  # a ZIP file lists its members at its end
-        what = next((name for member, name in _OFFICE if member in names), "")
-        if not what:
-            raise _no_text(path, "a ZIP archive", "unpack it first")
-        raise _no_text(path, what, "reading it is not yet supported; save it as text, Markdown, HTML or CSV")
+        office = ((what, advice) for member, what, advice in _OFFICE if member in names)
+        return next(office, ("a ZIP archive", "unpack it first"))
     for signature, what, advice in _SIGNATURES:
         # Letters and digits could begin a text as well; what is no text has control characters soon after.
         certain = not signature.isalnum() or data[:64].translate(None, _CONTROLS) != data[:64]
         if data.startswith(signature) and certain:
-            raise _no_text(path, what, advice)
+            return what, advice
+    return None
 
 
 def refuse_controls(path: str, data: bytes) -> None:

@@ -64,3 +64,13 @@ def square(grid: list[list[Cell]], ends: Sequence[int]) -> None:
         if len(row) < width:
             nowhere = Span(ends[number], ends[number])
             row += [Cell("", nowhere, number, column) for column in range(len(row), width)]
+
+
+def header_rows(rows: Sequence[Sequence[Cell]]) -> int | None:
+    """How many rows at the top consist of header cells; None where none does, or all do."""
+    count = 0
+    for row in rows:
+        if not all(cell.header or not cell.text for cell in row) or not any(cell.header for cell in row):
+            break
+        count += 1
+    return count if 0 < count < len(rows) else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 import msgspec
 
@@ -64,9 +65,18 @@ _LEFT_OUT = frozenset(
     {
         *("audio", "canvas", "datalist", "del", "math", "noscript", "object", "s", "select", "strike", "svg"),
         *("template", "video"),
+        *("ix:header", "ix:hidden"),  # inline XBRL: facts that the page does not show
     }
 )
-_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))(?![\w-])", re.IGNORECASE
+)
+#: The styles by which a page ends before or after an element.
+_PAGE = re.compile(
+    r"(?<![\w-])(?:page-)?break-(before|after)\s*:\s*(?:always|page|left|right|recto|verso)(?![\w-])",
+    re.IGNORECASE,
+)
+_MAY_BREAK = re.compile(r"break-", re.IGNORECASE)
 _MAY_HIDE = re.compile(r"hidden|style", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _UNEVEN_SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
@@ -77,7 +87,15 @@ def read(path: str, text: str) -> Document:
     limits.check(path, text, "\n", limits.LINES, "lines")
     limits.check(path, text, "<", limits.TAGS, "tags")
     reader = HtmlReader(text)
-    return assemble(path, "html", text, reader.read(), reader.messages)
+    document = assemble(path, "html", text, reader.read(), reader.messages)
+    document.page_starts = page_starts(text, reader.breaks)
+    return document
+
+
+def page_starts(text: str, breaks: Sequence[int]) -> list[int]:
+    """The offsets at which pages begin; none where nothing ends one."""
+    starts = sorted({at for at in breaks if 0 < at < len(text)})
+    return [0, *starts] if starts else []
 
 
 class _Open(msgspec.Struct):
@@ -86,6 +104,7 @@ class _Open(msgspec.Struct):
     name: str
     hidden: bool
     structural: bool
+    breaks: bool = False  # a page ends after it
 
 
 class _Scope(msgspec.Struct):
@@ -101,12 +120,14 @@ class HtmlReader:
 
     def __init__(self, source: str, at: int = 0) -> None:
         self.messages: list[Message] = []
+        self.breaks: list[int] = []  # where pages end
         self._source = source
         self._at = at
         self._items: list[Item] = []
         self._flow = Flow()
         self._stack: list[_Open] = []
         self._scopes = [_Scope(0, Counter())]
+        self._offset = 0  # one past the tag that is dealt with
         self._hidden = 0  # open elements that hide what is inside
         self._lists = 0  # open lists
         self._tables: list[TableBuilder] = []
@@ -121,6 +142,7 @@ class HtmlReader:
             if tag is None and markup.looks_like_tag(source, start):
                 break  # a tag that never ends: the rest is text
             self._text(at, start if tag else start + 1)
+            self._offset = start if tag is None else tag.end
             at = start + 1 if tag is None else self._tag(tag)
         self._text(at, end)
         while self._tables:
@@ -243,7 +265,21 @@ class HtmlReader:
         else:
             if name == "sup":
                 self._raised = (self._target(), self._target().mark(), tag)
-            self._push(name, hidden=self._leaves_out(tag))
+            hidden = self._leaves_out(tag)
+            self._push(name, hidden=hidden)
+            if not hidden and tag.raw_attributes and _MAY_BREAK.search(tag.raw_attributes):
+                self._break(tag)
+
+    def _break(self, tag: Tag) -> None:
+        """Keeps where a page ends, before the element that begins or after it."""
+        sides = _PAGE.findall(tag.attributes.get("style", ""))
+        if "before" in map(str.lower, sides):
+            self.breaks.append(self._at + tag.start)
+        if "after" in map(str.lower, sides):
+            if tag.name in markup.VOID:
+                self.breaks.append(self._at + tag.end)
+            else:
+                self._stack[-1].breaks = True
 
     def _leaves_out(self, tag: Tag) -> bool:
         if tag.name == "pre" and self._target() is self._flow:
@@ -271,6 +307,8 @@ class HtmlReader:
 
     def _pop(self) -> str:
         element = self._stack.pop()
+        if element.breaks:
+            self.breaks.append(self._at + self._offset)
         self._scopes[-1].open[element.name] -= 1
         self._hidden -= element.hidden
         if element.structural:

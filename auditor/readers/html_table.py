@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from auditor.model import Block, Cell, Span, Table
+import re
+from collections.abc import Sequence
+
+from auditor.model import Block, BlockKind, Cell, Span, Table
 from auditor.readers.flow import Flow
-from auditor.readers.grid import GridTooLarge, place
+from auditor.readers.grid import GridTooLarge, header_rows, place
 from auditor.readers.markup import Tag
 from auditor.readers.outline import TOO_LARGE, Item, Message
+from auditor.readers.signs import tidy
 
 #: What browsers allow a cell to cover.
 _MAX_COLUMNS, _MAX_ROWS = 1000, 65534
+
+
+#: What stands before an item of a list: a bullet, (a), iv., 3)
+_MARK = re.compile(r"[•●▪■◦‣○►➢✓·*–—-]|\(?(?:[a-z]{1,2}|[ivxl]{1,5}|\d{1,3})[.)]", re.IGNORECASE)
+#: A longer cell is a sentence, not a label, in characters.
+_LONG = 80
 
 
 class TableBuilder:
@@ -89,12 +99,14 @@ class TableBuilder:
             return caption + [Item(_as_block(cell)) for cell in cells if cell.text]
         if not any(cell.text for cell in cells):
             return caption
+        if (lines := _as_list(self._rows)) is not None:
+            return caption + lines
         try:
-            grid = place(self._rows, self._ends)
+            grid = tidy(place(self._rows, self._ends))
         except GridTooLarge:
             messages.append((self._start, TOO_LARGE))
             return caption
-        table = Table("", grid, Span(self._start, self._at + at), header_rows=_header_rows(grid))
+        table = Table("", grid, Span(self._start, self._at + at), header_rows=header_rows(grid))
         if self._caption:
             table.caption, table.caption_span = " ".join(self._caption.text.split()), self._caption.span
         return [*caption, Item(table)]
@@ -108,15 +120,21 @@ def _number(text: str, most: int) -> int:
     return min(int(digits or "0"), most)
 
 
-def _as_block(cell: Cell) -> Block:
-    return Block("paragraph", cell.text, cell.pieces or (cell.span,), 0, cell.starts)
+def _as_list(rows: Sequence[Sequence[Cell]]) -> list[Item] | None:
+    """The items of a list that was made with a table, a mark and a text in each row; None if it was not."""
+    items: list[Item] = []
+    longest = 0
+    for row in rows:
+        filled = [cell for cell in row if cell.text]
+        if len(filled) > 2 or (len(filled) == 2 and _MARK.fullmatch(filled[0].text) is None):
+            return None
+        if filled:
+            longest = max(longest, len(filled[-1].text))
+            kind: BlockKind = "list-item" if len(filled) == 2 else "paragraph"
+            items.append(Item(_as_block(filled[-1], kind), mark=filled[0].text if len(filled) == 2 else ""))
+    return items if longest > _LONG else None
 
 
-def _header_rows(grid: list[list[Cell]]) -> int | None:
-    """How many rows at the top consist of header cells; None where none does."""
-    count = 0
-    for row in grid:
-        if not all(cell.header or not cell.text for cell in row) or not any(cell.header for cell in row):
-            break
-        count += 1
-    return count if 0 < count < len(grid) else None
+def _as_block(cell: Cell, kind: BlockKind = "paragraph") -> Block:
+    level = 1 if kind == "list-item" else 0
+    return Block(kind, cell.text, cell.pieces or (cell.span,), level, cell.starts)

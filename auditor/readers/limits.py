@@ -8,13 +8,20 @@ from auditor.model import AuditorError
 LINES = 2_000_000
 #: Tags of HTML, comments among them.
 TAGS = 5_000_000
+#: Paragraphs of running text, where a format has them, and cells of all its tables.
+PARAGRAPHS = 400_000
+CELLS = 600_000
 #: Of a longer line only so much is read, in characters.
 LONGEST_LINE = 1_000_000
 
 
 def check(path: str, text: str, mark: str, most: int, what: str) -> None:
     """Raises AuditorError where `text` has more than `most` times `mark`, which stands for one of `what`."""
-    count = text.count(mark)
+    refuse(path, text.count(mark), most, what)
+
+
+def refuse(path: str, count: int, most: int, what: str) -> None:
+    """Raises AuditorError where `count` is more than `most`."""
     if count > most:
         raise AuditorError(f"{path}: too large to check: {count} {what} (at most {most})", path=path)
 

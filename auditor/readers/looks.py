@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import re
 
+from auditor.readers.binary import what_is
+
 #: So much of a file is looked at, in bytes.
 HEAD = 16_384
 
@@ -28,6 +30,10 @@ def like_markdown(data: bytes) -> bool:
     return _MARKDOWN.search(data[:HEAD]) is not None
 
 
+def like_word(data: bytes) -> bool:
+    return what_is(data) == "a Word document"
+
+
 def like_csv(data: bytes) -> bool:
     """Whether all of the first lines, three at least, split into equally many values, two at least."""
     head = data[:HEAD].decode("latin-1")
@@ -49,3 +55,15 @@ def like_csv(data: bytes) -> bool:
         ):
             return True
     return False
+
+
+def like_workbook(data: bytes) -> bool:
+    return what_is(data) == "an Excel workbook"
+
+
+def like_open_sheet(data: bytes) -> bool:
+    return what_is(data) == "an OpenDocument spreadsheet"
+
+
+def like_open_text(data: bytes) -> bool:
+    return what_is(data) == "an OpenDocument text"

@@ -24,6 +24,7 @@ class Item(msgspec.Struct):
     content: Block | Table
     emphasised: bool = False  # a block that is bold or italic as a whole
     mark: str = ""  # what a list item or a raised character began with, where it could be a note's mark
+    loose: bool = False  # a note that running text refers to, and no table's
 
     @property
     def start(self) -> int:
@@ -63,7 +64,7 @@ def assemble(
     arrange(items)
     document = Document(path, format, text)
     for at, message in messages:
-        document.messages.append(f"line {document.place(Span(at, at)).line}: {message}")
+        document.messages.append(f"{document.spot(Span(at, at))}: {message}")
     for item in items:
         if isinstance(item.content, Table):
             document.tables.append(item.content)
@@ -107,10 +108,15 @@ def _caption_above(items: Sequence[Item], index: int, taken: set[int]) -> range:
     return range(index - units, index)
 
 
+def is_numbered(text: str) -> bool:
+    """Whether a text names a table by its number: "Table 3. Staff"."""
+    return _NUMBERED.match(text) is not None
+
+
 def _is_caption(item: Item, block: Block) -> bool:
     if block.kind in {"list-item", "note", "furniture"}:
         return False
-    if block.kind == "caption" or _NUMBERED.match(block.text):
+    if block.kind == "caption" or is_numbered(block.text):
         return True
     return item.emphasised and block.kind == "paragraph" and _UNITS.fullmatch(block.text) is None
 
@@ -120,7 +126,7 @@ def _caption_below(items: Sequence[Item], below: int) -> range:
     if below >= len(items) or not isinstance(block := items[below].content, Block):
         return range(0)
     next_is_table = below + 1 < len(items) and isinstance(items[below + 1].content, Table)
-    numbered = block.kind == "caption" or (block.kind == "paragraph" and _NUMBERED.match(block.text))
+    numbered = block.kind == "caption" or (block.kind == "paragraph" and is_numbered(block.text))
     if _TABLE_COLON.match(block.text) or (numbered and not next_is_table):
         return range(below, below + 1)
     return range(0)
@@ -160,10 +166,15 @@ _MARKS = re.compile(r"[*†‡]+|\([a-z0-9]\)|(?<![a-z])[a-z]/")
 
 def _is_note(item: Item, block: Block, marks: set[str]) -> bool:
     if block.kind == "note":
-        return True
+        return not item.loose
     if block.kind == "list-item":
         return item.mark in marks
     if block.kind != "paragraph":
         return False
     first = block.text.split(None, 1)[0] if block.text.split() else ""
-    return bool(item.mark) or first in marks or _NOTE.match(block.text) is not None
+    return bool(item.mark) or first in marks or looks_like_note(block.text)
+
+
+def looks_like_note(text: str) -> bool:
+    """Whether a line says by how it begins that it is a note."""
+    return _NOTE.match(text) is not None

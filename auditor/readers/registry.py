@@ -17,6 +17,7 @@ import msgspec
 
 from auditor.model import AuditorError, Document
 from auditor.readers import looks
+from auditor.readers.options import DEFAULT, ReadOptions
 
 GROUP = "auditor.readers"
 
@@ -28,7 +29,7 @@ class Reader(msgspec.Struct, frozen=True):
     """A format: its name, the suffixes of its files (in lower case), the module that reads it.
 
     The module is imported when it is first needed. `looks_like` tells by the bytes of a file without a known
-    suffix whether it is of this format.
+    suffix whether it is of this format. `read` gets a ReadOptions, too, where the reader `takes_options`.
     """
 
     name: str
@@ -36,16 +37,18 @@ class Reader(msgspec.Struct, frozen=True):
     module: str
     takes: Takes = "text"
     looks_like: Callable[[bytes], bool] | None = None
+    takes_options: bool = False
 
-    def read(self, path: str, data: bytes) -> Document:
+    def read(self, path: str, data: bytes, options: ReadOptions = DEFAULT) -> Document:
         """The document of a file. Raises AuditorError where the bytes are not what they should be."""
         read = import_module(self.module).read
+        told = (options,) if self.takes_options else ()
         if self.takes == "bytes":
-            return _document(read(path, data))
+            return _document(read(path, data, *told))
         from auditor.readers.decode import decode
 
         decoded = decode(path, data)
-        document = _document(read(path, decoded.text))
+        document = _document(read(path, decoded.text, *told))
         document.messages[:0] = decoded.messages
         return document
 
@@ -66,19 +69,55 @@ READERS = (
         "auditor.readers.markdown",
         looks_like=looks.like_markdown,
     ),
+    Reader(
+        "xlsx",
+        (".xlsx", ".xlsm", ".xltx", ".xltm"),
+        "auditor.readers.xlsx.read",
+        takes="bytes",
+        looks_like=looks.like_workbook,
+        takes_options=True,
+    ),
+    Reader(
+        "ods",
+        (".ods", ".ots"),
+        "auditor.readers.opendocument.spreadsheet",
+        takes="bytes",
+        looks_like=looks.like_open_sheet,
+        takes_options=True,
+    ),
+    Reader(
+        "odt",
+        (".odt", ".ott"),
+        "auditor.readers.opendocument.text",
+        takes="bytes",
+        looks_like=looks.like_open_text,
+        takes_options=True,
+    ),
     Reader("csv", (".csv", ".tsv", ".tab"), "auditor.readers.csv", looks_like=looks.like_csv),
+    Reader(
+        "docx",
+        (".docx", ".docm", ".dotx", ".dotm"),
+        "auditor.readers.word.read",
+        takes="bytes",
+        looks_like=looks.like_word,
+        takes_options=True,
+    ),
     TEXT,
 )
 
 
 def read(
-    source: str | os.PathLike[str] | bytes, filename: str | None = None, *, format: str | None = None
+    source: str | os.PathLike[str] | bytes,
+    filename: str | None = None,
+    *,
+    format: str | None = None,
+    options: ReadOptions = DEFAULT,
 ) -> Document:
     """The document of a file, given by its path or its bytes.
 
     `filename` says what to call it and, by its suffix, what format it has, unless `format` names one. Where
-    neither tells, its contents do; plain text is the last resort. Raises AuditorError where it cannot be
-    read.
+    neither tells, its contents do; plain text is the last resort. `options` say how to read where the format
+    leaves a choice. Raises AuditorError where it cannot be read.
     """
     if isinstance(source, bytes):
         path, data = filename or "<bytes>", source
@@ -88,7 +127,7 @@ def read(
         data = load(os.fspath(source))
         path = filename or os.fspath(source)
     reader, complaints = _reader(path, data, format)
-    document = reader.read(path, data)
+    document = reader.read(path, data, options)
     document.messages += complaints
     return document
 

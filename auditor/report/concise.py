@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from auditor.model import Audit, Finding
 from auditor.report.base import Options, Outcome, Output, Result, Totals
 from auditor.report.excerpt import visible
+from auditor.report.places import pointer, whereabouts
 from auditor.report.style import paint
 from auditor.report.words import covered, tallied
 
@@ -17,9 +18,10 @@ def part(audit: Audit, options: Options) -> str:
 
 def _line(audit: Audit, finding: Finding, options: Options) -> str:
     painted = paint(options.colour)
-    document = finding.anchor.document or audit.document
-    place = document.place(finding.anchor.span)
-    where = painted(f"{visible(document.path)}:{place.line}:{place.column}:", "path")
+    anchor = finding.anchor
+    where = painted(visible(pointer(anchor, audit.document)) + ":", "path")
+    if not (anchor.document or audit.document).has_lines:
+        where += f" {visible(whereabouts(anchor, audit.document))}:"
     severity = painted(finding.severity, finding.severity)
     message = visible(" ".join(finding.message.split()))
     return f"{where} {severity} {painted(finding.rule, 'rule')} {message}\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from auditor.model import Cell, Document, Figure, Relation
-from auditor.report.words import LABEL, short
+from auditor.report.places import LABEL, short
 
 #: Lines of a header that an excerpt shows, the nearest ones.
 HEADERS = 3

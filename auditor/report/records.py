@@ -13,6 +13,7 @@ from msgspec import UNSET, UnsetType
 
 from auditor.model import Audit, Correction, Document, Figure, Finding, Place, Relation, Table, Term
 from auditor.report.numbers import optional, plain
+from auditor.report.places import whereabouts
 
 
 class DocumentRecord(msgspec.Struct, tag_field="type", tag="document"):
@@ -91,6 +92,7 @@ class FindingRecord(msgspec.Struct, tag_field="type", tag="finding"):
     end_line: int
     end_column: int
     page: int | None
+    where: str | UnsetType = UNSET  # in words, where lines are not the file's own
 
 
 Record = DocumentRecord | TableRecord | FigureRecord | RelationRecord | FindingRecord
@@ -141,7 +143,7 @@ class Recorder:
             end_column=place.end_column,
             page=place.page,
             table=None if figure.table is None else self.prefix + figure.table.id,
-            cell=figure.cell,
+            cell=_cell(figure, figure.document or self.main),
             row_label=figure.row_label,
             column_label=figure.column_label,
             status=figure.status,
@@ -177,6 +179,7 @@ class Recorder:
 
     def finding(self, finding: Finding) -> FindingRecord:
         place = self.place(finding.anchor)
+        document = finding.anchor.document or self.main
         return FindingRecord(
             id=self.prefix + finding.id,
             rule=finding.rule,
@@ -190,6 +193,7 @@ class Recorder:
             end_line=place.end_line,
             end_column=place.end_column,
             page=place.page,
+            where=UNSET if document.has_lines else whereabouts(finding.anchor, self.main),
         )
 
     def _correction(self, correction: Correction) -> CorrectionRecord:
@@ -197,6 +201,12 @@ class Recorder:
 
     def place(self, figure: Figure) -> Place:
         return (figure.document or self.main).place(figure.span)
+
+
+def _cell(figure: Figure, document: Document) -> tuple[int, int] | None:
+    """The row and column of a figure's cell: of its table's grid, of a workbook in its sheet's."""
+    address = document.addresses.at(figure.span.start) if document.addresses and figure.cell else None
+    return figure.cell if address is None else (address.row, address.column)
 
 
 def records(audit: Audit, prefix: str = "") -> list[Record]:

@@ -10,8 +10,9 @@ from auditor.report.base import Options
 from auditor.report.excerpt import Mark, excerpt, visible
 from auditor.report.labels import header_lines
 from auditor.report.numbers import counted, plain
+from auditor.report.places import LABEL, pointer, short, spot, table_name, whereabouts
 from auditor.report.style import Paint, paint
-from auditor.report.words import LABEL, VERDICTS, covered, printed, sentence, short, table_name
+from auditor.report.words import VERDICTS, covered, printed, sentence
 
 #: Relations that are told of one figure.
 RELATIONS = 20
@@ -67,6 +68,16 @@ def figures_at(audit: Audit, line: int, column: int | None = None) -> list[Figur
     return [on_line[min(range(len(on_line)), key=off)][1]]
 
 
+def figures_in(audit: Audit, cell: str) -> list[Figure]:
+    """The figures of a cell of a workbook, `D14` or `Costs!D14`; of every sheet, where none is named."""
+    addresses = audit.document.addresses
+    if addresses is None:
+        return []
+    wanted = cell.upper().replace("$", "")
+    own = [(figure, addresses.at(figure.span.start)) for figure in audit.figures]
+    return [figure for figure, at in own if at and wanted in {str(at).upper().replace("$", ""), at.a1}]
+
+
 def nearest_lines(audit: Audit, line: int) -> list[int]:
     """The last line with a figure above a line, and the first below it."""
     lines = sorted({audit.document.place(figure.span).line for figure in audit.figures})
@@ -91,8 +102,7 @@ def story(audit: Audit, figure: Figure, related: list[Relation], options: Option
     """All there is to tell of one figure, as text; `related` are the relations that it takes part in."""
     painted = paint(options.colour)
     document = audit.document
-    place = document.place(figure.span)
-    head = painted(f"{visible(document.path)}:{place.line}:{place.column}", "path")
+    head = painted(visible(pointer(figure, document)), "path")
     head += "  " + painted(visible(printed(figure)), "heading") + "  " + _status(figure, painted)
     lines = [head]
     lines += excerpt(
@@ -116,6 +126,9 @@ def _status(figure: Figure, painted: Paint) -> str:
 
 
 def _about(figure: Figure, document: Document) -> Iterator[str]:
+    if not document.has_lines:
+        yield "in " + whereabouts(figure, document)
+        return
     if figure.table is None:
         return
     labels = [("row", figure.row_label), ("column", figure.column_label)]
@@ -168,9 +181,8 @@ def _role(figure: Figure, relation: Relation, audit: Audit) -> str:
         return ""
     other = relation.result
     document = other.document or audit.document
-    place = document.place(other.span)
     path = "" if document is audit.document else f"{document.path}:"
-    return f"as an operand of {printed(other)} at {path}{place.line}:{place.column}: "
+    return f"as an operand of {printed(other)} at {path}{spot(other, audit.document)}: "
 
 
 def _findings(figure: Figure, findings: Iterable[Finding], audit: Audit) -> Iterator[str]:
@@ -179,8 +191,7 @@ def _findings(figure: Figure, findings: Iterable[Finding], audit: Audit) -> Iter
             message = " ".join(finding.message.split())
             yield f"named by a finding: {finding.severity} {finding.rule}: {message}"
         elif any(other is figure for relation in finding.relations for other in relation.figures):
-            place = audit.document.place(finding.anchor.span)
-            other = f"{place.line}:{place.column}"
+            other = spot(finding.anchor, audit.document)
             yield f"in a finding that names the figure at {other}: {finding.severity} {finding.rule}"
 
 

@@ -9,8 +9,9 @@ from auditor.report.base import Options, Outcome, Output, Result, Totals
 from auditor.report.excerpt import Mark, excerpt, visible
 from auditor.report.labels import header_lines, unseen_label
 from auditor.report.numbers import counted
+from auditor.report.places import pointer, spot, whereabouts
 from auditor.report.style import paint
-from auditor.report.words import covered, roles, tallied, whereabouts
+from auditor.report.words import covered, roles, tallied
 from auditor.wording import SLIPS, spell, where
 
 #: Of a finding that breaks many relations, so many are shown with carets, and so many as arithmetic.
@@ -37,11 +38,9 @@ def part(audit: Audit, options: Options) -> str:
 def _finding(main: Document, finding: Finding, options: Options) -> list[str]:
     painted = paint(options.colour)
     anchor = finding.anchor
-    document = anchor.document or main
-    place = document.place(anchor.span)
-    head = painted(f"{visible(document.path)}:{place.line}:{place.column}", "path")
+    head = painted(visible(pointer(anchor, main)), "path")
     head += "  " + painted(finding.severity, finding.severity) + "  " + painted(finding.rule, "rule")
-    if words := whereabouts(finding, main):
+    if words := whereabouts(anchor, main):
         head += "   " + visible(words)
     return [head, *_excerpts(main, finding, options), *_told(finding, main, options)]
 
@@ -102,11 +101,11 @@ def _told(finding: Finding, main: Document, options: Options) -> list[str]:
 
 def _suspect(correction: Correction, main: Document) -> str:
     figure = correction.figure
-    place = (figure.document or main).place(figure.span)
     printed = spell(figure.value, figure) if figure.value is not None else figure.text
-    name = f" {where(figure)}" if where(figure) else ""
+    own = where(figure) if (figure.document or main).has_lines else ""
+    name = f" {own}" if own else ""
     looks = f" ({SLIPS.get(correction.slip, correction.slip)})" if correction.slip else ""
-    return f"{place.line}:{place.column}{name}: {printed} -> {spell(correction.value, figure)}{looks}"
+    return f"{spot(figure, main)}{name}: {printed} -> {spell(correction.value, figure)}{looks}"
 
 
 def join(outcomes: Iterator[Outcome], options: Options) -> Iterator[str]:

@@ -1,13 +1,13 @@
-"""The words of the outputs: what a figure does in a relation, where it stands, what was covered."""
+"""The words of the outputs: what a figure does in a relation, what was covered."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-from auditor.model import Coverage, Document, Figure, Finding, Relation, Severity, Table, Verdict
+from auditor.model import Coverage, Figure, Relation, Severity, Verdict
 from auditor.number import ZERO
 from auditor.report.numbers import counted, plain
+from auditor.report.places import CAPTION, short
 from auditor.wording import arithmetic
 
 #: What a figure does in a relation: the result's role, then the operands' (the last one repeats).
@@ -36,10 +36,6 @@ VERDICTS: dict[Verdict, str] = {
     "undecided": "undecided: the figures don't agree, but nothing proves that they should",
 }
 
-LABEL, CAPTION = 32, 60
-
-_PARAGRAPH = re.compile(r"\s*([0-9]{1,4}(?:\.[0-9]{1,3}){0,3})\.?\s")
-
 
 def roles(relation: Relation) -> list[tuple[Figure, str]]:
     """Every figure of the relation with what it does there."""
@@ -49,12 +45,6 @@ def roles(relation: Relation) -> list[tuple[Figure, str]]:
         if term.figure is not None:
             found.append((term.figure, of_operands[min(index, len(of_operands) - 1)]))
     return found
-
-
-def short(words: str, length: int) -> str:
-    """In one line, and cut to a length."""
-    line = " ".join(words.split())
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 
 def printed(figure: Figure) -> str:
@@ -85,28 +75,6 @@ def sentence(relation: Relation) -> str:
         case "count":
             return f"{counted(len(others), 'row')}, printed {result}"
     return arithmetic(relation)
-
-
-def table_name(table: Table, document: Document) -> str:
-    """A table by its caption, or by where it stands."""
-    return short(table.caption, CAPTION) or f"table on line {document.place(table.span).line}"
-
-
-def whereabouts(finding: Finding, document: Document) -> str:
-    """The place beyond line and column: page, paragraph or table, row and column."""
-    figure = finding.anchor
-    owner = figure.document or document
-    page = owner.place(figure.span).page
-    parts = [f"page {page}"] if page else []
-    if figure.table is not None:
-        parts.append(table_name(figure.table, owner))
-        if label := short(figure.row_label, LABEL):
-            parts.append(f"row “{label}”")
-        if label := short(figure.column_label, LABEL):
-            parts.append(f"column “{label}”")
-    elif figure.block is not None and (number := _PARAGRAPH.match(figure.block.text)):
-        parts.append(f"para. {number[1]}")
-    return ", ".join(parts)
 
 
 def covered(coverage: Coverage) -> str:

@@ -48,9 +48,9 @@ def _cut(document: Document, most: int) -> None:
         kept = left // width if width else 0
         if width and kept < len(table.rows):
             if kept:
-                line = document.place(table.span).line
+                spot = document.spot(table.span)
                 document.messages.append(
-                    f"line {line}: of the table's {len(table.rows):,} rows only the first {kept:,} were "
+                    f"{spot}: of the table's {len(table.rows):,} rows only the first {kept:,} were "
                     f"audited; {most:,} cells are the most"
                 )
             else:
@@ -284,6 +284,7 @@ def _figure(view: TableView, cell: Cell, quantity: Quantity) -> Figure:
         quantity=quantity,
         table=view.table,
         cell=(cell.row, cell.column),
+        rounded=cell.rounded,
         document=view.document,
     )
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -133,8 +135,8 @@ def test_print_read_same_grid_and_places(rows: list[list[str]]) -> None:
     rows = [[value.strip() for value in row] for row in rows]
     width = max(map(len, rows))
     rows = [row + [""] * (width - len(row)) for row in rows]
-    if not any(map(any, rows)):
-        return
+    if not any(map(any, rows)) or any(re.fullmatch("[(%)]+", value) for row in rows for value in row):
+        return  # signs that stand alone go with the figures beside them
     source = "<table>"
     for row in rows:
         shown = ["".join(ENTITIES.get(character, character) for character in value) for value in row]

@@ -62,7 +62,7 @@ def audit(*grids: Grid | str, select: Sequence[str] = (), **more: object) -> Aud
 
 def audit_document(made: Document, select: Sequence[str] = ()) -> Audit:
     """The audit of a document that is there already."""
-    with patch("auditor.readers.registry.read", lambda *_: made):
+    with patch("auditor.readers.registry.read", lambda *_, **__: made):
         return pipeline.audit(b"", select=select)
 
 

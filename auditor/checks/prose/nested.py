@@ -51,13 +51,21 @@ def _items(sentences: Sequence[Sentence], at: int) -> list[Item]:
             break
         if sentence.index or sentence.block is own:
             continue
-        match = _MARK.match(sentence.text)
-        mark = (match[1] or "•") if match is not None else "•"
+        mark = _mark(sentence)[0] or "•"
         depth = _depth(stack, mark)
         if depth is None:
             break
         found.append(Item(sentence, mark, depth))
     return [item for item in found if item.depth == 0][:MOST]
+
+
+def _mark(sentence: Sentence) -> tuple[str | None, int]:
+    """The mark of a list item, without brackets, and where what it says begins; None for a bullet or none."""
+    number = _MARK.match(sentence.block.number + " ") if sentence.block.number else None
+    if number is not None:
+        return number[1], 0
+    match = _MARK.match(sentence.text)
+    return (match[1], match.end()) if match is not None else (None, 0)
 
 
 def _depth(stack: list[list[str]], mark: str) -> int | None:
@@ -97,8 +105,7 @@ def _sum(sentence: Sentence, items: Sequence[Item]) -> Iterator[Family]:
 
 def _first(item: Item, total: Claim) -> Claim | None:
     """The amount of an item: the first of its kind in its first sentence, its mark left out."""
-    match = _MARK.match(item.sentence.text)
-    start = match.end() if match is not None else 0
+    start = _mark(item.sentence)[1]
     for claim in figures(item.sentence):
         q = claim.quantity
         if claim.start < start or q.value is None:
@@ -115,8 +122,8 @@ def _is_whole(sentence: Sentence, total: Claim, items: Sequence[Item], parts: Se
     if figures(sentence)[-1] is not total:
         return False
     for item, part in zip(items, parts, strict=True):
-        match = _MARK.match(item.sentence.text)
-        if match is None or part.start != match.end():
+        mark, start = _mark(item.sentence)
+        if (not start and mark is None) or part.start != start:
             return False
     texts = [item.sentence.block.text.rstrip() for item in items]
     return texts[-1].endswith(".") and all(text.endswith((";", "; and", ",")) for text in texts[:-1])

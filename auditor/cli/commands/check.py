@@ -17,6 +17,7 @@ examples:
   auditor check annual-report.txt
   auditor check --fail-on warning --format concise drafts/
   auditor check --ignore 'share-*' --jobs 4 *.md
+  auditor check --revisions original draft.docx
   auditor check --together report-2023.txt report-2024.txt speech.md
   pdftotext -layout report.pdf - | auditor check --stdin-filename report.txt -
 
@@ -26,11 +27,12 @@ file could not be audited (the others were)."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    from auditor.cli.options import add_colour, add_files, add_rules, add_together
+    from auditor.cli.options import add_colour, add_files, add_reading, add_rules, add_together
 
     parser.epilog = EPILOG
     add_files(parser)
     add_together(parser)
+    add_reading(parser)
     parser.add_argument(
         "--format", default="text", metavar="NAME", help="text (default), concise, json, trace"
     )
@@ -60,7 +62,7 @@ def whole_number(text: str) -> int:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from auditor.cli.options import rendering, rules
+    from auditor.cli.options import reading, rendering, rules
     from auditor.cli.run import write
 
     totals = write(
@@ -69,6 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
         output=arguments.format,
         rules=rules(arguments),
         options=rendering(arguments),
+        reading=reading(arguments),
         together=arguments.together,
         jobs=arguments.jobs,
     )

@@ -12,16 +12,24 @@ examples:
   auditor explain annual-report.txt:120       every figure of line 120
   auditor explain annual-report.txt:120:45    the figure at column 45, or the nearest one
 
-Lines and columns count from 1, as the findings of `auditor check` print them."""
+Lines and columns count from 1, as the findings of `auditor check` print them. In a Word draft the
+line is the number that stands in the margin of an excerpt; in a workbook a cell does as well, as in
+budget.xlsx:Costs!D14."""
 
 _PLACE = re.compile(r"(?P<file>.+?):(?P<line>[0-9]{1,9})(?::(?P<column>[0-9]{1,9}))?", re.DOTALL)
 
+#: A cell of a workbook, with its sheet or without.
+_CELL = re.compile(
+    r"(?P<file>.+?):(?P<cell>(?:(?:'(?:[^']|'')+'|[^:!'/\\]+)!)?\$?[A-Za-z]{1,3}\$?[0-9]{1,7})", re.DOTALL
+)
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    from auditor.cli.options import add_colour, add_rules
+    from auditor.cli.options import add_colour, add_reading, add_rules
 
     parser.epilog = EPILOG
     parser.add_argument("place", metavar="FILE:LINE[:COLUMN]", help="where the figure stands")
+    add_reading(parser)
     add_rules(parser)
     add_colour(parser)
 
@@ -29,13 +37,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     import sys
 
-    from auditor.cli.options import rendering, rules
+    from auditor.cli.options import reading, rendering, rules
     from auditor.model import AuditorError
     from auditor.pipeline import audit_by
-    from auditor.report.story import figures_at, nearest_lines, stories
+    from auditor.report.story import figures_at, figures_in, nearest_lines, stories
 
+    if cell := _CELL.fullmatch(arguments.place):
+        audit = audit_by(rules(arguments), cell["file"], reading=reading(arguments))
+        figures = figures_in(audit, cell["cell"])
+        if not figures:
+            raise AuditorError(f"{arguments.place}: no figure in this cell")
+        sys.stdout.write("\n".join(stories(audit, figures, rendering(arguments))))
+        return 0
     path, line, column = parse(arguments.place)
-    audit = audit_by(rules(arguments), path)
+    audit = audit_by(rules(arguments), path, reading=reading(arguments))
     figures = figures_at(audit, line, column)
     if not figures:
         near = " and ".join(str(other) for other in nearest_lines(audit, line))

@@ -16,17 +16,18 @@ count from 1, numbers are decimal strings. Findings don't change the exit code."
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    from auditor.cli.options import add_files, add_rules, add_together
+    from auditor.cli.options import add_files, add_reading, add_rules, add_together
 
     parser.epilog = EPILOG
     add_files(parser)
     add_together(parser)
+    add_reading(parser)
     parser.add_argument("--format", choices=("jsonl",), default="jsonl", help="JSON lines, the only format")
     add_rules(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from auditor.cli.options import rendering, rules
+    from auditor.cli.options import reading, rendering, rules
     from auditor.cli.run import write
 
     totals = write(
@@ -35,6 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
         output="trace",
         rules=rules(arguments),
         options=rendering(arguments),
+        reading=reading(arguments),
         together=arguments.together,
     )
     return 2 if totals.problems else 0

@@ -130,7 +130,9 @@ _SIGNS = (
     r"|(?P<CLOSE>[)）])|(?P<WORD__>['’]000(?:['’]?s)?(?!\w))"
     rf"|(?P<DASH>(?<!\w){_DASH}+(?!\w))"
     r"|(?P<PERIOD__>(?<!\w)['’]\d\d(?!\w))"
-    r"|(?P<MISSING>^\s*[.…:#?]{1,6}(?=\s*(?:$|[*†(\[])))"
+    # ... and what a spreadsheet shows for what it could not work out, or had no room for
+    r"|(?P<MISSING>^\s*(?:[.…:#?]{1,6}|#{7,}|#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!))"
+    r"(?=\s*(?:$|[*†(\[])))"
     r"|[\s.,;:|_·•…]+|['’\"]"
     r"|(?P<OTHER>\S)"
 )

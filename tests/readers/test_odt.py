@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+import pytest
+from open_documents import packed, text
+from reader_checks import check, grid, prose
+
+from auditor.model import AuditorError
+from auditor.readers.options import ReadOptions
+from auditor.readers.registry import read
+
+STYLES = """
+<style:style style:name="up" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style>
+<style:style style:name="none" style:family="text"><style:text-properties text:display="none"/></style:style>
+<style:style style:name="bold" style:family="paragraph"><style:text-properties fo:font-weight="bold"/></style:style>
+<style:style style:name="T1" style:family="paragraph" style:parent-style-name="Table"/>
+<style:style style:name="new" style:family="paragraph"><style:paragraph-properties fo:break-before="page"/></style:style>
+<text:list-style style:name="L1">
+ <text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>
+ <text:list-level-style-number text:level="2" style:num-format="a" style:num-prefix="(" style:num-suffix=")"/>
+</text:list-style>
+<text:list-style style:name="L2"><text:list-level-style-bullet text:level="1" text:bullet-char="•"/></text:list-style>
+"""
+
+
+def items(*texts: str) -> str:
+    return "".join(f"<text:list-item><text:p>{t}</text:p></text:list-item>" for t in texts)
+
+
+def test_running_text() -> None:
+    made = check(
+        text(
+            """<text:h text:outline-level="2">Requests
+            of 2019</text:h>
+            <text:p>In 2019, <text:span>85</text:span> of<text:s text:c="2"/>125<text:span text:style-name="up">1</text:span>
+            requests<text:line-break/>were <text:span text:style-name="none">not 7 </text:span>met.</text:p>
+            <text:section text:display="none"><text:p>unseen 5</text:p></text:section>
+            <text:section><text:p>Area: 35 km<text:span text:style-name="up">2</text:span>, page
+            <text:page-number>3</text:page-number></text:p></text:section>
+            <text:table-of-content><text:table-of-content-source><text:p>99</text:p></text:table-of-content-source>
+            <text:index-body><text:p>Requests<text:tab/>7</text:p></text:index-body></text:table-of-content>
+            <text:p><office:annotation><text:p>a comment</text:p></office:annotation>Last.</text:p><text:p/>""",
+            STYLES,
+        )
+    )
+    assert prose(made) == [
+        ("heading", "Requests of 2019"),
+        ("paragraph", "In 2019, 85 of  125 requests\nwere met."),
+        ("paragraph", "Area: 35 km2, page 3"),
+        ("furniture", "Requests\t7"),
+        ("paragraph", "Last."),
+    ]
+    assert (made.format, made.blocks[0].level, made.has_lines) == ("odt", 2, False)
+
+
+def test_lists_are_numbered() -> None:
+    inner = f"<text:list>{items('x', 'y')}</text:list>"
+    made = check(
+        text(
+            "<text:p>As follows:</text:p>"
+            f'<text:list text:style-name="L1">{items("first")}<text:list-item><text:p>second</text:p>{inner}</text:list-item>'
+            f'{items("third")}</text:list><text:list text:style-name="L2">{items("dot")}</text:list>'
+            f'<text:list text:style-name="L1" text:continue-numbering="true">{items("fourth")}</text:list>'
+            f'<text:list text:style-name="L1">{items("anew")}</text:list>',
+            STYLES,
+        )
+    )
+    assert [(block.text, block.level) for block in made.blocks[1:6]] == [
+        ("1. first", 1),
+        ("2. second", 1),
+        ("(a) x", 2),
+        ("(b) y", 2),
+        ("3. third", 1),
+    ]
+    assert [block.text for block in made.blocks[6:]] == ["dot", "4. fourth", "1. anew"]
+    assert made.text.splitlines()[6] == "• dot"
+
+
+def test_headings_are_numbered_by_the_outline() -> None:
+    outline = (
+        '<o:document-styles xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+        'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"><text:outline-style>'
+        '<text:outline-level-style text:level="1" style:num-format="I"/>'
+        '<text:outline-level-style text:level="2" style:num-format="1" text:display-levels="2"/>'
+        "</text:outline-style></o:document-styles>"
+    )
+    headings = "".join(
+        f'<text:h text:outline-level="{level}">{name}</text:h>'
+        for level, name in ((1, "A"), (2, "B"), (2, "C"), (1, "D"))
+    )
+    made = check(text(headings, styles=outline))
+    assert [(block.number, block.text) for block in made.blocks] == [
+        ("I", "A"),
+        ("I.1", "B"),
+        ("I.2", "C"),
+        ("II", "D"),
+    ]
+
+
+def cell(inner: str, more: str = "") -> str:
+    return f"<table:table-cell {more}><text:p>{inner}</text:p></table:table-cell>"
+
+
+def test_tables_with_merged_cells_captions_and_notes() -> None:
+    note = (
+        '<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body>'
+        "<text:p>Without 3 interns.</text:p></text:note-body></text:note>"
+    )
+    made = check(
+        text(
+            '<text:p text:style-name="T1">Table 1: Staff</text:p><table:table><table:table-column/>'
+            "<table:table-header-rows><table:table-row>"
+            + cell("Grade", 'table:number-rows-spanned="2"')
+            + cell("2018", 'table:number-columns-spanned="2"')
+            + "<table:covered-table-cell><text:p>77</text:p></table:covered-table-cell></table:table-row><table:table-row>"
+            + "<table:covered-table-cell/>"
+            + cell("F")
+            + cell("M")
+            + "</table:table-row></table:table-header-rows><table:table-row>"
+            + cell("P-3")
+            + cell("14,811" + note)
+            + cell("5")
+            + "</table:table-row></table:table><text:p>After.</text:p>",
+            STYLES,
+        )
+    )
+    [table] = made.tables
+    assert grid(table) == [["Grade", "2018", "2018"], ["Grade", "F", "M"], ["P-3", "14,811", "5"]]
+    assert table.header_rows == 2
+    assert table.caption == "Table 1: Staff"
+    assert [block.text for block in table.notes] == ["Without 3 interns."]
+    assert prose(made)[-1] == ("paragraph", "After.")
+
+
+def test_notes_and_text_boxes_stand_for_themselves() -> None:
+    box = "<draw:frame><draw:text-box><text:p>Boxed 5</text:p></draw:text-box></draw:frame>"
+    note = (
+        "<text:note><text:note-citation>2</text:note-citation><text:note-body><text:p>Of 7 offices.</text:p>"
+        "</text:note-body></text:note>"
+    )
+    made = check(text(f"<text:p>Costs{box} rose{note} to 85.</text:p><text:h>Next</text:h>"))
+    assert prose(made) == [
+        ("paragraph", "Costs rose to 85."),
+        ("paragraph", "Boxed 5"),
+        ("note", "Of 7 offices."),
+        ("heading", "Next"),
+    ]
+
+
+CHANGES = """<text:tracked-changes>
+<text:changed-region text:id="c1"><text:deletion><text:p>of 12</text:p></text:deletion></text:changed-region>
+<text:changed-region text:id="c2"><text:insertion/></text:changed-region></text:tracked-changes>
+<text:p>In all, 85 <text:change text:change-id="c1"/><text:change-start text:change-id="c2"/>of 125 were met.</text:p>
+<text:p>Some<text:change-end text:change-id="c2"/> more.</text:p>"""
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (ReadOptions(), ["In all, 85 of 125 were met.", "Some more."]),
+        (ReadOptions(revisions="original"), ["In all, 85 of 12 more."]),
+    ],
+)
+def test_tracked_changes_are_taken_or_not(options: ReadOptions, expected: list[str]) -> None:
+    made = check(text(CHANGES, options=options))
+    assert [block.text for block in made.blocks] == expected
+
+
+def test_pages_begin_where_the_file_says() -> None:
+    made = text(
+        '<text:p>One.</text:p><text:p>Two<text:soft-page-break/> here.</text:p><text:p text:style-name="new">Three.</text:p>',
+        STYLES,
+    )
+    assert [made.text[at : at + 5] for at in made.page_starts] == ["One.\n", " here", "Three"]
+
+
+@pytest.mark.parametrize(
+    "unit", ["<table:table><table:table-row><table:table-cell>", "<draw:text-box><text:p>"]
+)
+def test_nesting_of_any_depth_is_read(unit: str) -> None:
+    names = [part.split(">")[0] for part in unit.split("<")[1:]]
+    ends = "".join(f"</{name}>" for name in reversed(names))
+    made = check(text(unit * 3000 + ends * 3000 + "<text:p>85</text:p>"))
+    assert prose(made)[-1] == ("paragraph", "85")
+    assert made.messages == [
+        "tables or text boxes inside one another more deeply than can be read; the innermost were left out"
+    ]
+
+
+def test_what_is_no_text_is_refused() -> None:
+    with pytest.raises(AuditorError, match=r"^a.odt: this is not an OpenDocument text"):
+        read(b"85 requests", "a.odt")
+    assert read(packed("text", "<text:p>85</text:p>")).format == "odt"
