@@ -61,11 +61,14 @@ def open_sheet(path: Path, rows: int) -> None:
     )
     chance = random.Random(1)
     body = "".join(
-        f"<table:table-row>{''.join(cell.format(chance.randrange(5000)) for _ in range(11))}</table:table-row>"
+        "<table:table-row>"
+        + "".join(cell.format(chance.randrange(5000)) for _ in range(11))
+        + "</table:table-row>"
         for _ in range(rows)
     )
     content = (
-        f'<office:document-content {spaces}><office:body><office:spreadsheet><table:table table:name="A">{body}'
+        f"<office:document-content {spaces}><office:body><office:spreadsheet>"
+        f'<table:table table:name="A">{body}'
         "</table:table></office:spreadsheet></office:body></office:document-content>"
     )
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:

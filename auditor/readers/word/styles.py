@@ -15,6 +15,8 @@ _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(
     r"(?:toc|contents|index) ?\d?|table of (?:figures|authorities)|toc heading", re.IGNORECASE
 )
+#: The style that Word gives to whatever is numbered by hand, a report's paragraphs too.
+_ANY_NUMBERED = "list paragraph"
 #: An outline level of 9 is that of running text.
 _BODY_LEVEL = 9
 
@@ -138,7 +140,7 @@ def _made(own: str, element: Element, base: Style) -> Style:
         style.role = "caption"
     elif _CONTENTS.fullmatch(name):
         style.role = "contents"
-    style.listing = base.listing or "list" in name.lower().split()
+    style.listing = base.listing or ("list" in name.lower().split() and name.lower() != _ANY_NUMBERED)
     properties = element.find(w("pPr"))
     if properties is not None:
         _add_properties(own, style, properties)

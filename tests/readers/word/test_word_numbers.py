@@ -179,6 +179,15 @@ class TestItems:
             "list-item",
         ]
 
+    @pytest.mark.parametrize(
+        ("name", "kind"), [("List Number 2", "list-item"), ("List Paragraph", "paragraph")]
+    )
+    def test_styles_for_lists_and_one_for_anything(self, name: str, kind: str) -> None:
+        styles = f'<w:style w:type="paragraph" w:styleId="L"><w:name w:val="{name}"/></w:style>'
+        assert [b.kind for b in read(item("It rose.", style="L"), lists(OUTLINE), styles=styles).blocks] == [
+            kind
+        ]
+
     def test_letters_and_deeper_levels_are_items(self) -> None:
         assert self.kinds("# It rose.", numbering=level(0, "(%1)", "lowerLetter")) == ["list-item"]
         assert self.kinds("# It rose.", at=1) == ["list-item"]
