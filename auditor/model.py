@@ -268,8 +268,23 @@ class Correction(msgspec.Struct, frozen=True):
     slip: str | None = None
 
 
+class Acceptance(msgspec.Struct, frozen=True):
+    """Why a finding is told no more: the baseline knows it, or somebody gave a reason.
+
+    `place` is where that was said: "draft.md:12", "auditor.ignore.yaml:7".
+    """
+
+    by: Literal["baseline", "comment", "sidecar"]
+    reason: str = ""
+    place: str = ""
+
+
 class Finding(msgspec.Struct, eq=False):
-    """What a reader is told: one root cause, however many relations it breaks."""
+    """What a reader is told: one root cause, however many relations it breaks.
+
+    `fingerprint` is the same for the same finding in another version of the draft; a finding that is
+    `accepted` is counted apart and fails no run.
+    """
 
     rule: str
     severity: Severity
@@ -280,6 +295,8 @@ class Finding(msgspec.Struct, eq=False):
     derivation: tuple[str, ...] = ()  # lines that show the arithmetic
     help: str = ""
     id: str = ""
+    fingerprint: str = ""
+    accepted: Acceptance | None = None
 
     @property
     def anchor(self) -> Figure:

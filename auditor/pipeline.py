@@ -110,7 +110,7 @@ def canonical(document: Document, findings: list[Finding]) -> list[Finding]:
 
 
 def numbered(result: Audit) -> Audit:
-    """The same audit, with figures in reading order and an id for everything, unique in the document."""
+    """The same audit, with figures in reading order, an id for everything, and fingerprints for findings."""
     result.document.figures.sort(key=lambda figure: (figure.span.start, figure.span.end))
     for number, figure in enumerate(result.figures, 1):
         figure.id = f"f{number}"
@@ -118,4 +118,8 @@ def numbered(result: Audit) -> Audit:
         relation.id = f"r{number}"
     for number, finding in enumerate(result.findings, 1):
         finding.id = f"x{number}"
+    if result.findings:
+        from auditor.fingerprint import stamp
+
+        stamp(result.findings)
     return result

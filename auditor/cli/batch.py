@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from auditor.cli.terminal import unexpected
-from auditor.model import AuditorError, Document
+from auditor.model import Audit, AuditorError, Document
 from auditor.packs.model import Rule
 from auditor.pipeline import Source
 from auditor.report import registry
-from auditor.report.base import Options, Outcome, Problem, result
+from auditor.report.base import Options, Outcome, Problem, rendered
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -32,12 +32,18 @@ class Task(msgspec.Struct, frozen=True):
     source: Source
 
 
+class Form(msgspec.Struct, frozen=True):
+    """One output of a run: its format by name, and how to render it."""
+
+    output: str
+    options: Options
+
+
 class Job(msgspec.Struct, frozen=True):
     """What is the same for all documents of a run."""
 
     rules: list[Rule]
-    output: str
-    options: Options
+    forms: tuple[Form, ...]  # the first is the one whose parts outcomes carry first
     several: bool = False  # then ids get the document's number, to be unique in the run
 
 
@@ -68,9 +74,16 @@ def together(tasks: Sequence[Task], job: Job) -> Iterator[Outcome]:
     except Exception as error:
         yield _defect(", ".join(document.path for document in documents), error)
         return
-    output = registry.find(job.output)
     for item in read_all:
-        yield item if isinstance(item, Problem) else result(next(audits), output, job.options)
+        yield item if isinstance(item, Problem) else _rendered(next(audits), job)
+
+
+def _rendered(audit: Audit, job: Job, prefix: str = "") -> Outcome:
+    forms = [
+        (registry.find(form.output), msgspec.structs.replace(form.options, prefix=prefix))
+        for form in job.forms
+    ]
+    return rendered(audit, forms)
 
 
 def _defect(path: str, error: Exception) -> Problem:
@@ -83,12 +96,9 @@ def do(task: Task, job: Job) -> Outcome:
     """Audit and render one document."""
     from auditor.pipeline import audit_by
 
-    options = job.options
-    if job.several:
-        options = msgspec.structs.replace(options, prefix=f"d{task.number}:")
+    prefix = f"d{task.number}:" if job.several else ""
     try:
-        audited = audit_by(job.rules, task.source, task.path)
-        return result(audited, registry.find(job.output), options)
+        return _rendered(audit_by(job.rules, task.source, task.path), job, prefix)
     except AuditorError as error:
         return Problem(task.path, str(error))
     except Exception as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -62,8 +63,8 @@ def rules(arguments: argparse.Namespace) -> list[Rule]:
     return chosen(("core",), arguments.select, arguments.ignore)
 
 
-def rendering(arguments: argparse.Namespace) -> Options:
-    """How to render, by the options and the terminal."""
+def rendering(arguments: argparse.Namespace, rules: Sequence[Rule] = ()) -> Options:
+    """How to render, by the options and the terminal; `rules` are those that run."""
     from auditor.cli.terminal import excerpt_width, wants_colour
     from auditor.report.base import Options
 
@@ -71,4 +72,6 @@ def rendering(arguments: argparse.Namespace) -> Options:
         colour=wants_colour(getattr(arguments, "colour", "never"), sys.stdout),
         width=excerpt_width(sys.stdout),
         quiet=getattr(arguments, "quiet", False),
+        fail_on=getattr(arguments, "fail_on", "error"),
+        rules=tuple(rules),
     )

@@ -7,15 +7,18 @@ something that can be sent between processes; `join` makes the text of all of th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 
 from auditor.coverage import total
 from auditor.model import Audit, Coverage, Finding, Severity
+from auditor.packs.model import Rule
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+#: What can make a run fail: the least severity that does, or nothing.
+FAIL_ON = (*SEVERITIES, "never")
 
 
 class Options(msgspec.Struct, frozen=True):
@@ -25,15 +28,25 @@ class Options(msgspec.Struct, frozen=True):
     width: int = 160  # of the excerpts, in characters
     quiet: bool = False  # the findings and nothing else
     prefix: str = ""
+    fail_on: str = "error"  # the least severity that fails the run
+    baseline: bool = False  # findings were held against those of an earlier run
+    rules: tuple[Rule, ...] = ()  # those that ran, for formats that describe them
 
 
 class Result(msgspec.Struct, frozen=True):
-    """One document's share of a run: what `part` made, and what the run as a whole counts."""
+    """One document's share of a run: what `part` made, and what the run as a whole counts.
+
+    `severities` counts what is told; `known` findings are in the baseline, `suppressed` ones have a reason.
+    `others` are the parts of further outputs of the same run.
+    """
 
     path: str
     part: Any
     coverage: Coverage
     severities: dict[Severity, int]
+    known: int = 0
+    suppressed: int = 0
+    others: tuple[Any, ...] = ()
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -47,7 +60,10 @@ Outcome = Result | Problem
 
 
 class Output(msgspec.Struct, frozen=True):
-    """One output format. `join` gets the outcomes in order and yields text as soon as it can."""
+    """One output format. `join` gets the outcomes in order and yields text as soon as it can.
+
+    Findings that are `accepted` are not told, unless the format has a place for them.
+    """
 
     name: str
     summary: str
@@ -57,14 +73,38 @@ class Output(msgspec.Struct, frozen=True):
 
 def result(audit: Audit, output: Output, options: Options) -> Result:
     """One audit, rendered."""
+    return rendered(audit, [(output, options)])
+
+
+def rendered(audit: Audit, forms: Sequence[tuple[Output, Options]]) -> Result:
+    """One audit, rendered in several formats, the first of which is its `part`."""
+    first, *others = [output.part(audit, options) for output, options in forms]
+    accepted = [finding.accepted for finding in audit.findings if finding.accepted is not None]
+    known = sum(acceptance.by == "baseline" for acceptance in accepted)
     return Result(
-        audit.document.path, output.part(audit, options), audit.coverage, severities(audit.findings)
+        audit.document.path,
+        first,
+        audit.coverage,
+        severities(told(audit)),
+        known,
+        len(accepted) - known,
+        tuple(others),
     )
+
+
+def told(audit: Audit) -> list[Finding]:
+    """The findings that nobody has accepted."""
+    return [finding for finding in audit.findings if finding.accepted is None]
 
 
 def severities(findings: list[Finding]) -> dict[Severity, int]:
     """How many findings there are of each severity."""
     return {severity: sum(f.severity == severity for f in findings) for severity in SEVERITIES}
+
+
+def fails(severity: str, fail_on: str) -> bool:
+    """Whether a finding of this severity fails a run."""
+    return fail_on != "never" and FAIL_ON.index(severity) <= FAIL_ON.index(fail_on)
 
 
 class Totals:
@@ -73,6 +113,8 @@ class Totals:
     def __init__(self) -> None:
         self.documents = 0
         self.problems = 0
+        self.known = 0
+        self.suppressed = 0
         self.severities = dict.fromkeys(SEVERITIES, 0)
         self._coverages: list[Coverage] = []
 
@@ -81,6 +123,8 @@ class Totals:
             self.problems += 1
             return
         self.documents += 1
+        self.known += outcome.known
+        self.suppressed += outcome.suppressed
         self._coverages.append(outcome.coverage)
         for severity in SEVERITIES:
             self.severities[severity] += outcome.severities.get(severity, 0)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.model import Audit, Finding
-from auditor.report.base import Options, Outcome, Output, Result, Totals
+from auditor.report.base import Options, Outcome, Output, Result, Totals, told
 from auditor.report.excerpt import visible
 from auditor.report.style import paint
 from auditor.report.words import covered, tallied
 
 
 def part(audit: Audit, options: Options) -> str:
-    return "".join(_line(audit, finding, options) for finding in audit.findings)
+    return "".join(_line(audit, finding, options) for finding in told(audit))
 
 
 def _line(audit: Audit, finding: Finding, options: Options) -> str:
@@ -32,7 +32,7 @@ def join(outcomes: Iterator[Outcome], options: Options) -> Iterator[str]:
         if isinstance(outcome, Result):
             yield outcome.part
     if not options.quiet and totals.documents:
-        yield f"{tallied(totals.severities)}; {covered(totals.coverage)}\n"
+        yield f"{tallied(totals.severities, totals.known, totals.suppressed)}; {covered(totals.coverage)}\n"
 
 
 OUTPUT = Output("concise", "one line a finding: path:line:column: severity rule message", part, join)

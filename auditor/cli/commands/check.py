@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from auditor.model import Severity
 
 SUMMARY = "report the figures that cannot all be true"
 FAIL_ON = ("error", "warning", "note", "never")
@@ -17,6 +12,7 @@ examples:
   auditor check annual-report.txt
   auditor check --fail-on warning --format concise drafts/
   auditor check --ignore 'share-*' --jobs 4 *.md
+  auditor check --output sarif=auditor.sarif --output junit=auditor.xml drafts/
   auditor check --together report-2023.txt report-2024.txt speech.md
   pdftotext -layout report.pdf - | auditor check --stdin-filename report.txt -
 
@@ -32,7 +28,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_files(parser)
     add_together(parser)
     parser.add_argument(
-        "--format", default="text", metavar="NAME", help="text (default), concise, json, trace"
+        "--format",
+        default="text",
+        metavar="NAME",
+        help="what to print: text (default), concise, github, gitlab, json, jsonl, junit, markdown, sarif, "
+        "trace",
+    )
+    parser.add_argument(
+        "--output",
+        action="append",
+        default=[],
+        metavar="FORMAT=PATH",
+        help="also write a file, in any of these formats (may be repeated)",
     )
     parser.add_argument(
         "--fail-on",
@@ -62,24 +69,21 @@ def whole_number(text: str) -> int:
 def run(arguments: argparse.Namespace) -> int:
     from auditor.cli.options import rendering, rules
     from auditor.cli.run import write
+    from auditor.cli.written import targets
+    from auditor.report.base import fails
 
+    chosen = rules(arguments)
     totals = write(
         arguments.files,
         arguments.stdin_filename,
         output=arguments.format,
-        rules=rules(arguments),
-        options=rendering(arguments),
+        rules=chosen,
+        options=rendering(arguments, chosen),
         together=arguments.together,
         jobs=arguments.jobs,
+        targets=targets(arguments.output),
     )
     if totals.problems:
         return 2
-    return 1 if fails(totals.severities, arguments.fail_on) else 0
-
-
-def fails(severities: Mapping[Severity, int], fail_on: str) -> bool:
-    """Whether there are findings at or above a severity."""
-    least = FAIL_ON.index(fail_on)
-    return fail_on != "never" and any(
-        n for severity, n in severities.items() if FAIL_ON.index(severity) <= least
-    )
+    found = [severity for severity, number in totals.severities.items() if number]
+    return int(any(fails(severity, arguments.fail_on) for severity in found))
