@@ -59,7 +59,9 @@ def _finding(finding: Finding, words: dict[int, str]) -> Key:
         told = [[*_figure(f, words), _number(meant.get(id(f)))] for f in finding.culprits]
     else:
         told = [_relation(relation, words) for relation in finding.relations[:RELATIONS]]
-    return [finding.rule, sorted(told, key=repr)]
+    # Which of several broken rules gives the finding its name depends on what stands first.
+    rules = sorted({relation.rule or finding.rule for relation in finding.relations}) or [finding.rule]
+    return [rules, sorted(told, key=repr)]
 
 
 def _relation(relation: Relation, words: dict[int, str]) -> Key:
@@ -87,7 +89,10 @@ def _expected(relation: Relation, result: Figure) -> str:
 def _figure(figure: Figure, words: dict[int, str]) -> Key:
     """A figure by its labels or the words around it, and its value."""
     if figure.table is not None:
-        return [_label(figure.row_label), _label(figure.column_label), _number(figure.value)]
+        # In a page's layout a heading over a row may be read as the beginning of its label: the end is
+        # certain.
+        row = _label(figure.row_label).rpartition(" ")[2]
+        return [row, _label(figure.column_label), _number(figure.value)]
     if id(figure) not in words:
         words[id(figure)] = _subject(figure, figure.block) if figure.block is not None else ""
     return [words[id(figure)], _number(figure.value)]

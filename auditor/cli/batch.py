@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from auditor.cli.terminal import unexpected
+from auditor.gate.accept import accept
+from auditor.gate.model import Gate
 from auditor.model import Audit, AuditorError, Document
 from auditor.packs.model import Rule
 from auditor.pipeline import Source
@@ -25,11 +27,15 @@ if TYPE_CHECKING:
 
 
 class Task(msgspec.Struct, frozen=True):
-    """One document to audit: its place in the run, what to call it, and a path or the bytes themselves."""
+    """One document to audit: its place in the run, what to call it, and a path or the bytes themselves.
+
+    Its findings are held against `gate`.
+    """
 
     number: int
     path: str
     source: Source
+    gate: Gate = Gate()
 
 
 class Form(msgspec.Struct, frozen=True):
@@ -74,16 +80,18 @@ def together(tasks: Sequence[Task], job: Job) -> Iterator[Outcome]:
     except Exception as error:
         yield _defect(", ".join(document.path for document in documents), error)
         return
-    for item in read_all:
-        yield item if isinstance(item, Problem) else _rendered(next(audits), job)
+    for task, item in zip(tasks, read_all, strict=True):
+        yield item if isinstance(item, Problem) else _rendered(next(audits), job, task)
 
 
-def _rendered(audit: Audit, job: Job, prefix: str = "") -> Outcome:
+def _rendered(audit: Audit, job: Job, task: Task, prefix: str = "") -> Outcome:
+    """An audit that has passed the gate, in every format of the run."""
+    passed = accept(audit, task.gate)
     forms = [
         (registry.find(form.output), msgspec.structs.replace(form.options, prefix=prefix))
         for form in job.forms
     ]
-    return rendered(audit, forms)
+    return rendered(audit, forms, passed)
 
 
 def _defect(path: str, error: Exception) -> Problem:
@@ -98,7 +106,7 @@ def do(task: Task, job: Job) -> Outcome:
 
     prefix = f"d{task.number}:" if job.several else ""
     try:
-        return _rendered(audit_by(job.rules, task.source, task.path), job, prefix)
+        return _rendered(audit_by(job.rules, task.source, task.path), job, task, prefix)
     except AuditorError as error:
         return Problem(task.path, str(error))
     except Exception as error:

@@ -73,5 +73,6 @@ def rendering(arguments: argparse.Namespace, rules: Sequence[Rule] = ()) -> Opti
         width=excerpt_width(sys.stdout),
         quiet=getattr(arguments, "quiet", False),
         fail_on=getattr(arguments, "fail_on", "error"),
+        baseline=bool(getattr(arguments, "baseline", None)),
         rules=tuple(rules),
     )

@@ -9,49 +9,68 @@ import msgspec
 
 from auditor.cli import batch, written
 from auditor.cli.batch import Form
+from auditor.cli.keeper import Keeper
 from auditor.cli.terminal import complain, with_progress
 from auditor.packs.model import Rule
 from auditor.report import registry
 from auditor.report.base import Options, Outcome, Problem, Result, Totals
 
 
-def write(
-    files: Sequence[str],
-    stdin_filename: str | None,
-    *,
-    output: str,
-    rules: list[Rule],
-    options: Options,
-    jobs: int = 1,
-    together: bool = False,
-    targets: Sequence[written.Target] = (),
-) -> Totals:
+class Plan(msgspec.Struct, frozen=True):
+    """What a run is to do. `output` is printed, `targets` are written; `baseline` is read, `writes`
+    written.
+    """
+
+    files: Sequence[str]
+    rules: list[Rule]
+    options: Options
+    output: str
+    stdin_filename: str | None = None
+    jobs: int = 1
+    together: bool = False
+    targets: Sequence[written.Target] = ()
+    baseline: str | None = None
+    writes: str | None = None
+
+
+def carry_out(plan: Plan) -> Totals:
     """Audit the files and write the outputs; gives what the exit code depends on."""
     from auditor.cli.inputs import expand
 
-    totals = Totals()
-    form = registry.find(output)
-    found = expand(files, stdin_filename)
-    written.spare((t.path for t in targets), (t.source for t in found.tasks if isinstance(t.source, str)))
-    plain = msgspec.structs.replace(options, colour=False, width=Options().width)
-    forms = (Form(output, options), *(Form(target.output, plain) for target in targets))
-    job = batch.Job(rules, forms, several=len(found.tasks) > 1)
-    outcomes = batch.together(found.tasks, job) if together else batch.run(found.tasks, job, jobs)
-    kept: list[Outcome] = []
-    told = _told(found.problems, outcomes, totals)
-    shown = told if options.quiet else with_progress(told, len(found.tasks))
-    for text in form.join(_kept(shown, kept) if targets else shown, options):
+    found = expand(plan.files, plan.stdin_filename)
+    _spare_drafts(plan, found.tasks)
+    keeper = Keeper(plan.baseline, plan.writes, plan.rules)
+    tasks = [msgspec.structs.replace(task, gate=keeper.gate(task.path)) for task in found.tasks]
+    plain = msgspec.structs.replace(plan.options, colour=False, width=Options().width)
+    forms = (Form(plan.output, plan.options), *(Form(target.output, plain) for target in plan.targets))
+    job = batch.Job(plan.rules, forms, several=len(tasks) > 1)
+    outcomes = batch.together(tasks, job) if plan.together else batch.run(tasks, job, plan.jobs)
+    totals, kept = Totals(), list[Outcome]()
+    told = _told(found.problems, outcomes, totals, keeper)
+    shown = told if plan.options.quiet else with_progress(told, len(tasks))
+    last = _kept(shown, kept) if plan.targets else shown
+    for text in registry.find(plan.output).join(last, plan.options):
         sys.stdout.write(text)
-    for number, target in enumerate(targets):
+    for number, target in enumerate(plan.targets):
         own = _others(kept, number)
         written.write(target.path, "".join(registry.find(target.output).join(own, plain)))
+    sys.stdout.flush()
+    keeper.finish(plan.options.quiet)
     return totals
 
 
-def _told(problems: Sequence[Problem], outcomes: Iterator[Outcome], totals: Totals) -> Iterator[Outcome]:
+def _spare_drafts(plan: Plan, tasks: Sequence[batch.Task]) -> None:
+    paths = [target.path for target in plan.targets] + ([plan.writes] if plan.writes else [])
+    written.spare(paths, (task.source for task in tasks if isinstance(task.source, str)))
+
+
+def _told(
+    problems: Sequence[Problem], outcomes: Iterator[Outcome], totals: Totals, keeper: Keeper
+) -> Iterator[Outcome]:
     """Everything that comes of a run, counted; problems are told as they come, between what is written."""
     for outcome in _all(problems, outcomes):
         totals.add(outcome)
+        keeper.take(outcome)
         if isinstance(outcome, Problem):
             sys.stdout.flush()
             complain(outcome.message)

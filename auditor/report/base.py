@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from auditor.coverage import total
+from auditor.gate.model import Passed
 from auditor.model import Audit, Coverage, Finding, Severity
 from auditor.packs.model import Rule
 
@@ -37,7 +38,7 @@ class Result(msgspec.Struct, frozen=True):
     """One document's share of a run: what `part` made, and what the run as a whole counts.
 
     `severities` counts what is told; `known` findings are in the baseline, `suppressed` ones have a reason.
-    `others` are the parts of further outputs of the same run.
+    `others` are the parts of further outputs of the same run, `passed` is what came of the gate.
     """
 
     path: str
@@ -47,6 +48,7 @@ class Result(msgspec.Struct, frozen=True):
     known: int = 0
     suppressed: int = 0
     others: tuple[Any, ...] = ()
+    passed: Passed = Passed()
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -76,7 +78,7 @@ def result(audit: Audit, output: Output, options: Options) -> Result:
     return rendered(audit, [(output, options)])
 
 
-def rendered(audit: Audit, forms: Sequence[tuple[Output, Options]]) -> Result:
+def rendered(audit: Audit, forms: Sequence[tuple[Output, Options]], passed: Passed | None = None) -> Result:
     """One audit, rendered in several formats, the first of which is its `part`."""
     first, *others = [output.part(audit, options) for output, options in forms]
     accepted = [finding.accepted for finding in audit.findings if finding.accepted is not None]
@@ -89,6 +91,7 @@ def rendered(audit: Audit, forms: Sequence[tuple[Output, Options]]) -> Result:
         known,
         len(accepted) - known,
         tuple(others),
+        passed or Passed(),
     )
 
 

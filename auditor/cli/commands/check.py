@@ -13,6 +13,8 @@ examples:
   auditor check --fail-on warning --format concise drafts/
   auditor check --ignore 'share-*' --jobs 4 *.md
   auditor check --output sarif=auditor.sarif --output junit=auditor.xml drafts/
+  auditor check --write-baseline auditor-baseline.json drafts/
+  auditor check --baseline auditor-baseline.json drafts/
   auditor check --together report-2023.txt report-2024.txt speech.md
   pdftotext -layout report.pdf - | auditor check --stdin-filename report.txt -
 
@@ -48,6 +50,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="the least severity that makes the exit code 1 (default: error)",
     )
     add_rules(parser)
+    parser.add_argument(
+        "--baseline",
+        metavar="FILE",
+        help="findings that this file knows are counted, not told, and fail no run",
+    )
+    parser.add_argument(
+        "--write-baseline",
+        metavar="FILE",
+        help="write a baseline of all that is found now; the exit code is then 0",
+    )
     parser.add_argument("-q", "--quiet", action="store_true", help="print findings and nothing else")
     parser.add_argument(
         "-j",
@@ -68,22 +80,27 @@ def whole_number(text: str) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     from auditor.cli.options import rendering, rules
-    from auditor.cli.run import write
+    from auditor.cli.run import Plan, carry_out
     from auditor.cli.written import targets
     from auditor.report.base import fails
 
     chosen = rules(arguments)
-    totals = write(
+    plan = Plan(
         arguments.files,
-        arguments.stdin_filename,
-        output=arguments.format,
-        rules=chosen,
-        options=rendering(arguments, chosen),
-        together=arguments.together,
+        chosen,
+        rendering(arguments, chosen),
+        arguments.format,
+        stdin_filename=arguments.stdin_filename,
         jobs=arguments.jobs,
+        together=arguments.together,
         targets=targets(arguments.output),
+        baseline=arguments.baseline,
+        writes=arguments.write_baseline,
     )
+    totals = carry_out(plan)
     if totals.problems:
         return 2
+    if plan.writes:
+        return 0  # what was found is what is known from now on
     found = [severity for severity, number in totals.severities.items() if number]
     return int(any(fails(severity, arguments.fail_on) for severity in found))

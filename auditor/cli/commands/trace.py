@@ -27,14 +27,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from auditor.cli.options import rendering, rules
-    from auditor.cli.run import write
+    from auditor.cli.run import Plan, carry_out
 
-    totals = write(
+    plan = Plan(
         arguments.files,
-        arguments.stdin_filename,
-        output="trace",
-        rules=rules(arguments),
-        options=rendering(arguments),
+        rules(arguments),
+        rendering(arguments),
+        "trace",
+        stdin_filename=arguments.stdin_filename,
         together=arguments.together,
     )
+    totals = carry_out(plan)
     return 2 if totals.problems else 0
