@@ -86,7 +86,7 @@ def together(tasks: Sequence[Task], job: Job) -> Iterator[Outcome]:
 
 def _rendered(audit: Audit, job: Job, task: Task, prefix: str = "") -> Outcome:
     """An audit that has passed the gate, in every format of the run."""
-    passed = accept(audit, task.gate)
+    passed = accept(audit, task.gate, (rule.id for rule in job.rules))
     forms = [
         (registry.find(form.output), msgspec.structs.replace(form.options, prefix=prefix))
         for form in job.forms

@@ -4,33 +4,48 @@ end.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterable, Sequence
+from functools import cache
 
 from auditor.cli import written
 from auditor.cli.terminal import complain
-from auditor.gate import baseline
+from auditor.gate import baseline, sidecar
 from auditor.gate.model import Gate, Passed
+from auditor.gate.rules import RuleNames
 from auditor.packs.model import Rule
 from auditor.report.base import Outcome, Problem
 from auditor.report.numbers import counted
 
-#: Of what is no longer found, so many lines are told.
+#: Of what is no longer found, and of suppressions to no purpose, so many lines are told.
 SHOWN = 10
 
 
 class Keeper:
-    """Keeps the gate of one run; `baseline_path` is read, `writes` is written."""
+    """Keeps the gate of one run; `read` is a baseline to hold findings against, `writes` one to write.
 
-    def __init__(self, baseline_path: str | None, writes: str | None, rules: Sequence[Rule]) -> None:
-        self._baseline = baseline.load(baseline_path) if baseline_path else None
+    `known` are the names of all rules that there are, `rules` those that run.
+    """
+
+    def __init__(
+        self, read: str | None, writes: str | None, known: Sequence[str], rules: Sequence[Rule]
+    ) -> None:
+        self._baseline = baseline.load(read) if read else None
         self._writes = writes
-        self._rules = {rule.id for rule in rules}
+        self._known = tuple(known)
+        self._ran = {rule.id for rule in rules}
         self._passed: dict[str, Passed] = {}
         self._problems = 0
+        names = RuleNames(self._known)
+        self._sidecar = cache(lambda path: sidecar.load(path, names))
 
     def gate(self, path: str) -> Gate:
-        """What the findings of a document are held against."""
-        return self._baseline.gate(path) if self._baseline else Gate()
+        """What the findings of a document are held against. Raises `AuditorError` for a sidecar that is
+        wrong.
+        """
+        excuses = [entry for beside in sidecar.beside(path) for entry in self._sidecar(_near(beside))]
+        known = self._baseline.known(path) if self._baseline else {}
+        return Gate(tuple(excuses), known, self._known)
 
     def take(self, outcome: Outcome) -> None:
         """Remember what came of a document."""
@@ -39,10 +54,21 @@ class Keeper:
         else:
             self._passed[outcome.path] = outcome.passed
 
+    def idle(self) -> list[str]:
+        """Suppressions to no purpose, a line each: comments not used or not understood, entries not used."""
+        lines = [line for passed in self._passed.values() for line in passed.complaints]
+        used = {place for passed in self._passed.values() for place in passed.uses.used}
+        unused = {place for passed in self._passed.values() for place in passed.uses.idle} - used
+        return [*lines, *(f"{place}: nothing to ignore: this entry is not used" for place in sorted(unused))]
+
     def finish(self, quiet: bool) -> None:
         """Say what the baseline knew and nobody finds any more, and write the new one."""
         if self._baseline and not quiet:
-            _say_gone(self._baseline.path, self._baseline.gone(self._passed, self._rules))
+            gone = self._baseline.gone(self._passed, self._ran)
+            verb = "is" if len(gone) == 1 else "are"
+            if gone:
+                complain(f"{self._baseline.path}: {counted(len(gone), 'finding')} {verb} no longer found:")
+            _list(f"  {line}" for line in gone)
         if self._writes and self._problems:
             complain(f"{self._writes}: the baseline was not written, as not every file could be audited")
         elif self._writes:
@@ -50,11 +76,19 @@ class Keeper:
             number = sum(len(passed.entries) for passed in self._passed.values())
             if not quiet:
                 complain(f"{self._writes}: a baseline of {counted(number, 'finding')}")
+        if not quiet:
+            _list(self.idle())
 
 
-def _say_gone(path: str, gone: Sequence[str]) -> None:
-    if gone:
-        verb = "is" if len(gone) == 1 else "are"
-        shown = "".join(f"\n  {line}" for line in gone[:SHOWN])
-        more = f"\n  and {len(gone) - SHOWN} more" if len(gone) > SHOWN else ""
-        complain(f"{path}: {counted(len(gone), 'finding')} {verb} no longer found:{shown}{more}")
+def _near(path: str) -> str:
+    """A path as it is told: relative where it is below the working directory."""
+    below = os.path.relpath(path)
+    return path if below.startswith(os.pardir) else below
+
+
+def _list(lines: Iterable[str]) -> None:
+    every = list(lines)
+    for line in every[:SHOWN]:
+        complain(line, named=False)
+    if len(every) > SHOWN:
+        complain(f"  and {len(every) - SHOWN} more", named=False)

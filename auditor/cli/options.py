@@ -63,6 +63,13 @@ def rules(arguments: argparse.Namespace) -> list[Rule]:
     return chosen(("core",), arguments.select, arguments.ignore)
 
 
+def known_rules(arguments: argparse.Namespace) -> tuple[str, ...]:
+    """The names of all rules that there are, also of those that don't run."""
+    from auditor.packs.load import load_all
+
+    return tuple(rule.id for pack in load_all(("core",)) for rule in pack.rules)
+
+
 def rendering(arguments: argparse.Namespace, rules: Sequence[Rule] = ()) -> Options:
     """How to render, by the options and the terminal; `rules` are those that run."""
     from auditor.cli.terminal import excerpt_width, wants_colour

@@ -18,7 +18,7 @@ from auditor.report.base import Options, Outcome, Problem, Result, Totals
 
 class Plan(msgspec.Struct, frozen=True):
     """What a run is to do. `output` is printed, `targets` are written; `baseline` is read, `writes`
-    written.
+    written. `known` are the names of all rules that there are, for whoever names one.
     """
 
     files: Sequence[str]
@@ -31,15 +31,23 @@ class Plan(msgspec.Struct, frozen=True):
     targets: Sequence[written.Target] = ()
     baseline: str | None = None
     writes: str | None = None
+    known: tuple[str, ...] = ()
 
 
-def carry_out(plan: Plan) -> Totals:
-    """Audit the files and write the outputs; gives what the exit code depends on."""
+class Done(msgspec.Struct, frozen=True):
+    """What a run came to, for the exit code: the counts, and suppressions to no purpose."""
+
+    totals: Totals
+    idle: int
+
+
+def carry_out(plan: Plan) -> Done:
+    """Audit the files and write the outputs."""
     from auditor.cli.inputs import expand
 
     found = expand(plan.files, plan.stdin_filename)
     _spare_drafts(plan, found.tasks)
-    keeper = Keeper(plan.baseline, plan.writes, plan.rules)
+    keeper = Keeper(plan.baseline, plan.writes, plan.known, plan.rules)
     tasks = [msgspec.structs.replace(task, gate=keeper.gate(task.path)) for task in found.tasks]
     plain = msgspec.structs.replace(plan.options, colour=False, width=Options().width)
     forms = (Form(plan.output, plan.options), *(Form(target.output, plain) for target in plan.targets))
@@ -56,7 +64,7 @@ def carry_out(plan: Plan) -> Totals:
         written.write(target.path, "".join(registry.find(target.output).join(own, plain)))
     sys.stdout.flush()
     keeper.finish(plan.options.quiet)
-    return totals
+    return Done(totals, len(keeper.idle()))
 
 
 def _spare_drafts(plan: Plan, tasks: Sequence[batch.Task]) -> None:

@@ -16,7 +16,7 @@ from contextlib import suppress
 import msgspec
 
 from auditor.fingerprint import VERSION
-from auditor.gate.model import Entry, Gate, Passed
+from auditor.gate.model import Entry, Passed
 from auditor.model import AuditorError
 
 #: The layout of the file.
@@ -53,11 +53,11 @@ class Baseline:
         lost = [own for own in file.documents if not os.path.exists(os.path.join(self._folder, own))]
         self._orphans = {own: file.documents[own] for own in lost}
 
-    def gate(self, path: str) -> Gate:
+    def known(self, path: str) -> dict[str, int]:
         """What a document may have: what is known of it, and of documents that are no longer there."""
         own = self._documents.get(key(path, self._folder), [])
         theirs = (known for entries in self._orphans.values() if entries is not own for known in entries)
-        return Gate(dict(_counts(own) + _counts(theirs)))
+        return dict(_counts(own) + _counts(theirs))
 
     def gone(self, passed: Mapping[str, Passed], rules: Collection[str]) -> list[str]:
         """What is no longer found, a line each: of documents that were audited or are no longer there.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from auditor.gate.sidecar import Excuse, Uses
 from auditor.model import Finding, Severity
 
 
@@ -17,16 +18,24 @@ class Entry(msgspec.Struct, frozen=True, order=True):
 
 
 class Gate(msgspec.Struct, frozen=True):
-    """What one document's findings are held against: `known` fingerprints, and how often each may occur."""
+    """What one document's findings are held against: entries of sidecars, and `known` fingerprints with how
+    often each may occur.
+    """
 
+    excuses: tuple[Excuse, ...] = ()
     known: dict[str, int] = {}
+    rules: tuple[str, ...] = ()  # the names of all rules that there are
 
 
 class Passed(msgspec.Struct, frozen=True):
-    """What came of it: `known` fingerprints that were found, and how often; all findings without a reason."""
+    """What came of it: `known` fingerprints that were found, and how often; all findings without a reason;
+    what is to be said of comments and sidecars.
+    """
 
     known: dict[str, int] = {}
     entries: tuple[Entry, ...] = ()
+    complaints: tuple[str, ...] = ()
+    uses: Uses = Uses()
 
 
 def entry(finding: Finding) -> Entry:

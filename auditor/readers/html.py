@@ -11,7 +11,7 @@ from collections import Counter
 
 import msgspec
 
-from auditor.model import BlockKind, Document
+from auditor.model import BlockKind, Document, Span
 from auditor.readers import limits, markup
 from auditor.readers.flow import Flow
 from auditor.readers.html_table import TableBuilder
@@ -77,7 +77,9 @@ def read(path: str, text: str) -> Document:
     limits.check(path, text, "\n", limits.LINES, "lines")
     limits.check(path, text, "<", limits.TAGS, "tags")
     reader = HtmlReader(text)
-    return assemble(path, "html", text, reader.read(), reader.messages)
+    document = assemble(path, "html", text, reader.read(), reader.messages)
+    document.directives = reader.directives
+    return document
 
 
 class _Open(msgspec.Struct):
@@ -97,10 +99,13 @@ class _Scope(msgspec.Struct):
 
 
 class HtmlReader:
-    """Reads HTML that begins at offset `at` of the document; `messages` say what was left out."""
+    """Reads HTML that begins at offset `at` of the document; `messages` say what was left out, `directives`
+    are comments for this tool.
+    """
 
     def __init__(self, source: str, at: int = 0) -> None:
         self.messages: list[Message] = []
+        self.directives: list[Span] = []
         self._source = source
         self._at = at
         self._items: list[Item] = []
@@ -205,6 +210,8 @@ class HtmlReader:
         """Deals with a tag; says where to go on."""
         name = tag.name
         if not name:
+            if markup.is_directive(self._source, tag.start):
+                self.directives.append(Span(self._at + tag.start, self._at + tag.end))
             return tag.end
         if name in markup.RAW_TEXT and not tag.closing:
             return self._after_raw_text(tag)

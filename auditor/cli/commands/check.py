@@ -60,6 +60,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="write a baseline of all that is found now; the exit code is then 0",
     )
+    parser.add_argument(
+        "--fail-on-unused",
+        action="store_true",
+        help="suppressions that suppress nothing, or are not understood, make the exit code 1",
+    )
     parser.add_argument("-q", "--quiet", action="store_true", help="print findings and nothing else")
     parser.add_argument(
         "-j",
@@ -79,7 +84,7 @@ def whole_number(text: str) -> int:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from auditor.cli.options import rendering, rules
+    from auditor.cli.options import known_rules, rendering, rules
     from auditor.cli.run import Plan, carry_out
     from auditor.cli.written import targets
     from auditor.report.base import fails
@@ -96,11 +101,14 @@ def run(arguments: argparse.Namespace) -> int:
         targets=targets(arguments.output),
         baseline=arguments.baseline,
         writes=arguments.write_baseline,
+        known=known_rules(arguments),
     )
-    totals = carry_out(plan)
-    if totals.problems:
+    done = carry_out(plan)
+    if done.totals.problems:
         return 2
     if plan.writes:
         return 0  # what was found is what is known from now on
-    found = [severity for severity, number in totals.severities.items() if number]
+    if arguments.fail_on_unused and done.idle:
+        return 1
+    found = [severity for severity, number in done.totals.severities.items() if number]
     return int(any(fails(severity, arguments.fail_on) for severity in found))

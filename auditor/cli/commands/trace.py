@@ -37,5 +37,4 @@ def run(arguments: argparse.Namespace) -> int:
         stdin_filename=arguments.stdin_filename,
         together=arguments.together,
     )
-    totals = carry_out(plan)
-    return 2 if totals.problems else 0
+    return 2 if carry_out(plan).totals.problems else 0
