@@ -188,6 +188,7 @@ class Document(msgspec.Struct, eq=False):
     )  # offsets; empty where the format has no pages
     figures: list[Figure] = msgspec.field(default_factory=list)
     messages: list[str] = msgspec.field(default_factory=list)  # what the reader could not carry over
+    decimal: str = ""  # the decimal sign, "." or ",", where the numbers themselves leave a choice
     directives: list[Span] = msgspec.field(default_factory=list)  # comments that are meant for this tool
     _lines: list[int] = msgspec.field(default_factory=list)
 

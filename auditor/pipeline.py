@@ -28,16 +28,17 @@ def audit(
     packs: Sequence[str | os.PathLike[str]] = ("core",),
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    decimal: str = "",
 ) -> Audit:
     """Audit one report.
 
     `source` is a path or the bytes of a file; `filename` then says what to call it, and by its suffix what
     format it has. `packs` are rule packs by name or path; `select` and `ignore` name rules (patterns too)
-    to run or leave out.
+    to run or leave out. `decimal` is the decimal sign, "." or ",", where the numbers leave a choice.
 
     Raises `AuditorError` where the report or a pack can't be read.
     """
-    return audit_by(chosen(packs, select, ignore), source, filename)
+    return audit_by(chosen(packs, select, ignore), source, filename, decimal)
 
 
 def chosen(
@@ -50,8 +51,10 @@ def chosen(
     return choose(load_all(packs), select, ignore)
 
 
-def audit_by(rules: Sequence[Rule], source: Source, filename: str | None = None) -> Audit:
-    """Audit one report by rules that are already chosen."""
+def audit_by(rules: Sequence[Rule], source: Source, filename: str | None = None, decimal: str = "") -> Audit:
+    """Audit one report by rules that are already chosen; `decimal` is its decimal sign where that is in
+    doubt.
+    """
     from auditor.blame import blame
     from auditor.checks.distinct import distinct
     from auditor.checks.registry import Scope
@@ -63,6 +66,7 @@ def audit_by(rules: Sequence[Rule], source: Source, filename: str | None = None)
     from auditor.tables.build import analyse
 
     document = read(source, filename)
+    document.decimal = decimal
     scope = Scope(analyse(document), read_claims(document))
     families = list(distinct(propose(rules, scope)))
     judge = Judge(families)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from functools import cache
 
 #: What the root of a repository has.
 ROOTS = (".git", ".hg", ".svn")
@@ -19,7 +18,6 @@ def folders(path: str) -> tuple[str, ...]:
     return _upwards(os.path.dirname(os.path.abspath(path)), os.getcwd())
 
 
-@cache
 def _upwards(folder: str, working: str) -> tuple[str, ...]:
     found = [folder]
     while len(found) < MOST and not is_root(found[-1]):

@@ -29,13 +29,21 @@ if TYPE_CHECKING:
 class Task(msgspec.Struct, frozen=True):
     """One document to audit: its place in the run, what to call it, and a path or the bytes themselves.
 
-    Its findings are held against `gate`.
+    It is audited by one of the run's profiles; its findings are held against `gate`.
     """
 
     number: int
     path: str
     source: Source
+    profile: int = 0
     gate: Gate = Gate()
+
+
+class Profile(msgspec.Struct, frozen=True):
+    """How some documents are audited: by which rules, with which decimal sign where that is in doubt."""
+
+    rules: list[Rule]
+    decimal: str = ""
 
 
 class Form(msgspec.Struct, frozen=True):
@@ -48,7 +56,7 @@ class Form(msgspec.Struct, frozen=True):
 class Job(msgspec.Struct, frozen=True):
     """What is the same for all documents of a run."""
 
-    rules: list[Rule]
+    profiles: tuple[Profile, ...]
     forms: tuple[Form, ...]  # the first is the one whose parts outcomes carry first
     several: bool = False  # then ids get the document's number, to be unique in the run
 
@@ -62,21 +70,25 @@ def run(tasks: Sequence[Task], job: Job, jobs: int = 1) -> Iterator[Outcome]:
 
 
 def together(tasks: Sequence[Task], job: Job) -> Iterator[Outcome]:
-    """The outcomes of all tasks, in order, of one audit of all documents that can be read."""
+    """The outcomes of all tasks, in order, of one audit of all documents that can be read, by the rules of
+    the first profile.
+    """
     from auditor.readers.registry import read
     from auditor.together import audit_together
 
     read_all: list[Document | Problem] = []
     for task in tasks:
         try:
-            read_all.append(read(task.source, task.path))
+            document = read(task.source, task.path)
+            document.decimal = job.profiles[task.profile].decimal
+            read_all.append(document)
         except AuditorError as error:
             read_all.append(Problem(task.path, str(error)))
         except Exception as error:
             read_all.append(_defect(task.path, error))
     documents = [item for item in read_all if not isinstance(item, Problem)]
     try:
-        audits = iter(audit_together(job.rules, documents))
+        audits = iter(audit_together(job.profiles[0].rules, documents))
     except Exception as error:
         yield _defect(", ".join(document.path for document in documents), error)
         return
@@ -86,7 +98,7 @@ def together(tasks: Sequence[Task], job: Job) -> Iterator[Outcome]:
 
 def _rendered(audit: Audit, job: Job, task: Task, prefix: str = "") -> Outcome:
     """An audit that has passed the gate, in every format of the run."""
-    passed = accept(audit, task.gate, (rule.id for rule in job.rules))
+    passed = accept(audit, task.gate, (rule.id for rule in job.profiles[task.profile].rules))
     forms = [
         (registry.find(form.output), msgspec.structs.replace(form.options, prefix=prefix))
         for form in job.forms
@@ -102,15 +114,20 @@ def _defect(path: str, error: Exception) -> Problem:
 
 def do(task: Task, job: Job) -> Outcome:
     """Audit and render one document."""
-    from auditor.pipeline import audit_by
-
     prefix = f"d{task.number}:" if job.several else ""
     try:
-        return _rendered(audit_by(job.rules, task.source, task.path), job, task, prefix)
+        return _rendered(_audited(task, job.profiles[task.profile]), job, task, prefix)
     except AuditorError as error:
         return Problem(task.path, str(error))
     except Exception as error:
         return _defect(task.path, error)
+
+
+def _audited(task: Task, profile: Profile) -> Audit:
+    from auditor.pipeline import audit_by
+
+    more = {"decimal": profile.decimal} if profile.decimal else {}
+    return audit_by(profile.rules, task.source, task.path, **more)
 
 
 def _side_by_side(tasks: Sequence[Task], job: Job, workers: int) -> Iterator[Outcome]:

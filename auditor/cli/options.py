@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from auditor.packs.model import Rule
     from auditor.report.base import Options
 
 
@@ -45,6 +43,20 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_settings(parser: argparse.ArgumentParser) -> None:
+    """The options that say which file of settings counts."""
+    parser.add_argument(
+        "--decimal", choices=(".", ","), help="the decimal sign, where the numbers themselves leave a choice"
+    )
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--config",
+        metavar="FILE",
+        help="take the settings from this file, not from the nearest one above a draft",
+    )
+    which.add_argument("--no-config", action="store_true", help="take no settings from files")
+
+
 def add_colour(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--color",
@@ -56,22 +68,8 @@ def add_colour(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def rules(arguments: argparse.Namespace) -> list[Rule]:
-    """The rules that the options choose."""
-    from auditor.pipeline import chosen
-
-    return chosen(("core",), arguments.select, arguments.ignore)
-
-
-def known_rules(arguments: argparse.Namespace) -> tuple[str, ...]:
-    """The names of all rules that there are, also of those that don't run."""
-    from auditor.packs.load import load_all
-
-    return tuple(rule.id for pack in load_all(("core",)) for rule in pack.rules)
-
-
-def rendering(arguments: argparse.Namespace, rules: Sequence[Rule] = ()) -> Options:
-    """How to render, by the options and the terminal; `rules` are those that run."""
+def rendering(arguments: argparse.Namespace) -> Options:
+    """How to render, by the options and the terminal."""
     from auditor.cli.terminal import excerpt_width, wants_colour
     from auditor.report.base import Options
 
@@ -79,7 +77,4 @@ def rendering(arguments: argparse.Namespace, rules: Sequence[Rule] = ()) -> Opti
         colour=wants_colour(getattr(arguments, "colour", "never"), sys.stdout),
         width=excerpt_width(sys.stdout),
         quiet=getattr(arguments, "quiet", False),
-        fail_on=getattr(arguments, "fail_on", "error"),
-        baseline=bool(getattr(arguments, "baseline", None)),
-        rules=tuple(rules),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +11,7 @@ import msgspec
 from auditor.cli import batch, written
 from auditor.cli.batch import Form
 from auditor.cli.keeper import Keeper
+from auditor.cli.settings import Settled
 from auditor.cli.terminal import complain, with_progress
 from auditor.packs.model import Rule
 from auditor.report import registry
@@ -18,11 +20,11 @@ from auditor.report.base import Options, Outcome, Problem, Result, Totals
 
 class Plan(msgspec.Struct, frozen=True):
     """What a run is to do. `output` is printed, `targets` are written; `baseline` is read, `writes`
-    written. `known` are the names of all rules that there are, for whoever names one.
+    written.
     """
 
     files: Sequence[str]
-    rules: list[Rule]
+    settled: Settled
     options: Options
     output: str
     stdin_filename: str | None = None
@@ -31,7 +33,6 @@ class Plan(msgspec.Struct, frozen=True):
     targets: Sequence[written.Target] = ()
     baseline: str | None = None
     writes: str | None = None
-    known: tuple[str, ...] = ()
 
 
 class Done(msgspec.Struct, frozen=True):
@@ -47,17 +48,22 @@ def carry_out(plan: Plan) -> Done:
 
     found = expand(plan.files, plan.stdin_filename)
     _spare_drafts(plan, found.tasks)
-    keeper = Keeper(plan.baseline, plan.writes, plan.known, plan.rules)
-    tasks = [msgspec.structs.replace(task, gate=keeper.gate(task.path)) for task in found.tasks]
-    plain = msgspec.structs.replace(plan.options, colour=False, width=Options().width)
-    forms = (Form(plan.output, plan.options), *(Form(target.output, plain) for target in plan.targets))
-    job = batch.Job(plan.rules, forms, several=len(tasks) > 1)
+    profiles = _Profiles(plan.settled, found.tasks, together=plan.together)
+    keeper = Keeper(plan.baseline, plan.writes, plan.settled.known, profiles.rules)
+    tasks = [
+        msgspec.structs.replace(task, profile=profiles.number(task), gate=keeper.gate(task.path))
+        for task in found.tasks
+    ]
+    options = msgspec.structs.replace(plan.options, rules=tuple(profiles.rules))
+    plain = msgspec.structs.replace(options, colour=False, width=Options().width)
+    forms = (Form(plan.output, options), *(Form(target.output, plain) for target in plan.targets))
+    job = batch.Job(tuple(profiles.every), forms, several=len(tasks) > 1)
     outcomes = batch.together(tasks, job) if plan.together else batch.run(tasks, job, plan.jobs)
     totals, kept = Totals(), list[Outcome]()
     told = _told(found.problems, outcomes, totals, keeper)
     shown = told if plan.options.quiet else with_progress(told, len(tasks))
     last = _kept(shown, kept) if plan.targets else shown
-    for text in registry.find(plan.output).join(last, plan.options):
+    for text in registry.find(plan.output).join(last, options):
         sys.stdout.write(text)
     for number, target in enumerate(plan.targets):
         own = _others(kept, number)
@@ -65,6 +71,30 @@ def carry_out(plan: Plan) -> Done:
     sys.stdout.flush()
     keeper.finish(plan.options.quiet)
     return Done(totals, len(keeper.idle()))
+
+
+class _Profiles:
+    """The ways in which documents of a run are audited, the run's own first."""
+
+    def __init__(self, settled: Settled, tasks: Sequence[batch.Task], *, together: bool) -> None:
+        own = settled.profile(os.path.join(os.curdir, "-"))
+        self._of = {task.number: settled.profile(task.path) for task in tasks}
+        if together:  # by the run's own rules
+            own_rules = {n: batch.Profile(own.rules, p.decimal) for n, p in self._of.items()}
+            self._of = own_rules
+        self.every = [own]
+        for profile in self._of.values():
+            if not any(profile is other for other in self.every):
+                self.every.append(profile)
+
+    def number(self, task: batch.Task) -> int:
+        return next(k for k, profile in enumerate(self.every) if profile is self._of[task.number])
+
+    @property
+    def rules(self) -> list[Rule]:
+        """All rules that run on any document, each once."""
+        used = [profile for profile in self.every if any(profile is own for own in self._of.values())]
+        return list({rule.id: rule for profile in used or self.every for rule in profile.rules}.values())
 
 
 def _spare_drafts(plan: Plan, tasks: Sequence[batch.Task]) -> None:

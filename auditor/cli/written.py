@@ -21,19 +21,19 @@ class Target(msgspec.Struct, frozen=True):
     path: str
 
 
-def targets(arguments: Sequence[str]) -> list[Target]:
-    """What FORMAT=PATH arguments say. Raises `AuditorError` where one can't be meant."""
+def targets(arguments: Sequence[str], who: str = "--output") -> list[Target]:
+    """What FORMAT=PATH arguments say. Raises `AuditorError` where one can't be meant; `who` says it."""
     found: list[Target] = []
     for argument in arguments:
         name, sign, path = argument.partition("=")
         if not sign or not path or path == "-":
-            raise AuditorError(f"--output {argument}: write FORMAT=PATH (standard output has --format)")
+            raise AuditorError(f"{who} {argument}: write FORMAT=PATH (standard output has --format)")
         registry.find(name)
         if any(os.path.realpath(path) == os.path.realpath(other.path) for other in found):
-            raise AuditorError(f"--output {argument}: another output goes to {path}")
+            raise AuditorError(f"{who} {argument}: another output goes to {path}")
         folder = os.path.dirname(path) or os.curdir
         if not os.path.isdir(folder):
-            raise AuditorError(f"--output {argument}: there is no folder {folder}")
+            raise AuditorError(f"{who} {argument}: there is no folder {folder}")
         found.append(Target(name, path))
     return found
 

@@ -32,7 +32,7 @@ from auditor.number import Quantity
 from auditor.pipeline import canonical, numbered
 
 
-def audit_by(rules: Sequence[Any], source: Any, filename: str | None = None) -> Audit:
+def audit_by(rules: Sequence[Any], source: Any, filename: str | None = None, decimal: str = "") -> Audit:
     """`3 + 4 = 7` a line is a relation; a wrong one is an error, or what the line starts with."""
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
     text = data.decode()

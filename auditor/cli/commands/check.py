@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from auditor.cli.run import Plan
 
 SUMMARY = "report the figures that cannot all be true"
 FAIL_ON = ("error", "warning", "note", "never")
@@ -24,14 +28,13 @@ file could not be audited (the others were)."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    from auditor.cli.options import add_colour, add_files, add_rules, add_together
+    from auditor.cli.options import add_colour, add_files, add_rules, add_settings, add_together
 
     parser.epilog = EPILOG
     add_files(parser)
     add_together(parser)
     parser.add_argument(
         "--format",
-        default="text",
         metavar="NAME",
         help="what to print: text (default), concise, github, gitlab, json, jsonl, junit, markdown, sarif, "
         "trace",
@@ -46,10 +49,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fail-on",
         choices=FAIL_ON,
-        default="error",
         help="the least severity that makes the exit code 1 (default: error)",
     )
     add_rules(parser)
+    add_settings(parser)
     parser.add_argument(
         "--baseline",
         metavar="FILE",
@@ -63,6 +66,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fail-on-unused",
         action="store_true",
+        default=None,
         help="suppressions that suppress nothing, or are not understood, make the exit code 1",
     )
     parser.add_argument("-q", "--quiet", action="store_true", help="print findings and nothing else")
@@ -70,7 +74,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "-j",
         "--jobs",
         type=whole_number,
-        default=1,
         metavar="N",
         help="audit N files side by side; 0 is one a core (the output is the same)",
     )
@@ -84,31 +87,44 @@ def whole_number(text: str) -> int:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from auditor.cli.options import known_rules, rendering, rules
-    from auditor.cli.run import Plan, carry_out
-    from auditor.cli.written import targets
+    from auditor.cli.run import carry_out
     from auditor.report.base import fails
 
-    chosen = rules(arguments)
-    plan = Plan(
-        arguments.files,
-        chosen,
-        rendering(arguments, chosen),
-        arguments.format,
-        stdin_filename=arguments.stdin_filename,
-        jobs=arguments.jobs,
-        together=arguments.together,
-        targets=targets(arguments.output),
-        baseline=arguments.baseline,
-        writes=arguments.write_baseline,
-        known=known_rules(arguments),
-    )
+    plan = planned(arguments)
     done = carry_out(plan)
     if done.totals.problems:
         return 2
     if plan.writes:
         return 0  # what was found is what is known from now on
-    if arguments.fail_on_unused and done.idle:
+    if done.idle and plan.settled.run["fail_on_unused"]:
         return 1
     found = [severity for severity, number in done.totals.severities.items() if number]
-    return int(any(fails(severity, arguments.fail_on) for severity in found))
+    return int(any(fails(severity, plan.options.fail_on) for severity in found))
+
+
+def planned(arguments: argparse.Namespace) -> Plan:
+    """What the command line and the settings ask for."""
+    from msgspec.structs import replace
+
+    from auditor.cli.options import rendering
+    from auditor.cli.run import Plan
+    from auditor.cli.settings import Settled
+    from auditor.cli.written import targets
+
+    settled = Settled(arguments)
+    own = settled.run
+    outputs = own["output"]
+    if isinstance(outputs, dict):
+        outputs = [f"{name}={path}" for name, path in outputs.items()]
+    return Plan(
+        arguments.files,
+        settled,
+        replace(rendering(arguments), fail_on=own["fail_on"], baseline=own["baseline"] is not None),
+        own["format"],
+        stdin_filename=arguments.stdin_filename,
+        jobs=own["jobs"],
+        together=arguments.together,
+        targets=targets(outputs, own.source("output")),
+        baseline=own["baseline"],
+        writes=arguments.write_baseline,
+    )

@@ -18,24 +18,27 @@ _PLACE = re.compile(r"(?P<file>.+?):(?P<line>[0-9]{1,9})(?::(?P<column>[0-9]{1,9
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    from auditor.cli.options import add_colour, add_rules
+    from auditor.cli.options import add_colour, add_rules, add_settings
 
     parser.epilog = EPILOG
     parser.add_argument("place", metavar="FILE:LINE[:COLUMN]", help="where the figure stands")
     add_rules(parser)
+    add_settings(parser)
     add_colour(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     import sys
 
-    from auditor.cli.options import rendering, rules
+    from auditor.cli.options import rendering
+    from auditor.cli.settings import Settled
     from auditor.model import AuditorError
     from auditor.pipeline import audit_by
     from auditor.report.story import figures_at, nearest_lines, stories
 
     path, line, column = parse(arguments.place)
-    audit = audit_by(rules(arguments), path)
+    profile = Settled(arguments).profile(path)
+    audit = audit_by(profile.rules, path, decimal=profile.decimal)
     figures = figures_at(audit, line, column)
     if not figures:
         near = " and ".join(str(other) for other in nearest_lines(audit, line))

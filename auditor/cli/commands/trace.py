@@ -16,22 +16,24 @@ count from 1, numbers are decimal strings. Findings don't change the exit code."
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    from auditor.cli.options import add_files, add_rules, add_together
+    from auditor.cli.options import add_files, add_rules, add_settings, add_together
 
     parser.epilog = EPILOG
     add_files(parser)
     add_together(parser)
     parser.add_argument("--format", choices=("jsonl",), default="jsonl", help="JSON lines, the only format")
     add_rules(parser)
+    add_settings(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from auditor.cli.options import rendering, rules
+    from auditor.cli.options import rendering
     from auditor.cli.run import Plan, carry_out
+    from auditor.cli.settings import Settled
 
     plan = Plan(
         arguments.files,
-        rules(arguments),
+        Settled(arguments),
         rendering(arguments),
         "trace",
         stdin_filename=arguments.stdin_filename,
