@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
@@ -62,6 +61,8 @@ def write(path: str, text: str) -> None:
 
 
 def _replace(path: str, data: bytes, mode: int) -> None:
+    import tempfile
+
     handle, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".auditor-")
     try:
         with open(handle, "wb") as file:

@@ -11,7 +11,6 @@ import os
 
 import msgspec
 
-from auditor.config import toml
 from auditor.config.model import Settings
 from auditor.model import AuditorError
 from auditor.packs import tree, typed
@@ -85,6 +84,8 @@ def load(path: str) -> Found | None:
         return parse(text, path)
     if "auditor" not in text:
         return None
+    from auditor.config import toml
+
     root = toml.read(text, shown(path))
     return None if root is None else _made(root, text, path, [])
 
