@@ -271,12 +271,12 @@ class Correction(msgspec.Struct, frozen=True):
 
 
 class Acceptance(msgspec.Struct, frozen=True):
-    """Why a finding is told no more: the baseline knows it, or somebody gave a reason.
+    """Why a finding is told no more: the baseline or an earlier version has it, or somebody gave a reason.
 
     `place` is where that was said: "draft.md:12", "auditor.ignore.yaml:7".
     """
 
-    by: Literal["baseline", "comment", "sidecar"]
+    by: Literal["baseline", "comment", "sidecar", "earlier"]
     reason: str = ""
     place: str = ""
 

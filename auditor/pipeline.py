@@ -16,6 +16,7 @@ from auditor.packs.model import Rule
 if TYPE_CHECKING:
     from auditor.checks.family import Family
     from auditor.checks.registry import Scope
+    from auditor.former import Version
 
 Source = str | os.PathLike[str] | bytes
 RANK: dict[Severity, int] = {"error": 0, "warning": 1, "note": 2}
@@ -51,31 +52,58 @@ def chosen(
     return choose(load_all(packs), select, ignore)
 
 
-def audit_by(rules: Sequence[Rule], source: Source, filename: str | None = None, decimal: str = "") -> Audit:
+def audit_by(
+    rules: Sequence[Rule],
+    source: Source,
+    filename: str | None = None,
+    decimal: str = "",
+    former: bytes | None = None,
+) -> Audit:
     """Audit one report by rules that are already chosen; `decimal` is its decimal sign where that is in
     doubt.
+
+    With the bytes of its `former` version, also what changes since then have left behind.
     """
+    from auditor.readers.registry import read
+
+    document = read(source, filename)
+    document.decimal = decimal
+    if former is None:
+        return _audited(rules, document).audit
+    before = read(former, document.path)
+    before.decimal = decimal
+    return _audited(rules, document, _audited(rules, before)).audit
+
+
+def _audited(rules: Sequence[Rule], document: Document, former: Version | None = None) -> Version:
+    """The way from a document to its findings."""
     from auditor.blame import blame
     from auditor.checks.distinct import distinct
     from auditor.checks.registry import Scope
     from auditor.claims.read import read_claims
     from auditor.coverage import count, mark
+    from auditor.former import Changes, Version
     from auditor.judge import Judge
-    from auditor.readers.registry import read
     from auditor.remarks import remarks
     from auditor.tables.build import analyse
 
-    document = read(source, filename)
-    document.decimal = decimal
     scope = Scope(analyse(document), read_claims(document))
     families = list(distinct(propose(rules, scope)))
     judge = Judge(families)
     judge.decide()
+    changes = Changes(former, document.figures, scope.sentences) if former else None
+    if changes:
+        stale = changes.stale(families)
+        judge.take(stale)
+        families += stale
     relations = [relation for family in families for relation in family.relations]
     findings = blame(relations, judge.meaning, judge.swaps) + remarks(families)
     findings = canonical(document, weighed(rules, findings))
     mark(document.figures, relations, findings)
-    return numbered(Audit(document, relations, findings, count(document.figures), scope.notes))
+    audit = numbered(Audit(document, relations, findings, count(document.figures), scope.notes))
+    if changes:
+        changes.tell(audit.findings)
+    return Version(audit, families, scope.sentences)
 
 
 def propose(rules: Sequence[Rule], scope: Scope) -> Iterator[Family]:

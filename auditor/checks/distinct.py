@@ -15,13 +15,13 @@ def distinct(families: Iterable[Family]) -> Iterator[Family]:
     """The families that say something which none before them said."""
     said: set[Hashable] = set()
     for family in families:
-        forms = [_form(relation) for relation in family.relations]
+        forms = [form(relation) for relation in family.relations]
         if not forms or not said.issuperset(forms):
             yield family
         said.update(forms)
 
 
-def _form(relation: Relation) -> Hashable:
+def form(relation: Relation) -> Hashable:
     """What a relation states, whichever way round it is put."""
     result = id(relation.result) if relation.result is not None else None
     operands = [(id(t.figure) if t.figure is not None else t.constant, t.sign) for t in relation.operands]

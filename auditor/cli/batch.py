@@ -37,6 +37,7 @@ class Task(msgspec.Struct, frozen=True):
     source: Source
     profile: int = 0
     gate: Gate = Gate()
+    former: bytes | None = None  # of the draft's former version
 
 
 class Profile(msgspec.Struct, frozen=True):
@@ -126,8 +127,9 @@ def do(task: Task, job: Job) -> Outcome:
 def _audited(task: Task, profile: Profile) -> Audit:
     from auditor.pipeline import audit_by
 
-    more = {"decimal": profile.decimal} if profile.decimal else {}
-    return audit_by(profile.rules, task.source, task.path, **more)
+    if task.former is None:
+        return audit_by(profile.rules, task.source, task.path, profile.decimal)
+    return audit_by(profile.rules, task.source, task.path, profile.decimal, task.former)
 
 
 def _side_by_side(tasks: Sequence[Task], job: Job, workers: int) -> Iterator[Outcome]:

@@ -10,9 +10,11 @@ import msgspec
 
 from auditor.cli import batch, written
 from auditor.cli.batch import Form
+from auditor.cli.earlier import Since
 from auditor.cli.keeper import Keeper
 from auditor.cli.settings import Settled
 from auditor.cli.terminal import complain, with_progress
+from auditor.model import AuditorError
 from auditor.packs.model import Rule
 from auditor.report import registry
 from auditor.report.base import Options, Outcome, Problem, Result, Totals
@@ -33,6 +35,7 @@ class Plan(msgspec.Struct, frozen=True):
     targets: Sequence[written.Target] = ()
     baseline: str | None = None
     writes: str | None = None
+    since: Since | None = None
 
 
 class Done(msgspec.Struct, frozen=True):
@@ -48,12 +51,11 @@ def carry_out(plan: Plan) -> Done:
 
     found = expand(plan.files, plan.stdin_filename)
     _spare_drafts(plan, found.tasks)
+    if plan.since and plan.since.file is not None and len(found.tasks) > 1:
+        raise AuditorError("--since-file is the former version of one draft, not of several")
     profiles = _Profiles(plan.settled, found.tasks, together=plan.together)
     keeper = Keeper(plan.baseline, plan.writes, plan.settled.known, profiles.rules)
-    tasks = [
-        msgspec.structs.replace(task, profile=profiles.number(task), gate=keeper.gate(task.path))
-        for task in found.tasks
-    ]
+    tasks = [_equipped(task, plan, profiles, keeper) for task in found.tasks]
     options = msgspec.structs.replace(plan.options, rules=tuple(profiles.rules))
     plain = msgspec.structs.replace(options, colour=False, width=Options().width)
     forms = (Form(plan.output, options), *(Form(target.output, plain) for target in plan.targets))
@@ -71,6 +73,13 @@ def carry_out(plan: Plan) -> Done:
     sys.stdout.flush()
     keeper.finish(plan.options.quiet)
     return Done(totals, len(keeper.idle()))
+
+
+def _equipped(task: batch.Task, plan: Plan, profiles: _Profiles, keeper: Keeper) -> batch.Task:
+    """A task with everything that it is audited by."""
+    former = plan.since.former(task.path) if plan.since else None
+    gate = keeper.gate(task.path)
+    return msgspec.structs.replace(task, profile=profiles.number(task), gate=gate, former=former)
 
 
 class _Profiles:

@@ -37,7 +37,8 @@ class Options(msgspec.Struct, frozen=True):
 class Result(msgspec.Struct, frozen=True):
     """One document's share of a run: what `part` made, and what the run as a whole counts.
 
-    `severities` counts what is told; `known` findings are in the baseline, `suppressed` ones have a reason.
+    `severities` counts what is told; `known` findings are in the baseline, `suppressed` ones have a reason,
+    `earlier` ones are in the draft's former version.
     `others` are the parts of further outputs of the same run, `passed` is what came of the gate.
     """
 
@@ -47,6 +48,7 @@ class Result(msgspec.Struct, frozen=True):
     severities: dict[Severity, int]
     known: int = 0
     suppressed: int = 0
+    earlier: int = 0
     others: tuple[Any, ...] = ()
     passed: Passed = Passed()
 
@@ -83,13 +85,15 @@ def rendered(audit: Audit, forms: Sequence[tuple[Output, Options]], passed: Pass
     first, *others = [output.part(audit, options) for output, options in forms]
     accepted = [finding.accepted for finding in audit.findings if finding.accepted is not None]
     known = sum(acceptance.by == "baseline" for acceptance in accepted)
+    earlier = sum(acceptance.by == "earlier" for acceptance in accepted)
     return Result(
         audit.document.path,
         first,
         audit.coverage,
         severities(told(audit)),
         known,
-        len(accepted) - known,
+        len(accepted) - known - earlier,
+        earlier,
         tuple(others),
         passed or Passed(),
     )
@@ -118,6 +122,7 @@ class Totals:
         self.problems = 0
         self.known = 0
         self.suppressed = 0
+        self.earlier = 0
         self.severities = dict.fromkeys(SEVERITIES, 0)
         self._coverages: list[Coverage] = []
 
@@ -128,9 +133,15 @@ class Totals:
         self.documents += 1
         self.known += outcome.known
         self.suppressed += outcome.suppressed
+        self.earlier += outcome.earlier
         self._coverages.append(outcome.coverage)
         for severity in SEVERITIES:
             self.severities[severity] += outcome.severities.get(severity, 0)
+
+    @property
+    def accepted(self) -> tuple[int, int, int]:
+        """Findings in the baseline, with a reason, in the former version."""
+        return (self.known, self.suppressed, self.earlier)
 
     @property
     def coverage(self) -> Coverage:

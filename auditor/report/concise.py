@@ -32,7 +32,7 @@ def join(outcomes: Iterator[Outcome], options: Options) -> Iterator[str]:
         if isinstance(outcome, Result):
             yield outcome.part
     if not options.quiet and totals.documents:
-        yield f"{tallied(totals.severities, totals.known, totals.suppressed)}; {covered(totals.coverage)}\n"
+        yield f"{tallied(totals.severities, *totals.accepted)}; {covered(totals.coverage)}\n"
 
 
 OUTPUT = Output("concise", "one line a finding: path:line:column: severity rule message", part, join)

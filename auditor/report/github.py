@@ -48,7 +48,7 @@ def join(outcomes: Iterator[Outcome], options: Options) -> Iterator[str]:
         else:
             yield outcome.part
     if not options.quiet and totals.documents:
-        tally = tallied(totals.severities, totals.known, totals.suppressed)
+        tally = tallied(totals.severities, *totals.accepted)
         yield f"{tally}; {covered(totals.coverage)}\n"
 
 

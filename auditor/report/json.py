@@ -65,6 +65,7 @@ def join(outcomes: Iterator[Outcome], options: Options) -> Iterator[str]:
         "severities": totals.severities,
         "known": totals.known,
         "suppressed": totals.suppressed,
+        "earlier": totals.earlier,
         "coverage": _plain(totals.coverage),
     }
     yield render(everything)

@@ -38,6 +38,7 @@ def join(outcomes: Iterator[Outcome], options: Options) -> Iterator[str]:
             "severities": totals.severities,
             "known": totals.known,
             "suppressed": totals.suppressed,
+            "earlier": totals.earlier,
             "coverage": msgspec.to_builtins(totals.coverage),
         }
     )

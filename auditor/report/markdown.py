@@ -62,7 +62,7 @@ def join(outcomes: Iterator[Outcome], options: Options) -> Iterator[str]:
         else:
             rows += outcome.part
             files.append(f"- {_code(portable(outcome.path))}: {covered(outcome.coverage)}")
-    yield f"## auditor: {tallied(totals.severities, totals.known, totals.suppressed)}\n"
+    yield f"## auditor: {tallied(totals.severities, *totals.accepted)}\n"
     if rows:
         yield "\n| severity | where | rule | what |\n|---|---|---|---|\n"
         yield "".join(row + "\n" for row in rows[:FINDINGS])

@@ -24,6 +24,8 @@ from auditor.wording import where
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "note"}
+#: Those who have seen a finding before.
+KNOWN = ("baseline", "earlier")
 #: Other figures of a finding that are pointed at.
 RELATED = 50
 
@@ -49,10 +51,10 @@ def _result(main: Document, finding: Finding, notice: Notice, options: Options) 
     if related := _related(main, finding):
         result["relatedLocations"] = related
     result["partialFingerprints"] = {f"auditorFinding/v{VERSION}": finding.fingerprint}
-    if finding.accepted is not None and finding.accepted.by != "baseline":
+    if finding.accepted is not None and finding.accepted.by not in KNOWN:
         result["suppressions"] = [_suppression(finding.accepted)]
     if options.baseline:
-        known = finding.accepted is not None and finding.accepted.by == "baseline"
+        known = finding.accepted is not None and finding.accepted.by in KNOWN
         result["baselineState"] = "unchanged" if known else "new"
     result["properties"] = _properties(main, finding)
     return result

@@ -102,7 +102,7 @@ def join(outcomes: Iterator[Outcome], options: Options) -> Iterator[str]:
         if totals.documents + totals.problems > 1:
             every = f"all {counted(totals.documents, 'file')}"
             yield f"{painted(every, 'path')}  {covered(totals.coverage)}\n"
-        yield f"{tallied(totals.severities, totals.known, totals.suppressed)}\n"
+        yield f"{tallied(totals.severities, *totals.accepted)}\n"
 
 
 OUTPUT = Output(

@@ -137,9 +137,9 @@ def test_rules_are_selected_and_unknown_ones_refused(
 ) -> None:
     seen: list[list[str]] = []
 
-    def spy(rules: list[object], source: object, filename: str | None = None) -> object:
+    def spy(rules: list[object], source: object, filename: str | None = None, decimal: str = "") -> object:
         seen.append([rule.id for rule in rules])  # type: ignore[attr-defined]
-        return cli_fakes.audit_by(rules, source, filename)
+        return cli_fakes.audit_by(rules, source, filename, decimal)
 
     monkeypatch.setattr(auditor.pipeline, "audit_by", spy)
     main(["check", "good.txt", "--select", "total-row"])

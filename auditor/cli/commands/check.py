@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from auditor.cli.earlier import Since
     from auditor.cli.run import Plan
 
 SUMMARY = "report the figures that cannot all be true"
@@ -19,6 +20,7 @@ examples:
   auditor check --output sarif=auditor.sarif --output junit=auditor.xml drafts/
   auditor check --write-baseline auditor-baseline.json drafts/
   auditor check --baseline auditor-baseline.json drafts/
+  auditor check --since main drafts/
   auditor check --together report-2023.txt report-2024.txt speech.md
   pdftotext -layout report.pdf - | auditor check --stdin-filename report.txt -
 
@@ -33,6 +35,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EPILOG
     add_files(parser)
     add_together(parser)
+    add_since(parser)
     parser.add_argument(
         "--format",
         metavar="NAME",
@@ -80,6 +83,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_colour(parser)
 
 
+def add_since(parser: argparse.ArgumentParser) -> None:
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--since",
+        metavar="REV",
+        help="only what changed since this Git revision has caused, stale figures included",
+    )
+    which.add_argument(
+        "--since-file", metavar="OLD", help="the same against a file, the draft's former version"
+    )
+
+
 def whole_number(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text[:4]) > 1024:
         raise argparse.ArgumentTypeError(f"not a number of processes: {text!r}")
@@ -112,6 +127,7 @@ def planned(arguments: argparse.Namespace) -> Plan:
     from auditor.cli.written import targets
 
     settled = Settled(arguments)
+    since = former_versions(arguments)
     own = settled.run
     outputs = own["output"]
     if isinstance(outputs, dict):
@@ -119,7 +135,7 @@ def planned(arguments: argparse.Namespace) -> Plan:
     return Plan(
         arguments.files,
         settled,
-        replace(rendering(arguments), fail_on=own["fail_on"], baseline=own["baseline"] is not None),
+        replace(rendering(arguments), fail_on=own["fail_on"], baseline=bool(since or own["baseline"])),
         own["format"],
         stdin_filename=arguments.stdin_filename,
         jobs=own["jobs"],
@@ -127,4 +143,19 @@ def planned(arguments: argparse.Namespace) -> Plan:
         targets=targets(outputs, own.source("output")),
         baseline=own["baseline"],
         writes=arguments.write_baseline,
+        since=since,
     )
+
+
+def former_versions(arguments: argparse.Namespace) -> Since | None:
+    """What the drafts are held against, if that is asked for."""
+    from auditor.cli.earlier import Since
+    from auditor.model import AuditorError
+
+    if arguments.since is None and arguments.since_file is None:
+        return None
+    name = "--since" if arguments.since_file is None else "--since-file"
+    for other in ("together", "write_baseline"):
+        if getattr(arguments, other):
+            raise AuditorError(f"{name} and --{other.replace('_', '-')} don't go together")
+    return Since(arguments.since, arguments.since_file)

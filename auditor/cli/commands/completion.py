@@ -14,7 +14,7 @@ examples:
 
 SHELLS = ("bash", "zsh", "tcsh")
 #: Arguments and options whose value is a file.
-FILES = frozenset({"files", "file", "place", "baseline", "write_baseline", "config"})
+FILES = frozenset({"files", "file", "place", "baseline", "write_baseline", "config", "since_file"})
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
