@@ -55,13 +55,19 @@ class Changes:
     def stale(self, families: Iterable[Family]) -> list[Family]:
         """The former ties of what changed, as relations of the new version.
 
-        Where `families` of the new version leave one of them undecided, it is taken out there.
+        Where `families` of the new version leave one of them undecided, it is taken out there. Where they
+        have a new tie of the same rule for the same result, that has taken its place: a row was added to a
+        sum.
         """
-        own = {form(relation): (family, relation) for family in families for relation in family.relations}
+        every = [(family, relation) for family in families for relation in family.relations]
+        own = {form(relation): (family, relation) for family, relation in every}
+        former = [moved for tie in self._former_ties() if (moved := self._moved(tie)) is not None]
+        known = {form(moved) for moved in former}
+        fresh = (r for _, r in every if r.result is not None and ties(r) and form(r) not in known)
+        replaced = {_station(relation) for relation in fresh}
         found: list[Family] = []
-        for relation in self._former_ties():
-            moved = self._moved(relation)
-            if moved is None or not any(id(figure) in self.changed for figure in moved.figures):
+        for moved in former:
+            if not self._is_half_changed(moved) or _station(moved) in replaced:
                 continue
             family, same = own.get(form(moved), (None, None))
             if family is not None and same is not None:
@@ -71,6 +77,10 @@ class Changes:
             moved.family = f"former/{len(found) + 1}"
             found.append(Family(moved.family, moved.rule, [moved], stated=True))
         return found
+
+    def _is_half_changed(self, relation: Relation) -> bool:
+        """Whether some of the figures changed and some did not."""
+        return len({id(figure) in self.changed for figure in relation.figures}) == 2
 
     def _former_ties(self) -> Iterator[Relation]:
         for family in self._old.families:
@@ -138,6 +148,11 @@ def _meant(relation: Relation, result: Figure) -> str:
         return ""
     middle = ((low + high) / 2).quantize(result.quantity.step)
     return f" ({spell(middle, result)} would go with it)"
+
+
+def _station(relation: Relation) -> tuple[str, str, int]:
+    """What a tie is about: its rule and its result."""
+    return (relation.rule, relation.operator, id(relation.result))
 
 
 def _place(figure: Figure) -> str:

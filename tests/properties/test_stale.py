@@ -135,6 +135,16 @@ def test_a_change_carried_through_leaves_nothing_behind() -> None:
     assert told(since(DRAFT, new)) == []
 
 
+def test_a_row_or_a_column_that_is_added_leaves_nothing_behind() -> None:
+    new = DRAFT.replace(
+        "| Total          |", "| Hillside branch |    500 |    100 |    600 |\n| Total          |"
+    )
+    for before, after in (("9,360", "9,860"), ("3,120", "3,220"), ("12,480", "13,080")):
+        new = new.replace(before, after)
+    assert told(since(DRAFT, new)) == []
+    assert told(since(new, DRAFT)) == []
+
+
 def test_each_place_that_was_forgotten_is_told() -> None:
     text, caption, table = DRAFT.partition("Table 1.")
     table, heading, readers = table.partition("## Readers")
