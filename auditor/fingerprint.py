@@ -12,7 +12,7 @@ counts.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from decimal import Decimal
 from unicodedata import normalize
@@ -26,6 +26,8 @@ VERSION = 1
 FEW = 2
 #: Words of a sentence that say what a figure is about: so many on either side, each of so many letters.
 NEAR, LETTERS = 3, 4
+#: Characters on either side of a figure that are looked at for them.
+FAR = 200
 #: Relations of one finding that are looked at, and operands of a relation.
 RELATIONS, OPERANDS = 50, 8
 
@@ -39,9 +41,9 @@ Key = list[object]
 
 def stamp(findings: Iterable[Finding]) -> None:
     """Give every finding its fingerprint."""
-    words: dict[int, str] = {}
+    subjects = _Subjects()
     for finding in findings:
-        finding.fingerprint = _digest(_finding(finding, words))
+        finding.fingerprint = _digest(_finding(finding, subjects))
 
 
 def _digest(key: Key) -> str:
@@ -52,27 +54,27 @@ def _digest(key: Key) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def _finding(finding: Finding, words: dict[int, str]) -> Key:
+def _finding(finding: Finding, subjects: _Subjects) -> Key:
     """The figures to change and what to, where those are known; else what is broken."""
     if 0 < len(finding.culprits) <= FEW:
         meant = {id(correction.figure): correction.value for correction in finding.corrections}
-        told = [[*_figure(f, words), _number(meant.get(id(f)))] for f in finding.culprits]
+        told = [[*_figure(f, subjects), _number(meant.get(id(f)))] for f in finding.culprits]
     else:
-        told = [_relation(relation, words) for relation in finding.relations[:RELATIONS]]
+        told = [_relation(relation, subjects) for relation in finding.relations[:RELATIONS]]
     # Which of several broken rules gives the finding its name depends on what stands first.
     rules = sorted({relation.rule or finding.rule for relation in finding.relations}) or [finding.rule]
     return [rules, sorted(told, key=repr)]
 
 
-def _relation(relation: Relation, words: dict[int, str]) -> Key:
+def _relation(relation: Relation, subjects: _Subjects) -> Key:
     """The result with what it should be; beside a sentence, also the figures that it was worked out from."""
     result = relation.result
     told: Key = [relation.operator, len(relation.items)]
     if result is not None:
-        told += [_figure(result, words), _expected(relation, result)]
+        told += [_figure(result, subjects), _expected(relation, result)]
     if result is None or result.table is None:
         operands = [term.figure for term in relation.operands[:OPERANDS] if term.figure is not None]
-        told += [_figure(figure, words) for figure in operands]
+        told += [_figure(figure, subjects) for figure in operands]
     return told
 
 
@@ -86,16 +88,14 @@ def _expected(relation: Relation, result: Figure) -> str:
     return _number((middle / step).to_integral_value() * step)
 
 
-def _figure(figure: Figure, words: dict[int, str]) -> Key:
+def _figure(figure: Figure, subjects: _Subjects) -> Key:
     """A figure by its labels or the words around it, and its value."""
     if figure.table is not None:
         # In a page's layout a heading over a row may be read as the beginning of its label: the end is
         # certain.
         row = _label(figure.row_label).rpartition(" ")[2]
         return [row, _label(figure.column_label), _number(figure.value)]
-    if id(figure) not in words:
-        words[id(figure)] = _subject(figure, figure.block) if figure.block is not None else ""
-    return [words[id(figure)], _number(figure.value)]
+    return [subjects.of(figure, figure.block) if figure.block is not None else "", _number(figure.value)]
 
 
 def _number(value: Decimal | None) -> str:
@@ -118,17 +118,37 @@ def _folded(text: str) -> str:
     return normalize("NFKC", text).casefold()
 
 
-def _subject(figure: Figure, block: Block) -> str:
-    """The nearest words of the figure's own sentence."""
-    text = block.text
-    at = bisect_left(
-        range(len(text)), figure.span.start, key=lambda offset: block.span_of(offset, offset).start
-    )
-    end = at + len(figure.text)
-    bounds = [(start, stop) for start, stop in sentences(text) if start <= at < stop]
-    start, stop = bounds[0] if bounds else (at, end)
-    before = _content(text[start:at])[-NEAR:]
-    return " ".join([*before, "#", *_content(text[end:stop])[:NEAR]])
+class _Subjects:
+    """The words around figures of running text. What is worked out is kept: many figures stand in one
+    block.
+    """
+
+    def __init__(self) -> None:
+        self._words: dict[int, str] = {}
+        self._bounds: dict[int, list[tuple[int, int]]] = {}
+
+    def of(self, figure: Figure, block: Block) -> str:
+        """The nearest words of the figure's own sentence, a sign where the figure stands."""
+        if id(figure) not in self._words:
+            self._words[id(figure)] = self._around(figure, block)
+        return self._words[id(figure)]
+
+    def _around(self, figure: Figure, block: Block) -> str:
+        text = block.text
+        places = range(len(text))
+        at = bisect_left(places, figure.span.start, key=lambda offset: block.span_of(offset, offset).start)
+        end = at + len(figure.text)
+        start, stop = self._sentence(block, at)
+        before = _content(text[max(start, at - FAR) : at])[-NEAR:]
+        return " ".join([*before, "#", *_content(text[end : min(stop, end + FAR)])[:NEAR]])
+
+    def _sentence(self, block: Block, at: int) -> tuple[int, int]:
+        """Where the sentence begins and ends that has the character at an offset."""
+        if id(block) not in self._bounds:
+            self._bounds[id(block)] = list(sentences(block.text))
+        bounds = self._bounds[id(block)]
+        index = bisect_right(bounds, at, key=lambda own: own[0]) - 1
+        return bounds[index] if index >= 0 else (at, at)
 
 
 def _content(text: str) -> list[str]:

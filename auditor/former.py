@@ -25,6 +25,8 @@ from auditor.wording import spell, where
 EVIDENCE = "it held in the former version"
 #: Words on either side of a figure in a sentence that say what it is about, each of so many letters.
 NEAR, LETTERS = 5, 3
+#: More figures than this about the same, and which is which is nothing to go by.
+ALIKE = 500
 #: Places that are told in a line.
 TOLD = 30
 
@@ -211,6 +213,8 @@ def _pairs(old: dict[Key, list[Figure]], new: dict[Key, list[Figure]]) -> Iterat
     """
     for key, before in old.items():
         after = list(new.get(key, ()))
+        if max(len(before), len(after)) > ALIKE:
+            continue
         left = []
         for figure in before:
             same = next((other for other in after if other.value == figure.value), None)

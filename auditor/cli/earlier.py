@@ -12,6 +12,8 @@ from auditor.readers import files
 
 #: Seconds that Git may take for one file.
 PATIENCE = 60
+#: What Git tells its hooks, which would keep it from finding a draft's own repository.
+_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 
 
 class Since(msgspec.Struct, frozen=True):
@@ -50,6 +52,7 @@ def _git(folder: str, *words: str) -> bytes | None:
     try:
         done = subprocess.run(
             ["git", "-C", folder, *words],
+            env={name: value for name, value in os.environ.items() if name not in _OF_A_HOOK},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=PATIENCE,
