@@ -112,6 +112,12 @@ class Judge:
             if _proven(suspicion, crossed):
                 suspicion.relation.verdict = "contradicted"
 
+    def take(self, families: Sequence[Family]) -> None:
+        """Decide further families, which need no siblings: they are stated."""
+        for suspicion in (s for family in families for s in self._family(family)):
+            if _proven(suspicion, set()):
+                suspicion.relation.verdict = "contradicted"
+
     def _family(self, family: Family) -> list[Suspicion]:
         """Decide what holds; what fails is returned, undecided as yet."""
         failing: list[tuple[Relation, Outcome]] = []

@@ -202,6 +202,8 @@ class Document(msgspec.Struct, eq=False):
     #: Whether the lines of `text` are the file's own. Where they are the reader's, a place is told in words.
     has_lines: bool = True
     addresses: Addresses | None = None  # of a workbook, which cell of which sheet a place of `text` is
+    decimal: str = ""  # the decimal sign, "." or ",", where the numbers themselves leave a choice
+    directives: list[Span] = msgspec.field(default_factory=list)  # comments that are meant for this tool
     _lines: list[int] = msgspec.field(default_factory=list)
     _headings: list[Block] | None = None
 
@@ -321,8 +323,23 @@ class Correction(msgspec.Struct, frozen=True):
     slip: str | None = None
 
 
+class Acceptance(msgspec.Struct, frozen=True):
+    """Why a finding is told no more: the baseline or an earlier version has it, or somebody gave a reason.
+
+    `place` is where that was said: "draft.md:12", "auditor.ignore.yaml:7".
+    """
+
+    by: Literal["baseline", "comment", "sidecar", "earlier"]
+    reason: str = ""
+    place: str = ""
+
+
 class Finding(msgspec.Struct, eq=False):
-    """What a reader is told: one root cause, however many relations it breaks."""
+    """What a reader is told: one root cause, however many relations it breaks.
+
+    `fingerprint` is the same for the same finding in another version of the draft; a finding that is
+    `accepted` is counted apart and fails no run.
+    """
 
     rule: str
     severity: Severity
@@ -333,6 +350,8 @@ class Finding(msgspec.Struct, eq=False):
     derivation: tuple[str, ...] = ()  # lines that show the arithmetic
     help: str = ""
     id: str = ""
+    fingerprint: str = ""
+    accepted: Acceptance | None = None
 
     @property
     def anchor(self) -> Figure:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from auditor.checks.asserts.trouble import Trouble
     from auditor.checks.family import Family
     from auditor.checks.registry import Scope
+    from auditor.former import Version
 
 Source = str | os.PathLike[str] | bytes
 #: What kept rules from their work, by the rule's name.
@@ -34,16 +35,18 @@ def audit(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     reading: ReadOptions = DEFAULT,
+    decimal: str = "",
 ) -> Audit:
     """Audit one report.
 
     `source` is a path or the bytes of a file; `filename` then says what to call it, and by its suffix what
     format it has. `packs` are rule packs by name or path; `select` and `ignore` name rules (patterns too)
-    to run or leave out. `reading` says how to read where the format leaves a choice (tracked changes).
+    to run or leave out. `reading` says how to read where the format leaves a choice (tracked changes),
+    `decimal` is the decimal sign, "." or ",", where the numbers leave one.
 
     Raises `AuditorError` where the report or a pack can't be read.
     """
-    return audit_by(chosen(packs, select, ignore), source, filename, reading=reading)
+    return audit_by(chosen(packs, select, ignore), source, filename, decimal=decimal, reading=reading)
 
 
 def chosen(
@@ -57,31 +60,61 @@ def chosen(
 
 
 def audit_by(
-    rules: Sequence[Rule], source: Source, filename: str | None = None, *, reading: ReadOptions = DEFAULT
+    rules: Sequence[Rule],
+    source: Source,
+    filename: str | None = None,
+    *,
+    decimal: str = "",
+    reading: ReadOptions = DEFAULT,
+    former: bytes | None = None,
 ) -> Audit:
-    """Audit one report by rules that are already chosen."""
+    """Audit one report by rules that are already chosen; `decimal` is its decimal sign where that is in
+    doubt.
+
+    With the bytes of its `former` version, also what changes since then have left behind.
+    """
+    from auditor.readers.registry import read
+
+    document = read(source, filename, options=reading)
+    document.decimal = decimal
+    if former is None:
+        return _audited(rules, document).audit
+    before = read(former, document.path, options=reading)
+    before.decimal = decimal
+    return _audited(rules, document, _audited(rules, before)).audit
+
+
+def _audited(rules: Sequence[Rule], document: Document, former: Version | None = None) -> Version:
+    """The way from a document to its findings."""
     from auditor.blame import blame
     from auditor.checks.distinct import distinct
     from auditor.checks.registry import Scope
     from auditor.claims.read import read_claims
     from auditor.coverage import count, mark
+    from auditor.former import Changes, Version
     from auditor.judge import Judge
-    from auditor.readers.registry import read
     from auditor.remarks import remarks
     from auditor.tables.build import analyse
 
-    document = read(source, filename, options=reading)
     scope = Scope(analyse(document), read_claims(document), document=document)
     troubles: Troubles = {}
     families = list(distinct(propose(rules, scope, troubles)))
     judge = Judge(families)
     judge.decide()
+    changes = Changes(former, document.figures, scope.sentences) if former else None
+    if changes:
+        stale = changes.stale(families)
+        judge.take(stale)
+        families += stale
     relations = [relation for family in families for relation in family.applying]
     findings = blame(relations, judge.meaning, judge.swaps) + remarks(families)
     findings = canonical(document, weighed(rules, findings))
     mark(document.figures, relations, findings)
     outcomes = list(outcomes_of(rules, relations, troubles))
-    return numbered(Audit(document, relations, findings, count(document.figures), scope.notes, outcomes))
+    audit = numbered(Audit(document, relations, findings, count(document.figures), scope.notes, outcomes))
+    if changes:
+        changes.tell(audit.findings)
+    return Version(audit, families, scope.sentences)
 
 
 def propose(rules: Sequence[Rule], scope: Scope, troubles: Troubles) -> Iterator[Family]:
@@ -142,7 +175,7 @@ def canonical(document: Document, findings: list[Finding]) -> list[Finding]:
 
 
 def numbered(result: Audit) -> Audit:
-    """The same audit, with figures in reading order and an id for everything, unique in the document."""
+    """The same audit, with figures in reading order, an id for everything, and fingerprints for findings."""
     result.document.figures.sort(key=lambda figure: (figure.span.start, figure.span.end))
     for number, figure in enumerate(result.figures, 1):
         figure.id = f"f{number}"
@@ -150,4 +183,8 @@ def numbered(result: Audit) -> Audit:
         relation.id = f"r{number}"
     for number, finding in enumerate(result.findings, 1):
         finding.id = f"x{number}"
+    if result.findings:
+        from auditor.fingerprint import stamp
+
+        stamp(result.findings)
     return result

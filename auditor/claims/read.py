@@ -11,6 +11,7 @@ import msgspec
 
 from auditor.claims.model import Claim, Sentence
 from auditor.claims.sentences import sentences
+from auditor.grammar.numerals import with_sign
 from auditor.grammar.prose.quantities import read_prose
 from auditor.model import Block, Document, Figure
 from auditor.number import Quantity
@@ -37,7 +38,7 @@ def read_claims(document: Document) -> list[Sentence]:
         at += len(block.text) + len(BREAK)
     found: list[list[Quantity]] = [[] for _ in blocks]
     flow = BREAK.join(block.text for block in blocks)
-    for quantity in read_prose(flow):
+    for quantity in read_prose(flow, with_sign(document.decimal)):
         found[bisect_right(starts, quantity.start) - 1] += _apart(quantity, flow)
     result: list[Sentence] = []
     headings: list[tuple[int, str]] = []

@@ -9,36 +9,57 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from auditor.cli.terminal import unexpected
-from auditor.model import AuditorError, Document
+from auditor.gate.accept import accept
+from auditor.gate.model import Gate
+from auditor.model import Audit, AuditorError, Document
 from auditor.packs.model import Rule
 from auditor.pipeline import Source
 from auditor.readers.options import DEFAULT, ReadOptions
 from auditor.report import registry
-from auditor.report.base import Options, Outcome, Problem, result
+from auditor.report.base import Options, Outcome, Problem, rendered
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
 
 class Task(msgspec.Struct, frozen=True):
-    """One document to audit: its place in the run, what to call it, and a path or the bytes themselves."""
+    """One document to audit: its place in the run, what to call it, and a path or the bytes themselves.
+
+    It is audited by one of the run's profiles; its findings are held against `gate`.
+    """
 
     number: int
     path: str
     source: Source
+    profile: int = 0
+    gate: Gate = Gate()
+    former: bytes | None = None  # of the draft's former version
+
+
+class Profile(msgspec.Struct, frozen=True):
+    """How some documents are audited: by which rules, with which decimal sign where that is in doubt."""
+
+    rules: list[Rule]
+    decimal: str = ""
+
+
+class Form(msgspec.Struct, frozen=True):
+    """One output of a run: its format by name, and how to render it."""
+
+    output: str
+    options: Options
 
 
 class Job(msgspec.Struct, frozen=True):
     """What is the same for all documents of a run."""
 
-    rules: list[Rule]
-    output: str
-    options: Options
+    profiles: tuple[Profile, ...]
+    forms: tuple[Form, ...]  # the first is the one whose parts outcomes carry first
     reading: ReadOptions = DEFAULT
     several: bool = False  # then ids get the document's number, to be unique in the run
 
@@ -52,27 +73,40 @@ def run(tasks: Sequence[Task], job: Job, jobs: int = 1) -> Iterator[Outcome]:
 
 
 def together(tasks: Sequence[Task], job: Job) -> Iterator[Outcome]:
-    """The outcomes of all tasks, in order, of one audit of all documents that can be read."""
+    """The outcomes of all tasks, in order, of one audit of all documents that can be read, by the rules of
+    the first profile.
+    """
     from auditor.readers.registry import read
     from auditor.together import audit_together
 
     read_all: list[Document | Problem] = []
     for task in tasks:
         try:
-            read_all.append(read(task.source, task.path, options=job.reading))
+            document = read(task.source, task.path, options=job.reading)
+            document.decimal = job.profiles[task.profile].decimal
+            read_all.append(document)
         except AuditorError as error:
             read_all.append(Problem(task.path, str(error)))
         except Exception as error:
             read_all.append(_defect(task.path, error))
     documents = [item for item in read_all if not isinstance(item, Problem)]
     try:
-        audits = iter(audit_together(job.rules, documents))
+        audits = iter(audit_together(job.profiles[0].rules, documents))
     except Exception as error:
         yield _defect(", ".join(document.path for document in documents), error)
         return
-    output = registry.find(job.output)
-    for item in read_all:
-        yield item if isinstance(item, Problem) else result(next(audits), output, job.options)
+    for task, item in zip(tasks, read_all, strict=True):
+        yield item if isinstance(item, Problem) else _rendered(next(audits), job, task)
+
+
+def _rendered(audit: Audit, job: Job, task: Task, prefix: str = "") -> Outcome:
+    """An audit that has passed the gate, in every format of the run."""
+    passed = accept(audit, task.gate, (rule.id for rule in job.profiles[task.profile].rules))
+    forms = [
+        (registry.find(form.output), msgspec.structs.replace(form.options, prefix=prefix))
+        for form in job.forms
+    ]
+    return rendered(audit, forms, passed)
 
 
 def _defect(path: str, error: Exception) -> Problem:
@@ -83,18 +117,23 @@ def _defect(path: str, error: Exception) -> Problem:
 
 def do(task: Task, job: Job) -> Outcome:
     """Audit and render one document."""
-    from auditor.pipeline import audit_by
-
-    options = job.options
-    if job.several:
-        options = msgspec.structs.replace(options, prefix=f"d{task.number}:")
+    prefix = f"d{task.number}:" if job.several else ""
     try:
-        audited = audit_by(job.rules, task.source, task.path, reading=job.reading)
-        return result(audited, registry.find(job.output), options)
+        return _rendered(_audited(task, job), job, task, prefix)
     except AuditorError as error:
         return Problem(task.path, str(error))
     except Exception as error:
         return _defect(task.path, error)
+
+
+def _audited(task: Task, job: Job) -> Audit:
+    from auditor.pipeline import audit_by
+
+    profile = job.profiles[task.profile]
+    former = {"former": task.former} if task.former is not None else {}
+    return audit_by(
+        profile.rules, task.source, task.path, decimal=profile.decimal, reading=job.reading, **former
+    )
 
 
 def _side_by_side(tasks: Sequence[Task], job: Job, workers: int) -> Iterator[Outcome]:
@@ -142,7 +181,13 @@ def _abandon(pool: ProcessPoolExecutor) -> None:
     from multiprocessing import active_children
 
     for child in active_children():
-        child.terminate()
+        child.kill()
+    # A worker may have died in the middle of a message: with no writer left, whoever waits for the rest of
+    # it is told that there is none, instead of waiting for ever.
+    queue: Any = getattr(pool, "_result_queue", None)
+    writer = getattr(queue, "_writer", None)
+    if writer is not None:
+        writer.close()
     pool.shutdown(wait=True, cancel_futures=True)  # without waiting, its thread would speak up at the end
 
 

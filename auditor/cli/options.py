@@ -7,7 +7,6 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from auditor.packs.model import Rule
     from auditor.readers.options import ReadOptions
     from auditor.report.base import Options
 
@@ -68,6 +67,20 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_settings(parser: argparse.ArgumentParser) -> None:
+    """The options that say which file of settings counts."""
+    parser.add_argument(
+        "--decimal", choices=(".", ","), help="the decimal sign, where the numbers themselves leave a choice"
+    )
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--config",
+        metavar="FILE",
+        help="take the settings from this file, not from the nearest one above a draft",
+    )
+    which.add_argument("--no-config", action="store_true", help="take no settings from files")
+
+
 def add_colour(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--color",
@@ -77,13 +90,6 @@ def add_colour(parser: argparse.ArgumentParser) -> None:
         default="auto",
         help="colour on a terminal (auto), or as said; NO_COLOR is respected",
     )
-
-
-def rules(arguments: argparse.Namespace) -> list[Rule]:
-    """The rules that the options choose."""
-    from auditor.pipeline import chosen
-
-    return chosen(("core", *arguments.pack), arguments.select, arguments.ignore)
 
 
 def reading(arguments: argparse.Namespace) -> ReadOptions:

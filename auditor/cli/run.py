@@ -2,42 +2,86 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 
-from auditor.cli import batch
+import msgspec
+
+from auditor.cli import batch, written
+from auditor.cli.batch import Form
+from auditor.cli.earlier import Since
+from auditor.cli.keeper import Keeper
+from auditor.cli.settings import Settled
 from auditor.cli.terminal import complain, with_progress
+from auditor.model import AuditorError
 from auditor.packs.model import Rule
 from auditor.readers.options import DEFAULT, ReadOptions
 from auditor.report import registry
-from auditor.report.base import Options, Outcome, Problem, Totals
+from auditor.report.base import Options, Outcome, Problem, Result, Totals
 
 
-def write(
-    files: Sequence[str],
-    stdin_filename: str | None,
-    *,
-    output: str,
-    rules: list[Rule],
-    options: Options,
-    reading: ReadOptions = DEFAULT,
-    jobs: int = 1,
-    together: bool = False,
-) -> Totals:
-    """Audit the files and write the output; gives what the exit code depends on."""
+class Plan(msgspec.Struct, frozen=True):
+    """What a run is to do. `output` is printed, `targets` are written; `baseline` is read, `writes`
+    written.
+    """
+
+    files: Sequence[str]
+    settled: Settled
+    options: Options
+    output: str
+    stdin_filename: str | None = None
+    jobs: int = 1
+    together: bool = False
+    targets: Sequence[written.Target] = ()
+    baseline: str | None = None
+    writes: str | None = None
+    since: Since | None = None
+    reading: ReadOptions = DEFAULT
+
+
+class Done(msgspec.Struct, frozen=True):
+    """What a run came to, for the exit code: the counts, and suppressions to no purpose."""
+
+    totals: Totals
+    idle: int
+
+
+def carry_out(plan: Plan) -> Done:
+    """Audit the files and write the outputs."""
     from auditor.cli.inputs import expand
 
-    totals = Totals()
-    form = registry.find(output)
-    found = expand(files, stdin_filename)
-    job = batch.Job(rules, output, options, reading, several=len(found.tasks) > 1)
-    outcomes = batch.together(found.tasks, job) if together else batch.run(found.tasks, job, jobs)
-    told = _told([*found.problems], outcomes, totals)
-    shown = told if options.quiet else with_progress(told, len(found.tasks))
-    for text in form.join(shown, options):
+    found = expand(plan.files, plan.stdin_filename)
+    _spare_drafts(plan, found.tasks)
+    if plan.since and plan.since.file is not None and len(found.tasks) > 1:
+        raise AuditorError("--since-file is the former version of one draft, not of several")
+    profiles = _Profiles(plan.settled, found.tasks, together=plan.together)
+    keeper = Keeper(plan.baseline, plan.writes, plan.settled.known, profiles.rules)
+    tasks = [_equipped(task, plan, profiles, keeper) for task in found.tasks]
+    options = msgspec.structs.replace(plan.options, rules=tuple(profiles.rules))
+    plain = msgspec.structs.replace(options, colour=False, width=Options().width)
+    forms = (Form(plan.output, options), *(Form(target.output, plain) for target in plan.targets))
+    job = batch.Job(tuple(profiles.every), forms, plan.reading, several=len(tasks) > 1)
+    outcomes = batch.together(tasks, job) if plan.together else batch.run(tasks, job, plan.jobs)
+    totals, kept = Totals(), list[Outcome]()
+    told = _told(found.problems, outcomes, totals, keeper)
+    shown = told if plan.options.quiet else with_progress(told, len(tasks))
+    last = _kept(shown, kept) if plan.targets else shown
+    for text in registry.find(plan.output).join(last, options):
         sys.stdout.write(text)
+    for number, target in enumerate(plan.targets):
+        own = _others(kept, number)
+        written.write(target.path, "".join(registry.find(target.output).join(own, plain)))
     _tell_of_rules(totals)
-    return totals
+    keeper.finish(plan.options.quiet)
+    return Done(totals, len(keeper.idle()))
+
+
+def _equipped(task: batch.Task, plan: Plan, profiles: _Profiles, keeper: Keeper) -> batch.Task:
+    """A task with everything that it is audited by."""
+    former = plan.since.former(task.path) if plan.since else None
+    gate = keeper.gate(task.path)
+    return msgspec.structs.replace(task, profile=profiles.number(task), gate=gate, former=former)
 
 
 def _tell_of_rules(totals: Totals) -> None:
@@ -50,10 +94,41 @@ def _tell_of_rules(totals: Totals) -> None:
         complain(f"note: rule {name} was held against nothing in this run")
 
 
-def _told(problems: Sequence[Problem], outcomes: Iterator[Outcome], totals: Totals) -> Iterator[Outcome]:
+class _Profiles:
+    """The ways in which documents of a run are audited, the run's own first."""
+
+    def __init__(self, settled: Settled, tasks: Sequence[batch.Task], *, together: bool) -> None:
+        own = settled.profile(os.path.join(os.curdir, "-"))
+        self._of = {task.number: settled.profile(task.path) for task in tasks}
+        if together:  # by the run's own rules
+            self._of = {n: batch.Profile(own.rules, p.decimal) for n, p in self._of.items()}
+        self.every = [own]
+        for profile in self._of.values():
+            if not any(profile is other for other in self.every):
+                self.every.append(profile)
+
+    def number(self, task: batch.Task) -> int:
+        return next(k for k, profile in enumerate(self.every) if profile is self._of[task.number])
+
+    @property
+    def rules(self) -> list[Rule]:
+        """All rules that run on any document, each once."""
+        used = [profile for profile in self.every if any(profile is own for own in self._of.values())]
+        return list({rule.id: rule for profile in used or self.every for rule in profile.rules}.values())
+
+
+def _spare_drafts(plan: Plan, tasks: Sequence[batch.Task]) -> None:
+    paths = [target.path for target in plan.targets] + ([plan.writes] if plan.writes else [])
+    written.spare(paths, (task.source for task in tasks if isinstance(task.source, str)))
+
+
+def _told(
+    problems: Sequence[Problem], outcomes: Iterator[Outcome], totals: Totals, keeper: Keeper
+) -> Iterator[Outcome]:
     """Everything that comes of a run, counted; problems are told as they come, between what is written."""
     for outcome in _all(problems, outcomes):
         totals.add(outcome)
+        keeper.take(outcome)
         if isinstance(outcome, Problem):
             sys.stdout.flush()
             complain(outcome.message)
@@ -63,3 +138,19 @@ def _told(problems: Sequence[Problem], outcomes: Iterator[Outcome], totals: Tota
 def _all(problems: Sequence[Problem], outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
     yield from problems
     yield from outcomes
+
+
+def _kept(outcomes: Iterator[Outcome], kept: list[Outcome]) -> Iterator[Outcome]:
+    """The same outcomes, remembered for the outputs that are files, without the first one's part."""
+    for outcome in outcomes:
+        kept.append(msgspec.structs.replace(outcome, part=None) if isinstance(outcome, Result) else outcome)
+        yield outcome
+
+
+def _others(outcomes: Sequence[Outcome], number: int) -> Iterator[Outcome]:
+    """The outcomes as another output has them."""
+    for outcome in outcomes:
+        if isinstance(outcome, Result):
+            yield msgspec.structs.replace(outcome, part=outcome.others[number], others=())
+        else:
+            yield outcome

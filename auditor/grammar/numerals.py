@@ -56,6 +56,11 @@ class Convention(msgspec.Struct, frozen=True):
 ENGLISH = Convention()
 
 
+def with_sign(decimal: str) -> Convention:
+    """The convention with this decimal sign, "." or ","; the English one where nothing is said."""
+    return Convention(",", frozenset("." + PURE_GROUPING)) if decimal == "," else ENGLISH
+
+
 def grouping_class(spaces_group: bool) -> str:
     """A regular expression for any thousands separator, the plain space only if `spaces_group`."""
     spaces = r"\ " + SPACES[1:] if spaces_group else SPACES[1:]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from auditor.model import BlockKind, Document
+from auditor.model import BlockKind, Document, Span
 from auditor.readers import limits, markup
 from auditor.readers.flow import Flow
 from auditor.readers.html_table import TableBuilder
@@ -89,6 +89,7 @@ def read(path: str, text: str) -> Document:
     reader = HtmlReader(text)
     document = assemble(path, "html", text, reader.read(), reader.messages)
     document.page_starts = page_starts(text, reader.breaks)
+    document.directives = reader.directives
     return document
 
 
@@ -116,11 +117,14 @@ class _Scope(msgspec.Struct):
 
 
 class HtmlReader:
-    """Reads HTML that begins at offset `at` of the document; `messages` say what was left out."""
+    """Reads HTML that begins at offset `at` of the document; `messages` say what was left out, `directives`
+    are comments for this tool.
+    """
 
     def __init__(self, source: str, at: int = 0) -> None:
         self.messages: list[Message] = []
         self.breaks: list[int] = []  # where pages end
+        self.directives: list[Span] = []
         self._source = source
         self._at = at
         self._items: list[Item] = []
@@ -227,6 +231,8 @@ class HtmlReader:
         """Deals with a tag; says where to go on."""
         name = tag.name
         if not name:
+            if markup.is_directive(self._source, tag.start):
+                self.directives.append(Span(self._at + tag.start, self._at + tag.end))
             return tag.end
         if name in markup.RAW_TEXT and not tag.closing:
             return self._after_raw_text(tag)

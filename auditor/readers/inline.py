@@ -14,6 +14,7 @@ from html import unescape
 
 import msgspec
 
+from auditor.model import Span
 from auditor.readers import markup
 from auditor.readers.flow import Flow
 from auditor.readers.marks import is_note_mark, is_power
@@ -73,16 +74,24 @@ class Source:
                 start += 1
 
 
-def read_inline(text: str, lines: Sequence[tuple[int, int]], references: Collection[str] = ()) -> Flow:
+def read_inline(
+    text: str,
+    lines: Sequence[tuple[int, int]],
+    references: Collection[str] = (),
+    directives: list[Span] | None = None,
+) -> Flow:
     """The text of `lines` (start and end offsets in `text`), joined by newlines, without its inline markup.
 
-    `references` are the labels, in lower case, that the document defines targets for.
+    `references` are the labels, in lower case, that the document defines targets for. Comments that are meant
+    for this tool are added to `directives`.
     """
     source = Source(text, lines)
     flow = Flow()
     at = 0
     for start, end, instead in find_cuts(source.raw, references):
         source.copy(flow, at, start)
+        if directives is not None and markup.is_directive(source.raw, start):
+            directives.append(Span(source.place(start), source.place(end - 1) + 1))
         if instead:
             flow.put(instead, source.place(start), source.place(end - 1) + 1)
         at = end

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from auditor.model import BlockKind, Document
+from auditor.model import BlockKind, Document, Span
 from auditor.readers import limits
 from auditor.readers.grid import GridTooLarge
 from auditor.readers.inline import read_inline
@@ -44,8 +44,9 @@ def read(path: str, text: str) -> Document:
     limits.check(path, text, "\n", limits.LINES, "lines")
     cut: list[str] = []
     source = limits.with_short_lines(_plain_lines(_without_front_matter(text)), cut)
-    items, messages = _Reader(source).read()
-    document = assemble(path, "markdown", text, items, messages)
+    reader = _Reader(source)
+    document = assemble(path, "markdown", text, *reader.read())
+    document.directives = reader.directives
     document.messages[:0] = cut
     return document
 
@@ -143,6 +144,7 @@ class _Reader:
     """Tokens of blocks to items."""
 
     def __init__(self, source: str) -> None:
+        self.directives: list[Span] = []
         self._source = source
         self._items: list[Item] = []
         self._messages: list[Message] = []
@@ -200,9 +202,8 @@ class _Reader:
     ) -> None:
         if not lines:
             return
-        block = read_inline(self._source, [self._trimmed(line) for line in lines], self._references).block(
-            kind, level
-        )
+        trimmed = [self._trimmed(line) for line in lines]
+        block = read_inline(self._source, trimmed, self._references, self.directives).block(kind, level)
         if block is not None:
             self._items.append(Item(block, emphasised, mark))
         self._note = kind == "note"
@@ -280,6 +281,7 @@ class _Reader:
         reader = HtmlReader("".join(parts), lines[0][0])
         self._items += reader.read()
         self._messages += reader.messages
+        self.directives += reader.directives
         self._note = False
 
     def _table(self, rows: list[Extent]) -> None:

@@ -117,6 +117,15 @@ _ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 
 
+#: How a comment begins that is meant for this tool.
+_DIRECTIVE = re.compile(r"<!--\s{0,20}auditor:")
+
+
+def is_directive(source: str, at: int) -> bool:
+    """Whether a comment that is meant for this tool begins at `at`."""
+    return _DIRECTIVE.match(source, at) is not None
+
+
 class Tag(msgspec.Struct, frozen=True):
     """A start or end tag, a comment or a declaration (both without a name), from `start` to `end`."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.model import Audit, Finding
-from auditor.report.base import Options, Outcome, Output, Result, Totals
+from auditor.report.base import Options, Outcome, Output, Result, Totals, told
 from auditor.report.excerpt import visible
 from auditor.report.places import pointer, whereabouts
 from auditor.report.style import paint
@@ -13,7 +13,7 @@ from auditor.report.words import covered, tallied
 
 
 def part(audit: Audit, options: Options) -> str:
-    return "".join(_line(audit, finding, options) for finding in audit.findings)
+    return "".join(_line(audit, finding, options) for finding in told(audit))
 
 
 def _line(audit: Audit, finding: Finding, options: Options) -> str:
@@ -34,7 +34,7 @@ def join(outcomes: Iterator[Outcome], options: Options) -> Iterator[str]:
         if isinstance(outcome, Result):
             yield outcome.part
     if not options.quiet and totals.documents:
-        yield f"{tallied(totals.severities)}; {covered(totals.coverage)}\n"
+        yield f"{tallied(totals.severities, *totals.accepted)}; {covered(totals.coverage)}\n"
 
 
 OUTPUT = Output("concise", "one line a finding: path:line:column: severity rule message", part, join)

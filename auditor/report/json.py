@@ -41,6 +41,8 @@ def _finding(finding: Finding, make: Recorder) -> dict[str, Any]:
         "figures": [_plain(make.figure(figure)) for figure in figures.values()],
         "derivation": list(finding.derivation),
         "help": finding.help,
+        "fingerprint": finding.fingerprint,
+        **({"accepted": _plain(finding.accepted)} if finding.accepted else {}),
     }
 
 
@@ -61,12 +63,21 @@ def join(outcomes: Iterator[Outcome], options: Options) -> Iterator[str]:
         "findings": findings,
         "problems": problems,
         "severities": totals.severities,
+        "known": totals.known,
+        "suppressed": totals.suppressed,
+        "earlier": totals.earlier,
         "coverage": _plain(totals.coverage),
     }
-    yield msgspec.json.format(_encode(everything), indent=2).decode() + "\n"
+    yield render(everything)
 
 
-def _encode(everything: dict[str, Any]) -> bytes:
+def render(everything: Any) -> str:
+    """As JSON for people, too: indented."""
+    return msgspec.json.format(encode(everything), indent=2).decode() + "\n"
+
+
+def encode(everything: Any) -> bytes:
+    """As JSON; half of a surrogate pair, which no UTF-8 can hold, becomes a replacement character."""
     try:
         return msgspec.json.encode(everything)
     except UnicodeEncodeError:

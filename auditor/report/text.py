@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.model import Audit, Correction, Document, Figure, Finding
-from auditor.report.base import Options, Outcome, Output, Result, Totals
+from auditor.model import Audit, Document, Figure, Finding
+from auditor.report.account import advice, derivation, message
+from auditor.report.base import Options, Outcome, Output, Result, Totals, told
 from auditor.report.excerpt import Mark, excerpt, visible
 from auditor.report.labels import header_lines, unseen_label
 from auditor.report.numbers import counted
-from auditor.report.places import pointer, spot, whereabouts
+from auditor.report.places import pointer, whereabouts
 from auditor.report.style import paint
 from auditor.report.words import covered, roles, tallied
-from auditor.wording import SLIPS, spell, where
 
-#: Of a finding that breaks many relations, so many are shown with carets, and so many as arithmetic.
-MARKED, DERIVED = 3, 6
-SUSPECTS = 5
+#: Of a finding that breaks many relations, so many are shown with carets.
+MARKED = 3
 ROLES = 1000  # figures of one relation that are considered for an excerpt
 INDENT = " " * 8
 
@@ -24,7 +23,7 @@ INDENT = " " * 8
 def part(audit: Audit, options: Options) -> str:
     """All findings of one document, then what was covered."""
     lines: list[str] = []
-    for finding in audit.findings:
+    for finding in told(audit):
         lines += [*_finding(audit.document, finding, options), ""]
     if not options.quiet:
         painted = paint(options.colour)
@@ -82,30 +81,12 @@ def _ends(every: list[tuple[Figure, str]]) -> list[tuple[Figure, str]]:
 
 def _told(finding: Finding, main: Document, options: Options) -> list[str]:
     """The message, the arithmetic that proves it, and what would mend it."""
-    painted = paint(options.colour)
-    message = " ".join(finding.message.split())
-    derivation = [line for line in finding.derivation if line not in message]
-    lines = [message, *derivation[:DERIVED]]
-    if len(derivation) > DERIVED:
-        lines.append(f"and {len(derivation) - DERIVED} more like these")
-    told = [INDENT + visible(line) for line in lines if line]
-    if finding.help:
-        told.append(INDENT + painted("help: ", "help") + visible(" ".join(finding.help.split())))
-    elif len(finding.corrections) > 1:
-        told.append(INDENT + painted("help: ", "help") + "one of these would mend it")
-        told += [f"{INDENT}      {visible(_suspect(c, main))}" for c in finding.corrections[:SUSPECTS]]
-        if len(finding.corrections) > SUSPECTS:
-            told.append(f"{INDENT}      or {counted(len(finding.corrections) - SUSPECTS, 'other')}")
-    return told
-
-
-def _suspect(correction: Correction, main: Document) -> str:
-    figure = correction.figure
-    printed = spell(figure.value, figure) if figure.value is not None else figure.text
-    own = where(figure) if (figure.document or main).has_lines else ""
-    name = f" {own}" if own else ""
-    looks = f" ({SLIPS.get(correction.slip, correction.slip)})" if correction.slip else ""
-    return f"{spot(figure, main)}{name}: {printed} -> {spell(correction.value, figure)}{looks}"
+    lines = [message(finding), *derivation(finding)]
+    shown = [INDENT + visible(line) for line in lines if line]
+    for index, line in enumerate(advice(finding, main)):
+        mark = paint(options.colour)("help: ", "help") if index == 0 else " " * len("help: ")
+        shown.append(INDENT + mark + visible(line))
+    return shown
 
 
 def join(outcomes: Iterator[Outcome], options: Options) -> Iterator[str]:
@@ -120,7 +101,7 @@ def join(outcomes: Iterator[Outcome], options: Options) -> Iterator[str]:
         if totals.documents + totals.problems > 1:
             every = f"all {counted(totals.documents, 'file')}"
             yield f"{painted(every, 'path')}  {covered(totals.coverage)}\n"
-        yield f"{tallied(totals.severities)}\n"
+        yield f"{tallied(totals.severities, *totals.accepted)}\n"
 
 
 OUTPUT = Output(

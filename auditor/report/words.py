@@ -87,7 +87,10 @@ def covered(coverage: Coverage) -> str:
     )
 
 
-def tallied(severities: Mapping[Severity, int]) -> str:
-    """ "2 errors, 1 note", or "no findings"."""
+def tallied(severities: Mapping[Severity, int], known: int = 0, suppressed: int = 0, earlier: int = 0) -> str:
+    """ "2 errors, 1 note", or "no findings"; then what was accepted: "; 3 known findings in the baseline"."""
     told = [counted(number, severity) for severity, number in severities.items() if number]
-    return ", ".join(told) or "no findings"
+    accepted = [f"; {counted(known, 'known finding')} in the baseline"] if known else []
+    accepted += [f"; {suppressed:,} suppressed"] if suppressed else []
+    accepted += [f"; {earlier:,} in the former version, too"] if earlier else []
+    return (", ".join(told) or "no findings") + "".join(accepted)

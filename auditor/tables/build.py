@@ -10,7 +10,7 @@ import msgspec
 
 from auditor.grammar.cells.read import CellReading, read_cells
 from auditor.grammar.headers.read import HeaderReading, read_header
-from auditor.grammar.numerals import detect
+from auditor.grammar.numerals import Convention, detect, with_sign
 from auditor.model import Cell, Document, Figure, Table
 from auditor.number import CHECKABLE, ONE, Quantity
 from auditor.tables.grain import coarsen
@@ -62,7 +62,7 @@ def _cut(document: Document, most: int) -> None:
 
 
 def _analyse(document: Document, table: Table) -> TableView:
-    readings = _read(table)
+    readings = _read(table, with_sign(document.decimal))
     kinds = classify(table, readings)
     labels = _label_columns(table, readings, kinds)
     data = [i for i, kind in enumerate(kinds) if kind == "data"]
@@ -85,7 +85,7 @@ def _analyse(document: Document, table: Table) -> TableView:
     return view
 
 
-def _read(table: Table) -> Readings:
+def _read(table: Table, default: Convention) -> Readings:
     """The readings of all cells, a merged cell read once."""
     unique: dict[int, int] = {}
     texts: list[str] = []
@@ -94,7 +94,7 @@ def _read(table: Table) -> Readings:
             if id(cell) not in unique:
                 unique[id(cell)] = len(texts)
                 texts.append(cell.text)
-    convention = detect(texts)
+    convention = detect(texts, default)
     found = read_cells(texts, convention, note_marks(table))
     return [[found[unique[id(cell)]] for cell in row] for row in table.rows]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from auditor.model import Severity
+    from auditor.cli.earlier import Since
+    from auditor.cli.run import Plan
 
 SUMMARY = "report the figures that cannot all be true"
 FAIL_ON = ("error", "warning", "note", "never")
@@ -18,6 +18,10 @@ examples:
   auditor check --fail-on warning --format concise drafts/
   auditor check --ignore 'share-*' --jobs 4 *.md
   auditor check --revisions original draft.docx
+  auditor check --output sarif=auditor.sarif --output junit=auditor.xml drafts/
+  auditor check --write-baseline auditor-baseline.json drafts/
+  auditor check --baseline auditor-baseline.json drafts/
+  auditor check --since main drafts/
   auditor check --together report-2023.txt report-2024.txt speech.md
   pdftotext -layout report.pdf - | auditor check --stdin-filename report.txt -
 
@@ -27,32 +31,77 @@ file could not be audited (the others were)."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    from auditor.cli.options import add_colour, add_files, add_reading, add_rules, add_together
+    from auditor.cli.options import (
+        add_colour,
+        add_files,
+        add_reading,
+        add_rules,
+        add_settings,
+        add_together,
+    )
 
     parser.epilog = EPILOG
     add_files(parser)
     add_together(parser)
     add_reading(parser)
+    add_since(parser)
     parser.add_argument(
-        "--format", default="text", metavar="NAME", help="text (default), concise, json, trace"
+        "--format",
+        metavar="NAME",
+        help="what to print: text (default), concise, github, gitlab, json, jsonl, junit, markdown, sarif, "
+        "trace",
+    )
+    parser.add_argument(
+        "--output",
+        action="append",
+        default=[],
+        metavar="FORMAT=PATH",
+        help="also write a file, in any of these formats (may be repeated)",
     )
     parser.add_argument(
         "--fail-on",
         choices=FAIL_ON,
-        default="error",
         help="the least severity that makes the exit code 1 (default: error)",
     )
     add_rules(parser)
+    add_settings(parser)
+    parser.add_argument(
+        "--baseline",
+        metavar="FILE",
+        help="findings that this file knows are counted, not told, and fail no run",
+    )
+    parser.add_argument(
+        "--write-baseline",
+        metavar="FILE",
+        help="write a baseline of all that is found now; the exit code is then 0",
+    )
+    parser.add_argument(
+        "--fail-on-unused",
+        action="store_true",
+        default=None,
+        help="suppressions that suppress nothing, or are not understood, make the exit code 1",
+    )
     parser.add_argument("-q", "--quiet", action="store_true", help="print findings and nothing else")
     parser.add_argument(
         "-j",
         "--jobs",
         type=whole_number,
-        default=1,
         metavar="N",
         help="audit N files side by side; 0 is one a core (the output is the same)",
     )
     add_colour(parser)
+
+
+def add_since(parser: argparse.ArgumentParser) -> None:
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--since",
+        metavar="REV",
+        help="only what changed since this Git revision has caused, stale figures included",
+    )
+    which.add_argument(
+        "--since-file", metavar="OLD", help="the same against a file, the draft's former version"
+    )
 
 
 def whole_number(text: str) -> int:
@@ -62,27 +111,61 @@ def whole_number(text: str) -> int:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from auditor.cli.options import reading, rendering, rules
-    from auditor.cli.run import write
+    from auditor.cli.run import carry_out
+    from auditor.report.base import fails
 
-    totals = write(
-        arguments.files,
-        arguments.stdin_filename,
-        output=arguments.format,
-        rules=rules(arguments),
-        options=rendering(arguments),
-        reading=reading(arguments),
-        together=arguments.together,
-        jobs=arguments.jobs,
-    )
-    if totals.problems:
+    plan = planned(arguments)
+    done = carry_out(plan)
+    if done.totals.problems:
         return 2
-    return 1 if fails(totals.severities, arguments.fail_on) else 0
+    if plan.writes:
+        return 0  # what was found is what is known from now on
+    if done.idle and plan.settled.run["fail_on_unused"]:
+        return 1
+    found = [severity for severity, number in done.totals.severities.items() if number]
+    return int(any(fails(severity, plan.options.fail_on) for severity in found))
 
 
-def fails(severities: Mapping[Severity, int], fail_on: str) -> bool:
-    """Whether there are findings at or above a severity."""
-    least = FAIL_ON.index(fail_on)
-    return fail_on != "never" and any(
-        n for severity, n in severities.items() if FAIL_ON.index(severity) <= least
+def planned(arguments: argparse.Namespace) -> Plan:
+    """What the command line and the settings ask for."""
+    from msgspec.structs import replace
+
+    from auditor.cli.options import reading, rendering
+    from auditor.cli.run import Plan
+    from auditor.cli.settings import Settled
+    from auditor.cli.written import targets
+
+    settled = Settled(arguments)
+    since = former_versions(arguments)
+    own = settled.run
+    outputs = own["output"]
+    if isinstance(outputs, dict):
+        outputs = [f"{name}={path}" for name, path in outputs.items()]
+    return Plan(
+        arguments.files,
+        settled,
+        replace(rendering(arguments), fail_on=own["fail_on"], baseline=bool(since or own["baseline"])),
+        own["format"],
+        stdin_filename=arguments.stdin_filename,
+        jobs=own["jobs"],
+        together=arguments.together,
+        targets=targets(outputs, own.source("output")),
+        baseline=own["baseline"],
+        writes=arguments.write_baseline,
+        since=since,
+        reading=reading(arguments),
     )
+
+
+def former_versions(arguments: argparse.Namespace) -> Since | None:
+    """What the drafts are held against, if that is asked for."""
+    from auditor.cli.earlier import Since
+    from auditor.model import AuditorError
+
+    if arguments.since is None and arguments.since_file is None:
+        return None
+    name = "--since" if arguments.since_file is None else "--since-file"
+    for other in ("together", "write_baseline"):
+        if getattr(arguments, other):
+            raise AuditorError(f"{name} and --{other.replace('_', '-')} don't go together")
+    return Since(arguments.since, arguments.since_file)

@@ -25,32 +25,36 @@ _CELL = re.compile(
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    from auditor.cli.options import add_colour, add_reading, add_rules
+    from auditor.cli.options import add_colour, add_reading, add_rules, add_settings
 
     parser.epilog = EPILOG
     parser.add_argument("place", metavar="FILE:LINE[:COLUMN]", help="where the figure stands")
     add_reading(parser)
     add_rules(parser)
+    add_settings(parser)
     add_colour(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     import sys
 
-    from auditor.cli.options import reading, rendering, rules
+    from auditor.cli.options import reading, rendering
+    from auditor.cli.settings import Settled
     from auditor.model import AuditorError
     from auditor.pipeline import audit_by
     from auditor.report.story import figures_at, figures_in, nearest_lines, stories
 
     if cell := _CELL.fullmatch(arguments.place):
-        audit = audit_by(rules(arguments), cell["file"], reading=reading(arguments))
+        profile = Settled(arguments).profile(cell["file"])
+        audit = audit_by(profile.rules, cell["file"], decimal=profile.decimal, reading=reading(arguments))
         figures = figures_in(audit, cell["cell"])
         if not figures:
             raise AuditorError(f"{arguments.place}: no figure in this cell")
         sys.stdout.write("\n".join(stories(audit, figures, rendering(arguments))))
         return 0
     path, line, column = parse(arguments.place)
-    audit = audit_by(rules(arguments), path, reading=reading(arguments))
+    profile = Settled(arguments).profile(path)
+    audit = audit_by(profile.rules, path, decimal=profile.decimal, reading=reading(arguments))
     figures = figures_at(audit, line, column)
     if not figures:
         near = " and ".join(str(other) for other in nearest_lines(audit, line))

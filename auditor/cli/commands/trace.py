@@ -16,7 +16,7 @@ count from 1, numbers are decimal strings. Findings don't change the exit code."
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    from auditor.cli.options import add_files, add_reading, add_rules, add_together
+    from auditor.cli.options import add_files, add_reading, add_rules, add_settings, add_together
 
     parser.epilog = EPILOG
     add_files(parser)
@@ -24,19 +24,21 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add_reading(parser)
     parser.add_argument("--format", choices=("jsonl",), default="jsonl", help="JSON lines, the only format")
     add_rules(parser)
+    add_settings(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from auditor.cli.options import reading, rendering, rules
-    from auditor.cli.run import write
+    from auditor.cli.options import reading, rendering
+    from auditor.cli.run import Plan, carry_out
+    from auditor.cli.settings import Settled
 
-    totals = write(
+    plan = Plan(
         arguments.files,
-        arguments.stdin_filename,
-        output="trace",
-        rules=rules(arguments),
-        options=rendering(arguments),
-        reading=reading(arguments),
+        Settled(arguments),
+        rendering(arguments),
+        "trace",
+        stdin_filename=arguments.stdin_filename,
         together=arguments.together,
+        reading=reading(arguments),
     )
-    return 2 if totals.problems else 0
+    return 2 if carry_out(plan).totals.problems else 0

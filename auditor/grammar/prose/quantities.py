@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from auditor.grammar.numerals import PURE_GROUPING, Convention, detect
+from auditor.grammar.numerals import ENGLISH, PURE_GROUPING, Convention, detect
 from auditor.number import Quantity
 
 _SEPARATED = re.compile(rf"(?<!\d)\d+(?:[.,{PURE_GROUPING}]\d+)+")
@@ -21,10 +21,10 @@ def quantities(text: str) -> list[Quantity]:
     return read_prose(text)
 
 
-def read_prose(text: str, convention: Convention | None = None, language: str = "en") -> list[Quantity]:
+def read_prose(text: str, default: Convention = ENGLISH, language: str = "en") -> list[Quantity]:
     """The figures of a whole document's text, in one parse, with offsets in it.
 
-    `convention` is how the document writes numbers, if that is known; else it is found from the text.
+    How the document writes numbers is found from the text; `default` counts where that leaves a choice.
     """
     from auditor.grammar.prose.clean import clean
     from auditor.grammar.prose.grammar import prose_parser
@@ -34,10 +34,11 @@ def read_prose(text: str, convention: Convention | None = None, language: str = 
     words = vocabulary(language)
     cleaned = clean(text, words)
     read = text if cleaned is None else cleaned.text
-    found = prose_parser().parse(scan(read, words, convention or convention_of(read)))
+    found = prose_parser().parse(scan(read, words, convention_of(read, default)))
     return found if cleaned is None else [cleaned.placed(quantity) for quantity in found]
 
 
-def convention_of(text: str) -> Convention:
+def convention_of(text: str, default: Convention = ENGLISH) -> Convention:
     """How a text writes its numbers, from those of its numbers that have a separator."""
-    return detect([" ; ".join(number for number in _SEPARATED.findall(text) if len(number) <= _LONGEST)])
+    numbers = [number for number in _SEPARATED.findall(text) if len(number) <= _LONGEST]
+    return detect([" ; ".join(numbers)], default)

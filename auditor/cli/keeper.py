@@ -1,0 +1,94 @@
+"""The gate of a whole run: what each document's findings are held against, and what is said of that at the
+end.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from auditor.cli import written
+from auditor.cli.terminal import complain
+from auditor.gate import baseline, sidecar
+from auditor.gate.model import Gate, Passed
+from auditor.gate.rules import RuleNames
+from auditor.packs.model import Rule
+from auditor.report.base import Outcome, Problem
+from auditor.report.numbers import counted
+
+#: Of what is no longer found, and of suppressions to no purpose, so many lines are told.
+SHOWN = 10
+
+
+class Keeper:
+    """Keeps the gate of one run; `read` is a baseline to hold findings against, `writes` one to write.
+
+    `known` are the names of all rules that there are, `rules` those that run.
+    """
+
+    def __init__(
+        self, read: str | None, writes: str | None, known: Sequence[str], rules: Sequence[Rule]
+    ) -> None:
+        self._baseline = baseline.load(read) if read else None
+        self._writes = writes
+        self._known = tuple(known)
+        self._ran = {rule.id for rule in rules}
+        self._passed: dict[str, Passed] = {}
+        self._problems = 0
+        names = RuleNames(self._known)
+        self._sidecar = cache(lambda path: sidecar.load(path, names))
+
+    def gate(self, path: str) -> Gate:
+        """What the findings of a document are held against. Raises `AuditorError` for a sidecar that is
+        wrong.
+        """
+        excuses = [entry for beside in sidecar.beside(path) for entry in self._sidecar(_near(beside))]
+        known = self._baseline.known(path) if self._baseline else {}
+        return Gate(tuple(excuses), known, self._known)
+
+    def take(self, outcome: Outcome) -> None:
+        """Remember what came of a document."""
+        if isinstance(outcome, Problem):
+            self._problems += 1
+        else:
+            self._passed[outcome.path] = outcome.passed
+
+    def idle(self) -> list[str]:
+        """Suppressions to no purpose, a line each: comments not used or not understood, entries not used."""
+        lines = [line for passed in self._passed.values() for line in passed.complaints]
+        used = {place for passed in self._passed.values() for place in passed.uses.used}
+        unused = {place for passed in self._passed.values() for place in passed.uses.idle} - used
+        return [*lines, *(f"{place}: nothing to ignore: this entry is not used" for place in sorted(unused))]
+
+    def finish(self, quiet: bool) -> None:
+        """Say what the baseline knew and nobody finds any more, and write the new one."""
+        if self._baseline and not quiet:
+            gone = self._baseline.gone(self._passed, self._ran)
+            verb = "is" if len(gone) == 1 else "are"
+            if gone:
+                complain(f"{self._baseline.path}: {counted(len(gone), 'finding')} {verb} no longer found:")
+            _list(f"  {line}" for line in gone)
+        if self._writes and self._problems:
+            complain(f"{self._writes}: the baseline was not written, as not every file could be audited")
+        elif self._writes:
+            written.write(self._writes, baseline.text(self._writes, self._passed))
+            number = sum(len(passed.entries) for passed in self._passed.values())
+            if not quiet:
+                complain(f"{self._writes}: a baseline of {counted(number, 'finding')}")
+        if not quiet:
+            _list(self.idle())
+
+
+def _near(path: str) -> str:
+    """A path as it is told: relative where it is below the working directory."""
+    below = os.path.relpath(path)
+    return path if below.startswith(os.pardir) else below
+
+
+def _list(lines: Iterable[str]) -> None:
+    every = list(lines)
+    for line in every[:SHOWN]:
+        complain(line, named=False)
+    if len(every) > SHOWN:
+        complain(f"  and {len(every) - SHOWN} more", named=False)

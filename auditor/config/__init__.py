@@ -1,0 +1,3 @@
+"""Settings: what the files of a project, the environment and the command line say, and which of them
+counts.
+"""

@@ -1,0 +1,61 @@
+"""The rules that settings choose, with the severities that settings give them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from auditor import pipeline
+from auditor.config.resolve import Resolved
+from auditor.model import AuditorError
+from auditor.packs.model import Rule
+from auditor.suggest import did_you_mean
+
+
+def known(settings: Resolved) -> tuple[str, ...]:
+    """The names of all rules of the packs, also of those that don't run."""
+    from auditor.packs.load import load_all
+
+    return tuple(rule.id for pack in load_all(packs(settings)) for rule in pack.every)
+
+
+def packs(settings: Resolved) -> tuple[str, ...]:
+    """The packs of the settings; `core` is always one of them."""
+    return ("core", *(pack for pack in settings["packs"] if pack != "core"))
+
+
+def chosen(settings: Resolved) -> list[Rule]:
+    """The rules that run. Raises `AuditorError` that says who names a rule that there is not."""
+    try:
+        rules = pipeline.chosen(packs(settings), settings["select"], settings["ignore"])
+    except AuditorError as error:
+        if "no rule is called" not in str(error):
+            raise
+        raise AuditorError(f"{_who(settings, str(error))}{error}") from None
+    return list(_weighed(rules, settings)) if settings["severity"] else rules
+
+
+def _who(settings: Resolved, message: str) -> str:
+    """Who names the rule that a message is about, where that is no option of the command line."""
+    for key in ("select", "ignore"):
+        named = [name.strip() for words in settings[key] for name in words.split(",")]
+        if any(f'"{name}"' in message for name in named) and not settings.source(key).startswith("--"):
+            return f"{settings.source(key)}: "
+    return ""
+
+
+def _weighed(rules: list[Rule], settings: Resolved) -> Iterator[Rule]:
+    """The rules with the severities of the settings, those that are off left out."""
+    severity = settings["severity"]
+    names = known(settings)
+    for name in severity:
+        if name not in names:
+            hint = did_you_mean(name, names) or "see `auditor rules list`"
+            raise AuditorError(f'{settings.source("severity")}: no rule is called "{name}"; {hint}')
+    for rule in rules:
+        level = severity.get(rule.id)
+        if level is None:
+            yield rule
+        elif level != "off":
+            yield msgspec.structs.replace(rule, severity=level)
