@@ -81,6 +81,7 @@ class Line:
 
     __slots__ = (
         "_chunks",
+        "_gap",
         "_given",
         "_words",
         "end",
@@ -107,6 +108,7 @@ class Line:
         self.leader = False
         self.part = False  # one of several texts that stand side by side in a line
         self._given = False  # the words cannot be found again in the text
+        self._gap = GAP
         self._words: list[Word] | None = None
         self._chunks: list[Chunk] | None = None
 
@@ -176,14 +178,15 @@ class Line:
         return line
 
     @classmethod
-    def of_words(cls, words: Sequence[Word], text: str, row: int, page: int) -> Line:
+    def of_words(cls, words: Sequence[Word], text: str, row: int, page: int, gap: float = GAP) -> Line:
         """A line of words placed by the reader, in order across; `text` is the document's, which they are
-        part of.
+        part of. Words stand apart that are more than `gap` characters apart.
         """
         start, end = words[0].start, words[-1].end
         line = cls(text[start:end], start, words[0].x0, words[-1].x1, row, page)
         line._give(list(words))
-        line.gapped = any(b.x0 - a.x1 > GAP for a, b in pairwise(words))
+        line._gap = gap
+        line.gapped = any(b.x0 - a.x1 > gap for a, b in pairwise(words))
         return line
 
     def _give(self, words: list[Word]) -> None:
@@ -209,7 +212,7 @@ class Line:
     @property
     def chunks(self) -> list[Chunk]:
         if self._chunks is None:
-            self._chunks = _attach_signs(_chunks(self.words))
+            self._chunks = _attach_signs(_chunks(self.words, self._gap))
         return self._chunks
 
 
@@ -230,11 +233,11 @@ def _columns(raw: str) -> list[int]:
     return columns
 
 
-def _chunks(words: list[Word]) -> list[Chunk]:
+def _chunks(words: list[Word], gap: float) -> list[Chunk]:
     chunks: list[Chunk] = []
     first = 0
     for i in range(1, len(words)):
-        if words[i].x0 - words[i - 1].x1 > GAP:
+        if words[i].x0 - words[i - 1].x1 > gap:
             chunks.append(chunk_of(words[first:i]))
             first = i
     chunks.append(chunk_of(words[first:]))

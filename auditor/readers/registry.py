@@ -66,6 +66,7 @@ READERS = (
         "auditor.readers.markdown",
         looks_like=looks.like_markdown,
     ),
+    Reader("pdf", (".pdf",), "auditor.readers.pdf.reader", takes="bytes", looks_like=looks.like_pdf),
     Reader("csv", (".csv", ".tsv", ".tab"), "auditor.readers.csv", looks_like=looks.like_csv),
     TEXT,
 )

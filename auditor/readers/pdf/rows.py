@@ -1,0 +1,238 @@
+"""Pieces of text -> the rows of a page: what stands on one baseline, in words from left to right."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+
+from auditor.readers.pdf.pieces import WORD_GAP, Piece, View
+from auditor.readers.pdf.raised import is_lowered, is_raised, written
+
+#: Baselines that are no further apart than this share of the smaller size are one.
+_LEVEL = 0.3
+#: How far beside a word, in sizes of it, what is raised may stand that belongs to it.
+_BESIDE = 0.35
+#: What is printed twice stands no further apart, in sizes, than this.
+_OVERPRINTED = 0.15
+
+_Belongs = Callable[[float, float, float, float], bool]
+
+
+class Placed(msgspec.Struct, gc=False):
+    """A word where it stands: `glyphs` are the page's characters that its own stand for, one for each."""
+
+    text: str
+    x0: float
+    x1: float
+    glyphs: list[int]
+
+
+class Row(msgspec.Struct, gc=False):
+    """The words of one baseline. `size` is that of most of its text."""
+
+    y: float
+    size: float
+    words: list[Placed]
+
+    @property
+    def x0(self) -> float:
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        return max(word.x1 for word in self.words)
+
+
+def rows_of(view: View) -> list[Row]:
+    """The rows of a view, top down."""
+    levels = _with_raised(_levels(view.pieces))
+    rows = []
+    for level in levels:
+        pieces = _once(level.pieces, view)
+        words = list(_words(level, pieces))
+        if words:
+            rows.append(Row(level.y, level.size, words))
+    return rows
+
+
+# -- baselines
+class _Level:
+    """Pieces on one baseline."""
+
+    __slots__ = ("pieces", "size", "y")
+
+    def __init__(self, piece: Piece) -> None:
+        self.pieces = [piece]
+        self.y = piece.y
+        self.size = piece.size
+
+    def settle(self) -> None:
+        """Bring the pieces in order, and the baseline and the size to those of most of the text."""
+        self.pieces.sort(key=lambda piece: (piece.x0, piece.first))
+        weights: dict[tuple[float, float], int] = {}
+        for piece in self.pieces:
+            key = (round(piece.size, 1), piece.y)
+            weights[key] = weights.get(key, 0) + len(piece.text)
+        self.size, self.y = max(weights, key=lambda key: (weights[key], key))
+
+
+def _levels(pieces: Sequence[Piece]) -> list[_Level]:
+    """The baselines, top down."""
+    levels: list[_Level] = []
+    for piece in sorted(pieces, key=lambda piece: (-piece.y, piece.x0)):
+        last = levels[-1] if levels else None
+        if last is not None and last.y - piece.y <= _LEVEL * min(last.size, piece.size):
+            last.pieces.append(piece)
+            last.size = max(last.size, piece.size)
+        else:
+            levels.append(_Level(piece))
+    for level in levels:
+        level.settle()
+    return levels
+
+
+def _with_raised(levels: list[_Level]) -> list[_Level]:
+    """The baselines without those of raised and lowered text, which is put where it belongs."""
+    for upper, lower in zip(levels, levels[1:], strict=False):
+        if lower.y + 0.8 * max(lower.size, upper.size) <= upper.y:
+            continue
+        _move(upper, lower, is_raised)
+        _move(lower, upper, is_lowered)
+    return [level for level in levels if level.pieces]
+
+
+def _move(source: _Level, target: _Level, belongs: _Belongs) -> None:
+    """Move the pieces of one baseline that belong to words of another to it."""
+
+    if source.size > 0.85 * target.size and not any(p.size <= 0.85 * target.size for p in source.pieces):
+        return
+    starts = [piece.x0 for piece in target.pieces]
+    moved, kept = [], []
+    for piece in source.pieces:
+        beside = _beside(piece, target.pieces, starts, moved)
+        if beside is not None and belongs(piece.size, piece.y, beside.size, target.y):
+            moved.append(piece)
+        else:
+            kept.append(piece)
+    if moved:
+        source.pieces = kept
+        target.pieces = sorted([*target.pieces, *moved], key=lambda piece: (piece.x0, piece.first))
+
+
+def _beside(
+    piece: Piece, pieces: Sequence[Piece], starts: Sequence[float], moved: Sequence[Piece]
+) -> Piece | None:
+    """The piece that another, smaller one stands right after, or right before at the beginning of a word."""
+    at = bisect_right(starts, piece.x0)
+    if at:
+        before = pieces[at - 1]
+        if -_BESIDE * before.size <= piece.x0 - before.x1 <= _BESIDE * before.size:
+            return before
+        for other in moved[-1:]:
+            if abs(piece.x0 - other.x1) <= _BESIDE * before.size and before.x1 <= piece.x0:
+                return before
+    if at < len(pieces):
+        after = pieces[at]
+        if -_BESIDE * after.size <= after.x0 - piece.x1 <= 2 * _BESIDE * after.size:
+            return after
+    return None
+
+
+# -- text printed twice
+def _once(pieces: Sequence[Piece], view: View) -> list[Piece]:
+    """The pieces of a baseline without what is printed twice, to look bold or to cast a shadow."""
+    kept: list[Piece] = []
+    reach = float("-inf")
+    for piece in pieces:
+        if piece.x0 < reach - _OVERPRINTED * piece.size and kept:
+            kept.extend(_rest(piece, kept, view))
+        else:
+            kept.append(piece)
+        reach = max(reach, piece.x1)
+    return kept
+
+
+def _rest(piece: Piece, kept: Sequence[Piece], view: View) -> Iterator[Piece]:
+    """What of a piece is not printed there already by another run, piece by piece."""
+    near = [other for other in kept[-8:] if other.run != piece.run and other.x1 > piece.x0]
+    printed: dict[str, list[float]] = {}
+    for other in near:
+        for index, character in enumerate(other.text, other.first):
+            printed.setdefault(character, []).append(view.lefts[index])
+    most = _OVERPRINTED * piece.size
+    new = [
+        not any(abs(view.lefts[index] - x) <= most for x in printed.get(character, ()))
+        for index, character in enumerate(piece.text, piece.first)
+    ]
+    if all(new):
+        yield piece
+        return
+    if not any(new):
+        return
+    start = None
+    for offset, is_new in enumerate([*new, False]):
+        if is_new and start is None:
+            start = offset
+        elif not is_new and start is not None:
+            first, last = piece.first + start, piece.first + offset
+            yield msgspec.structs.replace(
+                piece,
+                text=piece.text[start:offset],
+                x0=view.lefts[first],
+                x1=view.rights[last - 1],
+                first=first,
+            )
+            start = None
+
+
+# -- words
+class _Word:
+    """A word that pieces are still added to."""
+
+    def __init__(self) -> None:
+        self.text: list[str] = []
+        self.glyphs: list[int] = []
+        self.x0 = self.x1 = 0.0
+
+    def add(self, piece: Piece, strings: Sequence[str]) -> None:
+        if not self.text:
+            self.x0 = piece.x0
+        self.x1 = max(self.x1, piece.x1) if self.text else piece.x1
+        for index, string in enumerate(strings, piece.first):
+            self.text.append(string)
+            self.glyphs.extend([index] * len(string))
+
+    def placed(self) -> Placed:
+        return Placed("".join(self.text), self.x0, self.x1, self.glyphs)
+
+
+def _words(level: _Level, pieces: Sequence[Piece]) -> Iterator[Placed]:
+    word = _Word()
+    before: Piece | None = None
+    raised = False
+    for piece in pieces:
+        is_up = is_raised(piece.size, piece.y, level.size, level.y)
+        if before is not None and _apart(before, piece, mark=is_up and not raised):
+            yield word.placed()
+            word, before = _Word(), None
+        if not is_up or before is None:
+            if raised and not is_up and before is not None and not word.text[0].strip("0123456789*"):
+                yield word.placed()  # the mark that a note begins with
+                word = _Word()
+            word.add(piece, piece.text)
+        else:
+            word.add(piece, written("".join(word.text), piece.text))
+        before, raised = piece, is_up
+    if before is not None:
+        yield word.placed()
+
+
+def _apart(one: Piece, other: Piece, *, mark: bool) -> bool:
+    """Whether a word ends between two pieces; a raised `mark` may stand off a little."""
+    gap = other.x0 - one.x1
+    if one.after or other.before:
+        return gap > -0.1 * one.size
+    most = _BESIDE * one.size if mark else WORD_GAP * min(one.size, other.size)
+    return gap >= most or gap < -2 * max(one.size, other.size)
