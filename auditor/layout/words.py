@@ -14,6 +14,9 @@ GAP = 1.6
 #: How far to the left of its number a currency sign may stand, and a percent sign to the right.
 SIGN_REACH = 16
 SUFFIX_REACH = 4
+#: Below this distance, two words stand as close as those of a phrase. In a text, no space is as narrow; in
+#: print, a space is half as wide as a character.
+CLOSE = 0.8
 
 #: A range ("2020 – 2024") may also be two numbers with a dash for nothing between them; alone it is taken for
 #: words.
@@ -87,6 +90,7 @@ class Line:
         "end",
         "gapped",
         "leader",
+        "measured",
         "page",
         "part",
         "row",
@@ -106,6 +110,7 @@ class Line:
         self.page = page
         self.gapped = False
         self.leader = False
+        self.measured = False  # the reader measured its gaps: none of them is but a wide space
         self.part = False  # one of several texts that stand side by side in a line
         self._given = False  # the words cannot be found again in the text
         self._gap = GAP
@@ -178,16 +183,26 @@ class Line:
         return line
 
     @classmethod
-    def of_words(cls, words: Sequence[Word], text: str, row: int, page: int, gap: float = GAP) -> Line:
+    def of_words(
+        cls, words: Sequence[Word], text: str, row: int, page: int, gap: float | None = None
+    ) -> Line:
         """A line of words placed by the reader, in order across; `text` is the document's, which they are
-        part of. Words stand apart that are more than `gap` characters apart.
+        part of. From `gap` characters on, where the reader has measured it, words stand apart.
         """
         start, end = words[0].start, words[-1].end
         line = cls(text[start:end], start, words[0].x0, words[-1].x1, row, page)
-        line._give(list(words))
-        line._gap = gap
-        line.gapped = any(b.x0 - a.x1 > gap for a, b in pairwise(words))
+        kept = [word for word in words if _LEADER.fullmatch(word.text) is None] or list(words)
+        line._give(kept)
+        if gap is not None:
+            line._gap, line.measured = gap, True
+        line.gapped = any(b.x0 - a.x1 > line._gap for a, b in pairwise(kept))
+        line.leader = len(kept) < len(words) and line.gapped
         return line
+
+    def stand(self, words: Sequence[Word], whole: Line) -> None:
+        """Have these words, which the reader placed, of a line with measured gaps that this is a part of."""
+        self._give(list(words))
+        self._gap, self.measured = whole._gap, True
 
     def _give(self, words: list[Word]) -> None:
         self._words = words
