@@ -184,13 +184,21 @@ class Line:
 
     @classmethod
     def of_words(
-        cls, words: Sequence[Word], text: str, row: int, page: int, gap: float | None = None
+        cls,
+        words: Sequence[Word],
+        text: str,
+        row: int,
+        page: int,
+        *,
+        offset: int = 0,
+        gap: float | None = None,
     ) -> Line:
-        """A line of words placed by the reader, in order across; `text` is the document's, which they are
-        part of. From `gap` characters on, where the reader has measured it, words stand apart.
+        """A line of words placed by the reader, in order across; they are part of `text`, which begins at
+        `offset` of the document's. From `gap` characters on, where the reader has measured it, words stand
+        apart.
         """
         start, end = words[0].start, words[-1].end
-        line = cls(text[start:end], start, words[0].x0, words[-1].x1, row, page)
+        line = cls(text[start - offset : end - offset], start, words[0].x0, words[-1].x1, row, page)
         kept = [word for word in words if _LEADER.fullmatch(word.text) is None] or list(words)
         line._give(kept)
         if gap is not None:

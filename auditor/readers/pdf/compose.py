@@ -1,4 +1,4 @@
-"""The rows of a page -> its text, as an editor would read it, and the layout's lines, placed in characters."""
+"""The rows of a page -> its text, as an editor would read it, and the lines of the layout, in characters."""
 
 from __future__ import annotations
 
@@ -65,7 +65,9 @@ def compose(stretches: Sequence[Sequence[Row]], pitch: float) -> Sheet:
             blank = "\n" * min(_MOST_BLANK, step - 1) if lines else ""
             down += step
             length += len(blank)
-            text, line = _line(row, down, length, width, [(across(w.x0) - margin, across(w.x1) - margin) for w in row.words])
+            text, line = _line(
+                row, down, length, width, [(across(w.x0) - margin, across(w.x1) - margin) for w in row.words]
+            )
             lines.append(line)
             parts.append(f"{blank}{text}\n")
             length += len(text) + 1
@@ -103,17 +105,18 @@ def _line(
     return text, _Line(down, space / width, put, places)
 
 
-def lines_of(sheet: Sheet, text: str, start: int, page: int) -> list[Line]:
-    """The layout's lines of a page whose text begins at `start` of the document's `text`."""
+def lines_of(sheet: Sheet, start: int, page: int) -> list[Line]:
+    """The layout's lines of a page whose text begins at `start` of the document's."""
     return [
         Line.of_words(
             [
                 Word(put.word.text, x0, x1, start + put.start)
                 for put, (x0, x1) in zip(line.words, line.places, strict=True)
             ],
-            text,
+            sheet.text,
             line.row,
             page,
+            offset=start,
             gap=line.space,
         )
         for line in sheet.lines

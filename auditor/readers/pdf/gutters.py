@@ -27,7 +27,7 @@ _MOST_COLUMNS = 4
 
 
 def in_reading_order(rows: Sequence[Row]) -> list[list[Row]]:
-    """The rows in stretches that are read one after the other: the page's whole width, or one column of it."""
+    """The rows in stretches that are read one after the other: the whole width of the page, or a column."""
     return _divided(list(rows), _MOST_COLUMNS)
 
 
@@ -106,7 +106,8 @@ def _crosses(row: Row, gutter: float) -> bool:
 
 
 def _sides(rows: Sequence[Row], gutter: float) -> tuple[list[Row], list[Row]]:
-    left, right = [], []
+    left: list[Row] = []
+    right: list[Row] = []
     for row in rows:
         for side, words in (
             (left, [word for word in row.words if word.x0 < gutter]),

@@ -7,6 +7,7 @@ lines from left to right.
 from __future__ import annotations
 
 import re
+import sys
 from array import array
 from collections.abc import Iterator, Sequence
 from operator import sub
@@ -24,6 +25,8 @@ _BLANK = re.compile(r"[^\s\x00\x01\x03-\x1f\u200b-\u200f\u2028-\u202e\u2060-\u20
 _GLUED = re.compile(r"(?<=\d)[\xa0\u2007\u2008\u2009\u202f](?=\d{3}(?!\d))")
 #: What PDFium puts for a hyphen at the end of a line, and what many fonts say where they show one.
 _HYPHENS = str.maketrans({"\x02": "-", "\xad": "-", "\ufffe": "-"})
+#: Of this machine's byte order, without a mark.
+_UTF_32 = f"utf-32-{sys.byteorder[0]}e"
 #: Stands for a character of which the font does not say what it is, so that no number loses a digit unseen.
 UNKNOWN = "\ufffd"
 #: Directions further off than this from the four are slanted: cosines and sines.
@@ -163,15 +166,13 @@ class Glyphs:
 
 def _text_of(codes: bytes) -> str:
     """One character for each code."""
-    text = codes.decode("utf-32-le", "replace") if b"\x00\xd8" not in codes else _careful(codes)
-    text = text.translate(_HYPHENS).replace("\x00", UNKNOWN)
-    return text
-
-
-def _careful(codes: bytes) -> str:
-    numbers = array("I")
-    numbers.frombytes(codes)
-    return "".join(UNKNOWN if 0xD800 <= n < 0xE000 or n > 0x10FFFF else chr(n) for n in numbers)
+    try:
+        text = codes.decode(_UTF_32)
+    except UnicodeDecodeError:
+        numbers = array("I")
+        numbers.frombytes(codes)
+        text = "".join(UNKNOWN if 0xD800 <= n < 0xE000 or n > 0x10FFFF else chr(n) for n in numbers)
+    return text.translate(_HYPHENS).replace("\x00", UNKNOWN)
 
 
 def _quarter(run: Run) -> int:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from auditor.layout import analyse
+from auditor.layout import Line, analyse
 from auditor.model import AuditorError, Document
 from auditor.readers.pdf.child import pages_of
-from auditor.readers.pdf.compose import Sheet, compose, lines_of
-from auditor.readers.pdf.gutters import in_reading_order
-from auditor.readers.pdf.measure import usual_pitch
-from auditor.readers.pdf.pieces import views_of
+from auditor.readers.pdf.compose import lines_of
+from auditor.readers.pdf.pieces import UNKNOWN
 from auditor.readers.pdf.protocol import Page
-from auditor.readers.pdf.rows import Row, rows_of
+from auditor.readers.pdf.sheets import PAGE_END, sheets_of
 
-#: What ends a page in the text, as in text files.
-_PAGE_END = "\f"
+#: Beyond this share, characters that nobody knows leave nothing to audit.
+_UNKNOWN_ONE_IN = 3
+#: No more pages than this are named in a message.
+_NAMED = 12
 
 
 def read(path: str, data: bytes) -> Document:
@@ -23,30 +23,76 @@ def read(path: str, data: bytes) -> Document:
 
     Raises AuditorError where the file is damaged, locked, beyond the limits, or shows nothing but pictures.
     """
-    pages: list[list[list[Row]]] = []
-    for page in pages_of(path, data):
-        pages.append(stretches_of(page))
-    pitch = usual_pitch([rows for page in pages for rows in page])
-    sheets = [compose(page, pitch) for page in pages]
-    document = Document(path=path, format="pdf", text=_PAGE_END.join(sheet.text for sheet in sheets))
+    document = Document(path=path, format="pdf", text="")
+    parts: list[str] = []
+    pages: list[list[Line]] = []
+    seen = _Seen()
     at = 0
-    for sheet in sheets:
+    for page, sheet in sheets_of(pages_of(path, data)):
+        seen.add(page, sheet.text)
         document.page_starts.append(at)
-        at += len(sheet.text) + len(_PAGE_END)
-    layout = analyse(
-        [
-            lines_of(sheet, document.text, start, number)
-            for number, (sheet, start) in enumerate(zip(sheets, document.page_starts, strict=True))
-        ],
-        document.text,
-    )
+        pages.append(lines_of(sheet, at, len(pages)))
+        parts.append(sheet.text)
+        at += len(sheet.text) + len(PAGE_END)
+    document.text = PAGE_END.join(parts)
+    if why := seen.nothing_to_read():
+        raise AuditorError(f"{path}: {why}", path=path)
+    document.messages += seen.messages()
+    layout = analyse(pages, document.text)
     document.blocks, document.tables = layout.blocks, layout.tables
     return document
 
 
-def stretches_of(page: Page) -> list[list[Row]]:
-    """The rows of a page, in stretches that are read one after the other; text that is turned comes last."""
-    found: list[list[Row]] = []
-    for view in views_of(page):
-        found.extend(in_reading_order(rows_of(view)))
-    return found
+class _Seen:
+    """What the pages are like, as far as the user must be told."""
+
+    def __init__(self) -> None:
+        self.pages = 0
+        self.pictures: list[int] = []  # pages, from 1, that show pictures and no text
+        self.damaged: list[int] = []
+        self.unknown: list[int] = []
+        self.characters = 0
+        self.unknown_characters = 0
+
+    def add(self, page: Page, text: str) -> None:
+        self.pages += 1
+        number = page.number + 1
+        shown = len(text) - text.count(" ") - text.count("\n")
+        unknown = text.count(UNKNOWN)
+        self.characters += shown
+        self.unknown_characters += unknown
+        if page.damaged:
+            self.damaged.append(number)
+        elif page.images and not shown:
+            self.pictures.append(number)
+        if unknown:
+            self.unknown.append(number)
+
+    def nothing_to_read(self) -> str:
+        """Why there is nothing to audit, as the end of a sentence; empty if there is something."""
+        if not self.characters and self.pictures:
+            return "this PDF has no text to audit: it is made of pictures (have their text recognised first)"
+        if not self.characters and self.damaged:
+            return "this is a damaged PDF: none of its pages can be read"
+        if self.unknown_characters * _UNKNOWN_ONE_IN > self.characters:
+            return "this PDF has no text to audit: its fonts do not say which characters they show"
+        return ""
+
+    def messages(self) -> list[str]:
+        told = []
+        if self.pictures:
+            told.append(f"{_pages(self.pictures)} without text, only pictures: nothing was read there")
+        if self.damaged:
+            told.append(f"{_pages(self.damaged)} damaged: nothing was read there")
+        if self.unknown:
+            told.append(f"{_pages(self.unknown)} with characters that their fonts do not name")
+        return told
+
+
+def _pages(numbers: Sequence[int]) -> str:
+    """Which pages, as the beginning of a sentence: "page 3 is", "pages 3, 5 and 2 more are"."""
+    if len(numbers) == 1:
+        return f"page {numbers[0]} is"
+    named = ", ".join(map(str, numbers[:_NAMED]))
+    more = len(numbers) - _NAMED
+    return f"pages {named} and {more} more are" if more > 0 else f"pages {named} are"

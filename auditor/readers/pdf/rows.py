@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
 from auditor.readers.pdf.pieces import WORD_GAP, Piece, View
-from auditor.readers.pdf.raised import is_lowered, is_raised, written
+from auditor.readers.pdf.raised import SMALLER, is_lowered, is_raised, written
 
 #: Baselines that are no further apart than this share of the smaller size are one.
 _LEVEL = 0.3
@@ -95,7 +96,7 @@ def _levels(pieces: Sequence[Piece]) -> list[_Level]:
 
 def _with_raised(levels: list[_Level]) -> list[_Level]:
     """The baselines without those of raised and lowered text, which is put where it belongs."""
-    for upper, lower in zip(levels, levels[1:], strict=False):
+    for upper, lower in pairwise(levels):
         if lower.y + 0.8 * max(lower.size, upper.size) <= upper.y:
             continue
         _move(upper, lower, is_raised)
@@ -106,10 +107,11 @@ def _with_raised(levels: list[_Level]) -> list[_Level]:
 def _move(source: _Level, target: _Level, belongs: _Belongs) -> None:
     """Move the pieces of one baseline that belong to words of another to it."""
 
-    if source.size > 0.85 * target.size and not any(p.size <= 0.85 * target.size for p in source.pieces):
+    if not any(piece.size <= SMALLER * target.size for piece in source.pieces):
         return
     starts = [piece.x0 for piece in target.pieces]
-    moved, kept = [], []
+    moved: list[Piece] = []
+    kept: list[Piece] = []
     for piece in source.pieces:
         beside = _beside(piece, target.pieces, starts, moved)
         if beside is not None and belongs(piece.size, piece.y, beside.size, target.y):
