@@ -9,6 +9,7 @@ _SAMPLE = 32_768
 
 #: How a file that is no text begins, what it is, and what its owner can do about it.
 _SIGNATURES = (
+    (b"%PDF-", "a PDF", "give its name the suffix .pdf"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file", "save it as text, Markdown, HTML or CSV"),
     (b"{\\rtf", "a rich text file (RTF)", "save it as text, Markdown or HTML"),
     (b"\x89PNG\r\n\x1a\n", "a PNG image", ""),

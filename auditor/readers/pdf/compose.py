@@ -8,12 +8,13 @@ import msgspec
 
 from auditor.layout.marks import ends_sentence
 from auditor.layout.words import Line, Word
+from auditor.readers.pdf.gutters import Stretch
 from auditor.readers.pdf.measure import character_width, lines_down, snapped, space_of
 from auditor.readers.pdf.rows import Placed, Row
 
 #: No line of the text is set in further than this, and no gap in it is wider, in characters.
 _WIDEST_GAP = 160
-#: Rows between two stretches of text that are read one after the other, where a sentence ends and where not.
+#: How far down a stretch begins that does not go on with the one before, in lines.
 _APART = 3
 #: Blank lines in the text, where there are more.
 _MOST_BLANK = 3
@@ -46,9 +47,9 @@ class _Line(msgspec.Struct):
     places: list[tuple[float, float]]
 
 
-def compose(stretches: Sequence[Sequence[Row]], pitch: float) -> Sheet:
+def compose(stretches: Sequence[Stretch], pitch: float) -> Sheet:
     """A page of these rows, in stretches that are read one after the other."""
-    every = [row for rows in stretches for row in rows]
+    every = [row for stretch in stretches for row in stretch.rows]
     if not every:
         return Sheet("", [])
     width = character_width(every)
@@ -58,11 +59,11 @@ def compose(stretches: Sequence[Sequence[Row]], pitch: float) -> Sheet:
     parts: list[str] = []
     lines: list[_Line] = []
     length = down = 0
-    for rows in stretches:
+    for stretch in stretches:
         before: Row | None = None
-        for row in rows:
-            step = _step(before, row, lines, parts, pitch)
-            blank = "\n" * min(_MOST_BLANK, step - 1) if lines else ""
+        for row in stretch.rows:
+            step = lines_down(before, row, pitch) if before is not None else _step(stretch, parts)
+            blank = "\n" * min(_MOST_BLANK, step - 1)
             down += step
             length += len(blank)
             text, line = _line(
@@ -75,13 +76,11 @@ def compose(stretches: Sequence[Sequence[Row]], pitch: float) -> Sheet:
     return Sheet("".join(parts), lines)
 
 
-def _step(before: Row | None, row: Row, lines: Sequence[_Line], parts: Sequence[str], pitch: float) -> int:
-    """How many lines further down a row is set than the one read before it."""
-    if before is not None:
-        return lines_down(before, row, pitch)
-    if not lines:
+def _step(stretch: Stretch, parts: Sequence[str]) -> int:
+    """How many lines further down a stretch begins than the text so far ends."""
+    if not parts:
         return 0
-    return _APART if ends_sentence(parts[-1].rstrip()) else 1
+    return 1 if stretch.goes_on and not ends_sentence(parts[-1].rstrip()) else _APART
 
 
 def _line(

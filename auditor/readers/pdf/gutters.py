@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from auditor.readers.pdf.rows import Placed, Row
 
 #: So many rows must leave a gutter free, and so many must stand on either side of it.
@@ -26,9 +28,22 @@ _TRIED = 60
 _MOST_COLUMNS = 4
 
 
-def in_reading_order(rows: Sequence[Row]) -> list[list[Row]]:
-    """The rows in stretches that are read one after the other: the whole width of the page, or a column."""
-    return _divided(list(rows), _MOST_COLUMNS)
+class Stretch(msgspec.Struct):
+    """Rows that are read one after the other: of the whole width of a page, or of a column of it.
+
+    `goes_on`: what comes before may go on here in the midst of a sentence.
+    """
+
+    rows: list[Row]
+    goes_on: bool = True
+
+
+def in_reading_order(rows: Sequence[Row]) -> list[Stretch]:
+    """The rows of a view in stretches, in the order in which these are read."""
+    stretches = [Stretch(some) for some in _divided(list(rows), _MOST_COLUMNS)]
+    if stretches:
+        stretches[0].goes_on = False
+    return stretches
 
 
 def _divided(rows: list[Row], most: int) -> list[list[Row]]:

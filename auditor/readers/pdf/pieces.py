@@ -19,10 +19,12 @@ from auditor.readers.pdf.protocol import Page, Run
 #: From this share of the font's size on, a gap parts words. TeX shrinks its spaces to some 0.22, sets off
 #: thousands by 0.17.
 WORD_GAP = 0.2
-#: What is shown nowhere: below, control characters; a space of any width.
-_BLANK = re.compile(r"[^\s\x00\x01\x03-\x1f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
-#: A blank between three digits and up to three before them: a separator of thousands.
-_GLUED = re.compile(r"(?<=\d)[\xa0\u2007\u2008\u2009\u202f](?=\d{3}(?!\d))")
+#: What is no blank: neither a space of any width nor a control character. A fixed space between up to three
+#: digits and three more is none, but a separator of thousands.
+_SHOWN = re.compile(
+    r"(?:[^\s\x00-\x1f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
+    r"|(?<=\d)(?<!\d{4})[\xa0\u2007\u2008\u2009\u202f](?=\d{3}(?!\d)))+"
+)
 #: What PDFium puts for a hyphen at the end of a line, and what many fonts say where they show one.
 _HYPHENS = str.maketrans({"\x02": "-", "\xad": "-", "\ufffe": "-"})
 #: Of this machine's byte order, without a mark.
@@ -117,6 +119,11 @@ class Glyphs:
     def view(self, quarter: int, numbers: Sequence[int]) -> View:
         lefts, rights = self.across(quarter)
         pieces: list[Piece] = []
+
+        def is_blank(index: int) -> bool:
+            """Whether a space is shown here; one that PDFium only supposes has no width."""
+            return self.text[index].isspace() and rights[index] > lefts[index]
+
         for number in numbers:
             run = self.runs[number]
             end = self.runs[number + 1].first if number + 1 < len(self.runs) else len(self.text)
@@ -133,8 +140,8 @@ class Glyphs:
                         run.size,
                         first,
                         number,
-                        first > run.first and self.text[first - 1].isspace(),
-                        last < end and self.text[last].isspace(),
+                        first > run.first and is_blank(first - 1),
+                        last < end and is_blank(last),
                     )
                 )
         return View(quarter, pieces, lefts, rights)
@@ -150,7 +157,7 @@ class Glyphs:
     ) -> Iterator[tuple[int, int]]:
         """The characters of a run, in stretches without a gap; only what is within the page."""
         widest = WORD_GAP * run.size
-        for match in _BLANK.finditer(self.text, run.first, end):
+        for match in _SHOWN.finditer(self.text, run.first, end):
             first, last = match.span()
             gaps = list(map(sub, lefts[first + 1 : last], rights[first : last - 1]))
             if not gaps or (max(gaps) < widest and min(gaps) > -widest):

@@ -10,10 +10,8 @@ SMALLER = 0.85
 RAISED = (0.08, 0.8)
 LOWERED = (0.08, 0.4)
 
-#: Of units: "km²".
-_POWERS = frozenset({"2", "3"})
-_PLAIN = "0123456789abcdefghijklmnoprstuvwxyz+-−=n"
-_SMALL = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ⁺⁻⁻⁼ⁿ"
+_PLAIN = "0123456789abcdefghijklmnoprstuvwxyz+-−="
+_SMALL = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ⁺⁻⁻⁼"
 _SUPERSCRIPTS = dict(zip(_PLAIN, _SMALL, strict=True))
 #: What is set around the marks of notes, and between several, says nothing.
 _AROUND = frozenset("()[],;/.")
@@ -33,11 +31,11 @@ def is_lowered(size: float, y: float, base_size: float, base: float) -> bool:
 def written(before: str, text: str) -> list[str]:
     """How raised text that follows `before` directly is written, a string for each of its characters.
 
-    As superscript; what has none is written as it is. An exponent gets its sign, as in "10^6"; the endings of
-    ordinals are no superscript.
+    Note marks and whatever has digits in superscript, as far as there are such characters. An exponent gets
+    its sign, as in "10^6"; the endings of ordinals and other words are no superscript.
     """
     if is_power(before, text):
         return ["^" + text[0], *text[1:]]
-    if is_note_mark(before, text) or text in _POWERS:
+    if is_note_mark(before, text.strip(",; ")) or any(character.isdigit() for character in text):
         return ["" if c in _AROUND else _SUPERSCRIPTS.get(c, c) for c in text]
     return list(text)

@@ -206,35 +206,48 @@ class _Word:
             self.text.append(string)
             self.glyphs.extend([index] * len(string))
 
+    def __str__(self) -> str:
+        return "".join(self.text)
+
+    def is_mark(self) -> bool:
+        """Whether it is nothing but the mark of a note."""
+        return not str(self).strip("0123456789*†‡§")
+
     def placed(self) -> Placed:
-        return Placed("".join(self.text), self.x0, self.x1, self.glyphs)
+        return Placed(str(self), self.x0, self.x1, self.glyphs)
 
 
 def _words(level: _Level, pieces: Sequence[Piece]) -> Iterator[Placed]:
     word = _Word()
     before: Piece | None = None
+    said = ""  # the words before, as far as they tell what is raised after them
     raised = False
     for piece in pieces:
         is_up = is_raised(piece.size, piece.y, level.size, level.y)
-        if before is not None and _apart(before, piece, mark=is_up and not raised):
+        if before is not None and _apart(before, piece, raised, is_up, level.size):
+            said = f"{said[-8:]}{word} "
             yield word.placed()
             word, before = _Word(), None
-        if not is_up or before is None:
-            if raised and not is_up and before is not None and not word.text[0].strip("0123456789*"):
-                yield word.placed()  # the mark that a note begins with
+        if before is not None and is_up:
+            word.add(piece, written(f"{said}{word}", piece.text))
+        else:
+            if before is not None and raised and word.is_mark():
+                yield word.placed()  # what a note begins with
                 word = _Word()
             word.add(piece, piece.text)
-        else:
-            word.add(piece, written("".join(word.text), piece.text))
         before, raised = piece, is_up
     if before is not None:
         yield word.placed()
 
 
-def _apart(one: Piece, other: Piece, *, mark: bool) -> bool:
-    """Whether a word ends between two pieces; a raised `mark` may stand off a little."""
+def _apart(one: Piece, other: Piece, raised: bool, is_up: bool, size: float) -> bool:
+    """Whether a word ends between two pieces of a line of this size.
+
+    A raised mark may stand off a little, and so may one mark from the next.
+    """
     gap = other.x0 - one.x1
+    if is_up and (raised or not (one.after or other.before)):
+        return gap >= _BESIDE * size
     if one.after or other.before:
         return gap > -0.1 * one.size
-    most = _BESIDE * one.size if mark else WORD_GAP * min(one.size, other.size)
-    return gap >= most or gap < -2 * max(one.size, other.size)
+    return gap >= WORD_GAP * min(one.size, other.size) or gap < -2 * max(one.size, other.size)

@@ -6,18 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from auditor.readers.pdf.compose import Sheet, compose
-from auditor.readers.pdf.gutters import in_reading_order
+from auditor.readers.pdf.gutters import Stretch, in_reading_order
 from auditor.readers.pdf.measure import usual_pitch
 from auditor.readers.pdf.pieces import views_of
 from auditor.readers.pdf.protocol import Page
-from auditor.readers.pdf.rows import Row, rows_of
+from auditor.readers.pdf.rows import rows_of
 
 #: What ends a page in a document's text, as in text files.
 PAGE_END = "\f"
 #: So many pages tell how far apart the lines of a document are.
 PITCH_PAGES = 40
-
-Stretches = list[list[Row]]
 
 
 def sheets_of(pages: Iterable[Page]) -> Iterator[tuple[Page, Sheet]]:
@@ -30,11 +28,11 @@ def sheets_of(pages: Iterable[Page]) -> Iterator[tuple[Page, Sheet]]:
         yield page, compose(stretches, pitch)
 
 
-def pitch_of(pages: Sequence[Stretches]) -> float:
+def pitch_of(pages: Sequence[Sequence[Stretch]]) -> float:
     """How far apart the lines of running text are, in sizes, as the first pages show."""
-    return usual_pitch([rows for stretches in pages for rows in stretches])
+    return usual_pitch([stretch.rows for stretches in pages for stretch in stretches])
 
 
-def stretches_of(page: Page) -> Stretches:
+def stretches_of(page: Page) -> list[Stretch]:
     """The rows of a page, in stretches that are read one after the other; text that is turned comes last."""
-    return [rows for view in views_of(page) for rows in in_reading_order(rows_of(view))]
+    return [stretch for view in views_of(page) for stretch in in_reading_order(rows_of(view))]
