@@ -15,7 +15,8 @@ from auditor.model import AuditorError
 from auditor.readers.pdf import limits
 from auditor.readers.pdf.protocol import Answer, Ask, Done, Failed, Opened, Page, receive_answer, send
 
-_MODULE = "auditor.readers.pdf.worker"
+#: Without the current folder on the path: what lies there is no part of this program.
+COMMAND = [sys.executable, "-P", "-m", "auditor.readers.pdf.worker"]
 
 
 def pages_of(path: str, data: bytes, first: int = 0, last: int | None = None) -> Iterator[Page]:
@@ -51,7 +52,7 @@ def _start() -> subprocess.Popen[bytes]:
     folders = [folder for folder in sys.path if folder]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(folders)}
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", _MODULE],
+        COMMAND,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
