@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from auditor.layout.tokens import join_numbers, kind_of
+from auditor.layout.tokens import continues, join_numbers, kind_of
 
 #: From this distance on, in characters, two words stand apart: 1 is the space between words.
 GAP = 1.6
@@ -235,7 +235,7 @@ class Line:
     @property
     def chunks(self) -> list[Chunk]:
         if self._chunks is None:
-            self._chunks = _attach_signs(_chunks(self.words, self._gap))
+            self._chunks = _attach_signs(_chunks(self.words, self._gap, measured=self.measured))
         return self._chunks
 
 
@@ -256,15 +256,21 @@ def _columns(raw: str) -> list[int]:
     return columns
 
 
-def _chunks(words: list[Word], gap: float) -> list[Chunk]:
+def _chunks(words: list[Word], gap: float, *, measured: bool) -> list[Chunk]:
     chunks: list[Chunk] = []
     first = 0
     for i in range(1, len(words)):
-        if words[i].x0 - words[i - 1].x1 > gap:
+        space = words[i].x0 - words[i - 1].x1
+        if space > gap or (measured and space > CLOSE and _are_two_numbers(words[i - 1].text, words[i].text)):
             chunks.append(chunk_of(words[first:i]))
             first = i
     chunks.append(chunk_of(words[first:]))
     return chunks
+
+
+def _are_two_numbers(one: str, other: str) -> bool:
+    """Whether two words are numbers, and not parts of one."""
+    return kind_of(one) == "n" and kind_of(other) == "n" and not continues(one, other)
 
 
 def chunk_of(words: Sequence[Word]) -> Chunk:

@@ -9,7 +9,7 @@ import msgspec
 from auditor.layout.marks import ends_sentence
 from auditor.layout.words import Line, Word
 from auditor.readers.pdf.gutters import Stretch
-from auditor.readers.pdf.measure import character_width, lines_down, snapped, space_of
+from auditor.readers.pdf.measure import Steps, character_width, snapped, space_of
 from auditor.readers.pdf.rows import Placed, Row
 
 #: No line of the text is set in further than this, and no gap in it is wider, in characters.
@@ -61,8 +61,9 @@ def compose(stretches: Sequence[Stretch], pitch: float) -> Sheet:
     length = down = 0
     for stretch in stretches:
         before: Row | None = None
+        steps = Steps(stretch.rows, pitch)
         for row in stretch.rows:
-            step = lines_down(before, row, pitch) if before is not None else _step(stretch, parts)
+            step = steps.down(before, row) if before is not None else _step(stretch, parts)
             blank = "\n" * min(_MOST_BLANK, step - 1)
             down += step
             length += len(blank)

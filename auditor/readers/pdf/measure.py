@@ -20,6 +20,9 @@ _CLOSEST, _LOOSEST = 0.9, 2.6
 #: A line is blank from this share of the pitch on, beyond the pitch itself.
 _BLANK = 0.4
 _MOST_BLANK = 12
+#: Rows of a table are far apart from so many lines on, if so many pairs of them are.
+_FAR = 2.0
+_FAR_ROWS = 3
 #: Edges no further apart than this, in characters, are one, if all of them are within the second.
 _SAME_EDGE = 0.12
 _EDGE_WIDTH = 0.4
@@ -75,10 +78,38 @@ def usual_pitch(pages: Sequence[Sequence[Row]]) -> float:
     return max(around, key=lambda p: (around[p], -p))
 
 
-def lines_down(upper: Row, lower: Row, pitch: float) -> int:
-    """How many lines the lower row stands below the upper one: 1, and the blank lines between."""
-    distance = (upper.y - lower.y) / (pitch * min(upper.size, lower.size))
-    return max(1, min(_MOST_BLANK, int(distance + 1 - _BLANK)))
+class Steps:
+    """How many lines down from row to row: 1, and the blank lines between.
+
+    Where the rows of tables are set far apart, they are two lines apart, so that lines of one cell are still
+    closer, and what parts two tables is still wider.
+    """
+
+    def __init__(self, rows: Sequence[Row], pitch: float) -> None:
+        """`rows` are those of a page; `pitch` is that of the document's running text, in sizes."""
+        self._pitch = pitch
+        far = sorted(
+            distance
+            for upper, lower in pairwise(rows)
+            if (distance := self._lines(upper, lower)) >= _FAR and _in_columns(upper) and _in_columns(lower)
+        )
+        usual = far[len(far) // 2] if len(far) >= _FAR_ROWS else _FAR
+        self._usual = usual
+        self._cut = max(0.0, usual - _FAR)
+
+    def _lines(self, upper: Row, lower: Row) -> float:
+        return (upper.y - lower.y) / (self._pitch * min(upper.size, lower.size))
+
+    def down(self, upper: Row, lower: Row) -> int:
+        distance = self._lines(upper, lower)
+        if self._cut and (_in_columns(upper) or _in_columns(lower)):
+            distance = max(min(distance, _FAR), distance - self._cut)
+        return max(1, min(_MOST_BLANK, int(distance + 1 - _BLANK)))
+
+
+def _in_columns(row: Row) -> bool:
+    space = space_of(row)
+    return any(b.x0 - a.x1 > space for a, b in pairwise(row.words))
 
 
 def snapped(values: Sequence[float], width: float) -> Callable[[float], float]:
