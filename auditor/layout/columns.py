@@ -132,19 +132,6 @@ def merge(columns: Sequence[Column], same: Callable[[Column, Column], bool]) -> 
     return merged
 
 
-def fit_together(columns: Sequence[Column], others: Sequence[Column]) -> bool:
-    """Whether columns and others, of two pages, may be some of the same: most stand over one another, one
-    each.
-    """
-    over = [
-        [k for k, other in enumerate(others) if other.overlap(column.x0, column.x1) > 0] for column in columns
-    ]
-    shared = [some[0] for some in over if some]
-    if any(len(some) > 1 for some in over) or len(set(shared)) < len(shared):
-        return False
-    return 2 * len(shared) > min(len(columns), len(others))
-
-
 def _core(lefts: list[float], rights: list[float]) -> tuple[float, float]:
     """The extent of nearly all cells: of many, the outermost twentieth is left out."""
     out = len(lefts) // 20

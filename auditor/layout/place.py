@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from auditor.layout.columns import Column
 from auditor.layout.tokens import continues, starts_number
-from auditor.layout.words import CLOSE, Chunk, Word
+from auditor.layout.words import Chunk, Word, stand_close
 
 #: How far from a column, in characters, a number may stand that belongs to it.
 _REACH = 8.0
@@ -82,7 +82,7 @@ def part(columns: Sequence[Column], words: Sequence[Word], under: range) -> list
     n, k = len(words), len(under)
     if n < k or n > _MOST_WORDS or k > _MOST_WORDS:
         return []
-    close = {i for i in range(1, n) if words[i].x0 - words[i - 1].x1 < CLOSE}
+    close = {i for i in range(1, n) if stand_close(words[i - 1], words[i])}
 
     def off(a: int, b: int, c: int) -> float:
         x0, x1, column = words[a].x0, words[b - 1].x1, columns[c]
@@ -146,7 +146,7 @@ def _units(chunk: Chunk) -> list[_Unit]:
                 and continues(before[-1].text, word.text)
             )
             joins = joins and (units[-1].joins or starts_number(before[-1].text))
-            if joins and word.x0 - before[-1].x1 < CLOSE:
+            if joins and stand_close(before[-1], word):
                 units[-1] = _Unit([*before, word], units[-1].joins)
             else:
                 units.append(_Unit([*pending, word], joins))

@@ -20,7 +20,6 @@ def share_columns(segments: Sequence[Segment]) -> list[tuple[Sequence[Word], int
     line.
     """
     first = segments[0]
-    _take_in(first, segments[1:])
     main = main_header(first)
     if main is None:
         _share_by_position(segments)
@@ -37,21 +36,6 @@ def share_columns(segments: Sequence[Segment]) -> list[tuple[Sequence[Word], int
     return [
         (words_of(first, name), where[n]) for n, name in enumerate(names) if n in where and name.line == line
     ]
-
-
-def _take_in(first: Segment, others: Sequence[Segment]) -> None:
-    """Give the first segment, as blank ones, the columns of others in which it shows nothing.
-
-    Only where places are measured: there columns of several pages stand exactly over one another.
-    """
-    for segment in others:
-        if segment.measured and not segment.headers:
-            new = [
-                Column(column.x0, column.x1, column.alignment, column.at)
-                for column in segment.columns
-                if not any(one.overlap(column.x0, column.x1) > 0 for one in first.columns)
-            ]
-            first.columns = sorted([*first.columns, *new], key=lambda column: column.middle)
 
 
 def _same_names(first: Segment, segment: Segment) -> bool:

@@ -14,9 +14,9 @@ GAP = 1.6
 #: How far to the left of its number a currency sign may stand, and a percent sign to the right.
 SIGN_REACH = 16
 SUFFIX_REACH = 4
-#: Below this distance, two words stand as close as those of a phrase. In a text, no space is as narrow; in
-#: print, a space is half as wide as a character.
-CLOSE = 0.8
+#: Below this distance, in widths of their own characters, two words stand as close as those of a phrase. In a
+#: text, no space is as narrow; in print, a space is half as wide as a character.
+_CLOSE = 0.67
 
 #: A range ("2020 – 2024") may also be two numbers with a dash for nothing between them; alone it is taken for
 #: words.
@@ -46,6 +46,12 @@ class Word(NamedTuple):
     @property
     def end(self) -> int:
         return self.start + len(self.text)
+
+
+def stand_close(one: Word, other: Word) -> bool:
+    """Whether a word stands as close to the one before it as those of a printed phrase do; not in a text."""
+    width = (one.x1 - one.x0 + other.x1 - other.x0) / (len(one.text) + len(other.text))
+    return other.x0 - one.x1 < _CLOSE * width
 
 
 class Chunk:
@@ -260,17 +266,19 @@ def _chunks(words: list[Word], gap: float, *, measured: bool) -> list[Chunk]:
     chunks: list[Chunk] = []
     first = 0
     for i in range(1, len(words)):
-        space = words[i].x0 - words[i - 1].x1
-        if space > gap or (measured and space > CLOSE and _are_two_numbers(words[i - 1].text, words[i].text)):
+        before, word = words[i - 1], words[i]
+        if word.x0 - before.x1 > gap or (measured and _are_two_numbers(before, word)):
             chunks.append(chunk_of(words[first:i]))
             first = i
     chunks.append(chunk_of(words[first:]))
     return chunks
 
 
-def _are_two_numbers(one: str, other: str) -> bool:
-    """Whether two words are numbers, and not parts of one."""
-    return kind_of(one) == "n" and kind_of(other) == "n" and not continues(one, other)
+def _are_two_numbers(one: Word, other: Word) -> bool:
+    """Whether two words are numbers, and neither parts of one nor as close as those of a phrase."""
+    if kind_of(one.text) != "n" or kind_of(other.text) != "n" or stand_close(one, other):
+        return False
+    return not continues(one.text, other.text)
 
 
 def chunk_of(words: Sequence[Word]) -> Chunk:

@@ -9,7 +9,7 @@ import msgspec
 from auditor.layout.marks import ends_sentence
 from auditor.layout.words import Line, Word
 from auditor.readers.pdf.gutters import Stretch
-from auditor.readers.pdf.measure import Steps, character_width, snapped, space_of
+from auditor.readers.pdf.measure import Steps, Usual, snapped, space_of, width_on
 from auditor.readers.pdf.rows import Placed, Row
 
 #: No line of the text is set in further than this, and no gap in it is wider, in characters.
@@ -47,21 +47,20 @@ class _Line(msgspec.Struct):
     places: list[tuple[float, float]]
 
 
-def compose(stretches: Sequence[Stretch], pitch: float) -> Sheet:
+def compose(stretches: Sequence[Stretch], usual: Usual) -> Sheet:
     """A page of these rows, in stretches that are read one after the other."""
     every = [row for stretch in stretches for row in stretch.rows]
     if not every:
         return Sheet("", [])
-    width = character_width(every)
-    left = min(row.x0 for row in every)
+    width = width_on(every, usual)
     across = snapped([x for row in every for word in row.words for x in (word.x0, word.x1)], width)
-    margin = left / width
     parts: list[str] = []
     lines: list[_Line] = []
     length = down = 0
     for stretch in stretches:
         before: Row | None = None
-        steps = Steps(stretch.rows, pitch)
+        steps = Steps(stretch.rows, usual.pitch)
+        margin = usual.lefts.get(stretch.quarter, stretch.rows[0].x0) / width
         for row in stretch.rows:
             step = steps.down(before, row) if before is not None else _step(stretch, parts)
             blank = "\n" * min(_MOST_BLANK, step - 1)
@@ -94,7 +93,7 @@ def _line(
     last: Placed | None = None
     for word, (x0, _) in zip(row.words, places, strict=True):
         if last is None:
-            text = " " * min(_WIDEST_GAP, round(x0))
+            text = " " * max(0, min(_WIDEST_GAP, round(x0)))
         elif word.x0 - last.x1 > space:
             text += " " * max(2, min(_WIDEST_GAP, round(x0) - len(text)))
         else:

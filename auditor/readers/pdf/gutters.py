@@ -31,16 +31,18 @@ _MOST_COLUMNS = 4
 class Stretch(msgspec.Struct):
     """Rows that are read one after the other: of the whole width of a page, or of a column of it.
 
-    `goes_on`: what comes before may go on here in the midst of a sentence.
+    `quarter` is the direction of its text; `goes_on` says that what comes before may go on here in the midst
+    of a sentence.
     """
 
     rows: list[Row]
+    quarter: int
     goes_on: bool = True
 
 
-def in_reading_order(rows: Sequence[Row]) -> list[Stretch]:
+def in_reading_order(rows: Sequence[Row], quarter: int) -> list[Stretch]:
     """The rows of a view in stretches, in the order in which these are read."""
-    stretches = [Stretch(some) for some in _divided(list(rows), _MOST_COLUMNS)]
+    stretches = [Stretch(some, quarter) for some in _divided(list(rows), _MOST_COLUMNS)]
     if stretches:
         stretches[0].goes_on = False
     return stretches

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
+from auditor.readers.pdf.gutters import Stretch
 from auditor.readers.pdf.rows import Row
 
+#: The width of a character where there is none, the least there is, in points, and the steps between pages.
+_WIDTH, _NARROWEST, _STEP = 5.0, 0.5, 1.25
 #: A gap is wider than a space from this share of the font's size on; a space has a quarter to a third.
 _GAP = 0.8
 #: In justified lines spaces are wider: so much wider than the line's own spaces is a gap,
@@ -28,8 +33,36 @@ _SAME_EDGE = 0.12
 _EDGE_WIDTH = 0.4
 
 
-def character_width(rows: Sequence[Row]) -> float:
-    """The usual width of a character of these rows, in points, in steps of five per cent."""
+class Usual(NamedTuple):
+    """How a document is set: the width of its characters in points, how far apart its lines are in sizes, and
+    where text of each direction begins across.
+    """
+
+    width: float
+    pitch: float
+    lefts: dict[int, float]
+
+
+def usual_of(stretches: Sequence[Stretch]) -> Usual:
+    """How a document with these stretches is set, for the most part."""
+    lefts: dict[int, float] = {}
+    for stretch in stretches:
+        left = min(row.x0 for row in stretch.rows)
+        lefts[stretch.quarter] = min(left, lefts.get(stretch.quarter, left))
+    rows = [row for stretch in stretches for row in stretch.rows]
+    return Usual(_character_width(rows), _pitch([stretch.rows for stretch in stretches]), lefts)
+
+
+def width_on(rows: Sequence[Row], usual: Usual) -> float:
+    """The width of a character on a page, in points: the document's, or a step from it.
+
+    The steps are wide, so that pages set alike have the same width, and columns the same places.
+    """
+    steps = math.log(_character_width(rows) / usual.width, _STEP)
+    return usual.width * _STEP ** round(steps)
+
+
+def _character_width(rows: Sequence[Row]) -> float:
     weights: dict[float, int] = {}
     for row in rows:
         for word in row.words:
@@ -39,16 +72,8 @@ def character_width(rows: Sequence[Row]) -> float:
     for width in sorted(weights):
         half -= weights[width]
         if half <= 0:
-            return _stepped(max(width, 0.5))
-    return 5.0
-
-
-def _stepped(width: float) -> float:
-    """The nearest step, so that pages set alike get the same width."""
-    step = 0.5
-    while step * 1.025 < width and step < 1000:
-        step *= 1.05
-    return step
+            return max(width, _NARROWEST)
+    return _WIDTH
 
 
 def space_of(row: Row) -> float:
@@ -62,8 +87,8 @@ def space_of(row: Row) -> float:
     return widest
 
 
-def usual_pitch(pages: Sequence[Sequence[Row]]) -> float:
-    """How far apart the lines of running text are, in sizes, on most of these pages."""
+def _pitch(pages: Sequence[Sequence[Row]]) -> float:
+    """How far apart the lines of running text are, in sizes."""
     weights: dict[float, int] = {}
     for rows in pages:
         for upper, lower in pairwise(rows):

@@ -15,7 +15,8 @@ import msgspec
 from auditor.model import AuditorError, Document, Span
 from auditor.readers.pdf.child import pages_of
 from auditor.readers.pdf.compose import Sheet, compose
-from auditor.readers.pdf.sheets import PAGE_END, PITCH_PAGES, pitch_of, stretches_of
+from auditor.readers.pdf.measure import Usual
+from auditor.readers.pdf.sheets import PAGE_END, TELLING_PAGES, stretches_of, usual_on
 
 
 class Box(msgspec.Struct, frozen=True):
@@ -37,7 +38,7 @@ class Places:
         """`data` is the file that `document` was read from."""
         self._document = document
         self._data = data
-        self._pitch: float | None = None
+        self._usual: Usual | None = None
         self._sheets: dict[int, tuple[Sheet, array[float]]] = {}
 
     def boxes(self, span: Span) -> list[Box]:
@@ -66,18 +67,18 @@ class Places:
         """A page's sheet, and the boxes of its characters."""
         if page not in self._sheets:
             (shown,) = pages_of(self._document.path, self._data, page, page + 1)
-            sheet = compose(stretches_of(shown), self._usual_pitch())
+            sheet = compose(stretches_of(shown), self._usually())
             self._check(page, sheet)
             boxes = array("f")
             boxes.frombytes(shown.boxes)
             self._sheets[page] = (sheet, boxes)
         return self._sheets[page]
 
-    def _usual_pitch(self) -> float:
-        if self._pitch is None:
-            pages = pages_of(self._document.path, self._data, 0, PITCH_PAGES)
-            self._pitch = pitch_of([stretches_of(page) for page in pages])
-        return self._pitch
+    def _usually(self) -> Usual:
+        if self._usual is None:
+            pages = pages_of(self._document.path, self._data, 0, TELLING_PAGES)
+            self._usual = usual_on([stretches_of(page) for page in pages])
+        return self._usual
 
     def _check(self, page: int, sheet: Sheet) -> None:
         starts = self._document.page_starts
