@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,8 +9,10 @@ from typing import NamedTuple
 from auditor.readers.pdf.gutters import Stretch
 from auditor.readers.pdf.rows import Row
 
-#: The width of a character where there is none, the least there is, in points, and the steps between pages.
-_WIDTH, _NARROWEST, _STEP = 5.0, 0.5, 1.25
+#: The width of a character where there is none, the least and the most it may be, in sizes.
+_WIDTH, _NARROWEST, _WIDEST = 0.5, 0.3, 0.8
+#: Sizes that differ by less are one, in points.
+_SIZE = 0.5
 #: A gap is wider than a space from this share of the font's size on; a space has a quarter to a third.
 _GAP = 0.8
 #: In justified lines spaces are wider: so much wider than the line's own spaces is a gap,
@@ -34,8 +35,8 @@ _EDGE_WIDTH = 0.4
 
 
 class Usual(NamedTuple):
-    """How a document is set: the width of its characters in points, how far apart its lines are in sizes, and
-    where text of each direction begins across.
+    """How a document is set: how wide its characters are and how far apart its lines, both in sizes; and where
+    text of each direction begins across, in points.
     """
 
     width: float
@@ -54,25 +55,26 @@ def usual_of(stretches: Sequence[Stretch]) -> Usual:
 
 
 def width_on(rows: Sequence[Row], usual: Usual) -> float:
-    """The width of a character on a page, in points: the document's, or a step from it.
-
-    The steps are wide, so that pages set alike have the same width, and columns the same places.
-    """
-    steps = math.log(_character_width(rows) / usual.width, _STEP)
-    return usual.width * _STEP ** round(steps)
+    """The width of a character on a page, in points: the same on all pages that are set in the same size."""
+    weights: dict[float, int] = {}
+    for row in rows:
+        size = max(_SIZE, round(row.size / _SIZE) * _SIZE)
+        weights[size] = weights.get(size, 0) + sum(len(word.text) for word in row.words)
+    return usual.width * max(weights, key=lambda size: (weights[size], size))
 
 
 def _character_width(rows: Sequence[Row]) -> float:
+    """The width of a character, in sizes: the median of them all."""
     weights: dict[float, int] = {}
     for row in rows:
         for word in row.words:
-            width = round((word.x1 - word.x0) / len(word.text), 1)
+            width = round((word.x1 - word.x0) / len(word.text) / row.size, 2)
             weights[width] = weights.get(width, 0) + len(word.text)
     half = sum(weights.values()) / 2
     for width in sorted(weights):
         half -= weights[width]
         if half <= 0:
-            return max(width, _NARROWEST)
+            return min(max(width, _NARROWEST), _WIDEST)
     return _WIDTH
 
 
