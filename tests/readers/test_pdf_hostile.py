@@ -305,3 +305,34 @@ def test_a_bad_file_does_not_keep_others_from_being_read(
         assert "a.pdf" in told.out
         assert "d.pdf" in told.out
         assert "Traceback" not in told.out + told.err
+
+
+@pytest.mark.parametrize(
+    "operators",
+    [
+        "1e30 0 0 1 60 600 Tm",
+        "1 0 0 1e30 60 600 Tm",
+        "1e38 1e38 1e38 1e38 1e38 1e38 Tm",
+        "0 0 0 0 60 600 Tm",
+        "1e-30 0 0 1e-30 60 600 Tm",
+        "1e9 Tc 60 600 Td",
+        "-1e9 Tw 60 600 Td",
+        "1e30 Tz 60 600 Td",
+        "/Helvetica 1e30 Tf 60 600 Td",
+        "/Helvetica -10 Tf 60 600 Td",
+        "/Helvetica 0 Tf 60 600 Td",
+        "60 1e30 Td",
+    ],
+)
+def test_numbers_beyond_all_bounds_do_no_harm(operators: str) -> None:
+    page = said("Total of the year 85")
+    for k in range(4):
+        page.content.append(f"BT /Helvetica 10 Tf {operators} (Lima 12  30) Tj 0 {14 * k} Td (1,234) Tj ET")
+    page.text(60, 650, "Total 85")
+    assert "Total of the year 85" in read(pdf(page)).text
+
+
+def test_a_page_without_end_is_read() -> None:
+    page = said()
+    page.width = page.height = 10**9
+    assert "85 grants" in read(pdf(page)).text

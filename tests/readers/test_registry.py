@@ -72,7 +72,9 @@ def test_what_a_nameless_file_looks_like(data: bytes, format: str) -> None:
 
 def test_a_named_format_goes_before_the_suffix() -> None:
     assert read(PIPES, "a.csv", format="markdown").format == "markdown"
-    with pytest.raises(AuditorError, match=r"^word: no such format; there are csv, html, markdown, text$"):
+    with pytest.raises(
+        AuditorError, match=r"^word: no such format; there are csv, html, markdown, pdf, text$"
+    ):
         read(PIPES, format="word")
 
 

@@ -35,8 +35,8 @@ _EDGE_WIDTH = 0.4
 
 
 class Usual(NamedTuple):
-    """How a document is set: how wide its characters are and how far apart its lines, both in sizes; and where
-    text of each direction begins across, in points.
+    """How a document is set: the width of its characters and the distance of its lines, both in sizes, and
+    where text of each direction begins across, in points.
     """
 
     width: float

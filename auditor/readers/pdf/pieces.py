@@ -31,6 +31,8 @@ _HYPHENS = str.maketrans({"\x02": "-", "\xad": "-", "\ufffe": "-"})
 _UTF_32 = f"utf-32-{sys.byteorder[0]}e"
 #: Stands for a character of which the font does not say what it is, so that no number loses a digit unseen.
 UNKNOWN = "\ufffd"
+#: Nothing stands further out than this, in points; some files have numbers beyond all bounds.
+_FURTHEST = 50_000.0
 #: Directions further off than this from the four are slanted: cosines and sines.
 _UPRIGHT = 0.9986  # three degrees
 
@@ -102,7 +104,7 @@ class Glyphs:
         """The numbers of the runs of each direction, slanted ones last."""
         found: list[list[int]] = [[] for _ in range(5)]
         for number, run in enumerate(self.runs):
-            if run.size > 0:
+            if 0 < run.size < _FURTHEST:
                 found[_quarter(run)].append(number)
         return found
 
@@ -131,6 +133,8 @@ class Glyphs:
                 continue
             y = _height(run, quarter)
             for first, last in self._stretches(run, end, lefts, rights):
+                if not -_FURTHEST < lefts[first] <= rights[last - 1] < _FURTHEST:
+                    continue
                 pieces.append(
                     Piece(
                         self.text[first:last],
@@ -150,6 +154,8 @@ class Glyphs:
         """Whether a run begins on the part of the page that is shown, give or take its size."""
         left, bottom, right, top = self.seen
         size = run.size
+        if not (abs(run.x) < _FURTHEST and abs(run.y) < _FURTHEST):
+            return False
         return left - size <= run.x <= right + size and bottom - size <= run.y <= top + size
 
     def _stretches(
