@@ -236,9 +236,7 @@ def test_a_page_of_scattered_characters_takes_no_time() -> None:
 @pytest.fixture
 def library(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     """No worker is left from before, and none of those that this test starts is left to the next."""
-    for _, process in child._idle:
-        child._stop(process)
-    child._idle.clear()
+    child.stop_idle()
     yield monkeypatch
     monkeypatch.undo()
 
@@ -261,6 +259,20 @@ def test_a_library_that_breaks_down_is_replaced(library: pytest.MonkeyPatch, cod
         read(GOOD)
     library.undo()
     assert "85 grants" in read(GOOD).text
+
+
+def test_a_library_that_cannot_be_loaded_is_told(library: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "pypdfium2_raw.py").write_text("raise ImportError('no such library')")
+    library.syspath_prepend(str(tmp_path))
+    with pytest.raises(AuditorError, match=r"the PDF library cannot be loaded \(no such library\)$"):
+        read(GOOD)
+    child.stop_idle()
+
+
+def test_a_worker_that_cannot_be_started_is_told(library: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    library.setattr(child, "COMMAND", [str(tmp_path / "python")])
+    with pytest.raises(AuditorError, match=r"the process that reads PDFs cannot be started \(No such file"):
+        read(GOOD)
 
 
 def test_a_worker_that_died_while_idle_is_replaced(library: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import subprocess
@@ -25,7 +26,12 @@ def pages_of(path: str, data: bytes, first: int = 0, last: int | None = None) ->
     `path` is for messages. Raises AuditorError where the file cannot be read, is beyond the limits, or takes
     the library too long or down.
     """
-    conversation = _Conversation(path, _worker())
+    try:
+        process = _worker()
+    except OSError as error:
+        message = f"{path}: cannot be read: the process that reads PDFs cannot be started ({error.strerror})"
+        raise AuditorError(message, path=path) from None
+    conversation = _Conversation(path, process)
     try:
         yield from conversation.pages(Ask(len(data), first, last), data)
     finally:
@@ -59,6 +65,18 @@ def _start() -> subprocess.Popen[bytes]:
         env=environment,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
+
+
+def stop_idle() -> None:
+    """End the workers of this process that have nothing to do."""
+    with _lock:
+        idle, _idle[:] = list(_idle), []
+    for owner, process in idle:
+        if owner == os.getpid():
+            _stop(process)
+
+
+atexit.register(stop_idle)
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

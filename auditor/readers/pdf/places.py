@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -89,7 +89,7 @@ class Places:
             raise AuditorError(f"{path}: not the file that was read; it has changed since", path=path)
 
 
-def _around(page: int, boxes: array[float], glyphs: list[int]) -> Box:
+def _around(page: int, boxes: array[float], glyphs: Sequence[int]) -> Box:
     """The box around some characters of a page."""
     return Box(
         page,

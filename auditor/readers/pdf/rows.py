@@ -27,7 +27,7 @@ class Placed(msgspec.Struct, gc=False):
     text: str
     x0: float
     x1: float
-    glyphs: list[int]
+    glyphs: Sequence[int]
 
 
 class Row(msgspec.Struct, gc=False):
@@ -194,27 +194,33 @@ class _Word:
     """A word that pieces are still added to."""
 
     def __init__(self) -> None:
-        self.text: list[str] = []
-        self.glyphs: list[int] = []
-        self.x0 = self.x1 = 0.0
+        self._pieces: list[Piece] = []
+        self._strings: list[Sequence[str]] = []
 
     def add(self, piece: Piece, strings: Sequence[str]) -> None:
-        if not self.text:
-            self.x0 = piece.x0
-        self.x1 = max(self.x1, piece.x1) if self.text else piece.x1
-        for index, string in enumerate(strings, piece.first):
-            self.text.append(string)
-            self.glyphs.extend([index] * len(string))
+        """Adds a piece; `strings` are how its characters are written, one for each."""
+        self._pieces.append(piece)
+        self._strings.append(strings)
 
     def __str__(self) -> str:
-        return "".join(self.text)
+        return "".join(string for strings in self._strings for string in strings)
 
     def is_mark(self) -> bool:
         """Whether it is nothing but the mark of a note."""
         return not str(self).strip("0123456789*†‡§")
 
     def placed(self) -> Placed:
-        return Placed(str(self), self.x0, self.x1, self.glyphs)
+        pieces = self._pieces
+        first = pieces[0]
+        if len(pieces) == 1 and self._strings[0] is first.text:
+            return Placed(first.text, first.x0, first.x1, range(first.first, first.first + len(first.text)))
+        glyphs = [
+            index
+            for piece, strings in zip(pieces, self._strings, strict=True)
+            for index, string in enumerate(strings, piece.first)
+            for _ in string
+        ]
+        return Placed(str(self), first.x0, max(piece.x1 for piece in pieces), glyphs)
 
 
 def _words(level: _Level, pieces: Sequence[Piece]) -> Iterator[Placed]:

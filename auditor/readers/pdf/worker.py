@@ -64,8 +64,11 @@ def _limit_memory(size: int) -> None:
 
 
 def _answer(ask: Ask, data: bytes, answers: BinaryIO) -> None:
-    from auditor.readers.pdf.pdfium import Document, Refused
-
+    try:
+        from auditor.readers.pdf.pdfium import Document, Refused
+    except (ImportError, OSError) as error:
+        send(answers, Failed(f"cannot be read: the PDF library cannot be loaded ({error})"))
+        return
     try:
         document = Document(data)
     except Refused as refused:
