@@ -344,6 +344,12 @@ def test_numbers_beyond_all_bounds_do_no_harm(operators: str) -> None:
     assert "Total of the year 85" in read(pdf(page)).text
 
 
+def test_text_too_small_to_be_seen_is_not_read() -> None:
+    page = Page()
+    page.text(60, 700, "Total 85", 0.01)
+    assert read(pdf(page)).text == ""
+
+
 def test_a_page_without_end_is_read() -> None:
     page = said()
     page.width = page.height = 10**9

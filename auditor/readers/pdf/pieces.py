@@ -33,6 +33,8 @@ _UTF_32 = f"utf-32-{sys.byteorder[0]}e"
 UNKNOWN = "\ufffd"
 #: Nothing stands further out than this, in points; some files have numbers beyond all bounds.
 _FURTHEST = 50_000.0
+#: Nobody sees text of this size, in points.
+_SMALLEST = 0.2
 #: Directions further off than this from the four are slanted: cosines and sines.
 _UPRIGHT = 0.9986  # three degrees
 
@@ -104,7 +106,7 @@ class Glyphs:
         """The numbers of the runs of each direction, slanted ones last."""
         found: list[list[int]] = [[] for _ in range(5)]
         for number, run in enumerate(self.runs):
-            if 0 < run.size < _FURTHEST:
+            if _SMALLEST < run.size < _FURTHEST:
                 found[_quarter(run)].append(number)
         return found
 
