@@ -148,15 +148,24 @@ def _continues(chain: Sequence[Segment], segment: Segment) -> bool:
         return False
     below = before.lines[before.last :]
     above = segment.lines[: segment.first]
-    if len(above) > 4 or not all(_repeats_caption(line, before) for line in above):
+    if len(above) > 4 or not all(
+        _repeats_caption(line, before) or _repeats_header(line, chain[0]) for line in above
+    ):
         return False
     if below and not is_note(below[0].text) and len(below[0].text) > 3:
         return False
-    if segment.headers:
-        return same_header(before, segment)
+    if segment.headers and same_header(before, segment):
+        return True
+    if not all(_repeats_header(segment.lines[i], chain[0]) for i in segment.headers):
+        return False
     if segment.has_labels != before.has_labels:
         return False
-    return carry_on(chain, segment) or len(segment.columns) == len(before.columns)
+    return carry_on(chain, segment) or (not segment.headers and len(segment.columns) == len(before.columns))
+
+
+def _repeats_header(line: Line, first: Segment) -> bool:
+    """Whether a line repeats one of the header's, as pages do that repeat only a part of it."""
+    return line.measured and any(line.text == first.lines[i].text for i in first.headers)
 
 
 def _repeats_caption(line: Line, before: Segment) -> bool:

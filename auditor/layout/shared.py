@@ -112,7 +112,7 @@ def _share_by_position(segments: Sequence[Segment], shown: Sequence[Column]) -> 
     for segment in segments[1:]:
         if len(segment.columns) >= len(first.columns):
             continue
-        if segment.measured and not segment.headers and len(segment.columns) == len(places) == len(shown):
+        if segment.measured and len(segment.columns) == len(places) == len(shown):
             own = dict(zip(places, segment.columns, strict=True))
             segment.columns = [own.get(k) or _blank_at(column) for k, column in enumerate(first.columns)]
         else:
