@@ -17,6 +17,8 @@ SUFFIX_REACH = 4
 #: Below this distance, in widths of their own characters, two words stand as close as those of a phrase. In a
 #: text, no space is as narrow; in print, a space is half as wide as a character.
 _CLOSE = 0.67
+#: A number that ends a label's line stands so much further off than the label's words from one another.
+_FURTHER = 1.4
 
 #: A range ("2020 – 2024") may also be two numbers with a dash for nothing between them; alone it is taken for
 #: words.
@@ -271,7 +273,20 @@ def _chunks(words: list[Word], gap: float, *, measured: bool) -> list[Chunk]:
             chunks.append(chunk_of(words[first:i]))
             first = i
     chunks.append(chunk_of(words[first:]))
+    if measured and len(chunks) > 1 and chunks[0].kind == "text":
+        chunks[:1] = _label_and_number(chunks)
     return chunks
+
+
+def _label_and_number(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The first chunk of a line; in two parts where numbers follow and it ends in one, a bit further off."""
+    words = chunks[0].words
+    if len(words) < 3 or not all(chunk.numeric for chunk in chunks[1:]) or chunks[0].kinds[-1] != "n":
+        return [chunks[0]]
+    *spaces, last = [b.x0 - a.x1 for a, b in pairwise(words)]
+    if stand_close(words[-2], words[-1]) or last < _FURTHER * max(spaces):
+        return [chunks[0]]
+    return [chunk_of(words[:-1]), chunk_of(words[-1:])]
 
 
 def _are_two_numbers(one: Word, other: Word) -> bool:

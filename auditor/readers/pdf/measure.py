@@ -118,7 +118,7 @@ class Steps:
         far = sorted(
             distance
             for upper, lower in pairwise(rows)
-            if (distance := self._lines(upper, lower)) >= _FAR and _in_columns(upper) and _in_columns(lower)
+            if (distance := self._lines(upper, lower)) >= _FAR and (_in_columns(upper) or _in_columns(lower))
         )
         usual = far[len(far) // 2] if len(far) >= _FAR_ROWS else _FAR
         self._usual = usual
