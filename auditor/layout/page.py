@@ -160,12 +160,15 @@ def _continues(chain: Sequence[Segment], segment: Segment) -> bool:
         return False
     if segment.has_labels != before.has_labels:
         return False
-    return carry_on(chain, segment) or (not segment.headers and len(segment.columns) == len(before.columns))
+    if segment.measured:
+        return carry_on(chain, segment)
+    return len(segment.columns) == len(before.columns)
 
 
 def _repeats_header(line: Line, first: Segment) -> bool:
     """Whether a line repeats one of the header's, as pages do that repeat only a part of it."""
-    return line.measured and any(line.text == first.lines[i].text for i in first.headers)
+    words = line.text.split()
+    return line.measured and any(words == first.lines[i].text.split() for i in first.headers)
 
 
 def _repeats_caption(line: Line, before: Segment) -> bool:

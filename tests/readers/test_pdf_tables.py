@@ -22,9 +22,11 @@ def read(*pages: Page) -> Document:
     return check(read_pdf("draft.pdf", pdf(*pages)))
 
 
-def put(page: Page, y: float, cells: Sequence[str], ends: Sequence[float], size: float = 10) -> None:
+def put(
+    page: Page, y: float, cells: Sequence[str], ends: Sequence[float], size: float = 10, left: float = 60
+) -> None:
     """A row: the label at the left, numbers that end where their columns do."""
-    page.text(60, y, cells[0], size)
+    page.text(left, y, cells[0], size)
     for text, end in zip(cells[1:], ends, strict=True):
         if text:
             page.right(end, y, text, size)
@@ -245,3 +247,86 @@ def test_every_cell_of_any_table_is_read_right(
     assert [[text.replace("\xa0", " ") for text in row] for row in grid(table)] == [
         [text.replace("\xa0", " ") for text in row] for row in rows
     ]
+
+
+OFFICES = [
+    f"{name} {kind}"
+    for kind in ("north", "south", "west")
+    for name in ("Lima", "Oslo", "Cork", "Bonn", "Rome", "Wien")
+]
+
+
+def over_pages(heads: Sequence[Sequence[Sequence[str]]], inner: float = 0) -> list[Page]:
+    """A table over as many pages as there are heads: six offices a page, what they have in the middle column
+    only on the first; even pages are set further to the right by `inner`."""
+    pages = []
+    for number, head in enumerate(heads):
+        page = Page()
+        page.text(60, 815, "Annual report of the Fund")
+        page.right(535, 815, str(number + 11))
+        y = 780.0
+        x = inner * (number % 2)
+        ends = [220 + x, 290 + x, 360 + x]
+        for line in head:
+            if len(line) == 1:
+                page.centred(260 + x, y, line[0])
+            else:
+                put(page, y, line, ends, left=60 + x)
+            y -= 14
+        for k in range(6):
+            n = 6 * number + k
+            middle = str(n + 3) if number == 0 else ""
+            put(page, y, [OFFICES[n], str(17 * n + 31), middle, f"{1200 + 7 * n:,}"], ends, left=60 + x)
+            y -= 14
+        pages.append(page)
+    return pages
+
+
+FULL = [["Staff of the Fund"], ["Office", "2022", "2023", "2024"]]
+
+
+@pytest.mark.parametrize("inner", [0.0, 24.0])
+@pytest.mark.parametrize("later", [FULL, FULL[:1], FULL[1:], []], ids=["all", "upper", "lower", "none"])
+def test_a_table_goes_on_however_much_of_its_header_is_repeated(later: list[list[str]], inner: float) -> None:
+    (table,) = read(*over_pages([FULL, later, later], inner)).tables
+    rows = grid(table)
+    assert rows[1] == ["Office", "2022", "2023", "2024"]
+    assert rows[2] == ["Lima north", "31", "3", "1,200"]
+    assert rows[-1] == ["Wien west", "320", "", "1,319"]
+    assert len(rows) == 20
+
+
+def test_a_table_whose_columns_stand_elsewhere_is_another() -> None:
+    first, second = over_pages([FULL, []])
+    second.content.clear()
+    for k in range(6):
+        put(second, 780 - 14 * k, [OFFICES[6 + k], str(k + 1), str(30 * k + 400), str(k)], [330, 420, 510])
+    assert len(read(first, second).tables) == 2
+
+
+def test_a_label_may_all_but_touch_its_number() -> None:
+    page = Page()
+    ends = [290, 325, 360]
+    put(page, 700, ["", "2022", "2023", "2024"], ends, 9)
+    put(page, 688, ["Lima", "9.96", "9.61", "9.50"], ends, 9)
+    label = "Payments to all partners of the Fund"
+    page.text(290 - width("16.29", 9) - 4.5 - width(label, 9), 676, label, 9)
+    put(page, 676, ["", "16.29", "15.79", "15.20"], ends, 9)
+    put(page, 664, ["Total", "26.25", "25.40", "24.70"], ends, 9)
+    (table,) = read(page).tables
+    assert grid(table)[2] == [label, "16.29", "15.79", "15.20"]
+
+
+@pytest.mark.parametrize("pitch", [11.0, 16.0, 24.0, 36.0, 48.0])
+def test_rows_may_be_set_far_apart(pitch: float) -> None:
+    page = Page()
+    for k in range(6):
+        page.text(
+            60,
+            780 - 12 * k,
+            "The Fund has offices in three towns. They employ more staff than in the year before.",
+        )
+    for k, row in enumerate(STAFF):
+        put(page, 680 - pitch * k, row, [220, 290, 360])
+    (table,) = read(page).tables
+    assert grid(table) == STAFF
