@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -84,6 +85,24 @@ class Chunk:
         return " ".join(word.text for word in self.words)
 
 
+class _Packed:
+    """Where the words of a line stand, in little room: most lines of a long document are asked only once."""
+
+    __slots__ = ("_bounds", "_places")
+
+    def __init__(self, words: Sequence[Word], start: int) -> None:
+        self._bounds = array("I", [x for word in words for x in (word.start - start, word.end - start)])
+        self._places = array("d", [x for word in words for x in (word.x0, word.x1)])
+
+    def words(self, text: str, start: int) -> list[Word]:
+        """The words again; `text` is the line's, which begins at `start` of the document's."""
+        bounds, places = iter(self._bounds), iter(self._places)
+        return [
+            Word(text[first:last], x0, x1, start + first)
+            for first, last, x0, x1 in zip(bounds, bounds, places, places, strict=True)
+        ]
+
+
 class Line:
     """A line of a page. `row` is its place down the page, in lines; blank lines are gaps between rows.
 
@@ -94,6 +113,7 @@ class Line:
         "_chunks",
         "_gap",
         "_given",
+        "_packed",
         "_words",
         "end",
         "gapped",
@@ -122,6 +142,7 @@ class Line:
         self.part = False  # one of several texts that stand side by side in a line
         self._given = False  # the words cannot be found again in the text
         self._gap = GAP
+        self._packed: _Packed | None = None
         self._words: list[Word] | None = None
         self._chunks: list[Chunk] | None = None
 
@@ -208,9 +229,11 @@ class Line:
         start, end = words[0].start, words[-1].end
         line = cls(text[start - offset : end - offset], start, words[0].x0, words[-1].x1, row, page)
         kept = [word for word in words if _LEADER.fullmatch(word.text) is None] or list(words)
-        line._give(kept)
-        if gap is not None:
+        if gap is None:
+            line._give(kept)
+        else:
             line._gap, line.measured = gap, True
+            line._packed = _Packed(kept, start)
         line.gapped = any(b.x0 - a.x1 > line._gap for a, b in pairwise(kept))
         line.leader = len(kept) < len(words) and line.gapped
         return line
@@ -232,6 +255,8 @@ class Line:
 
     @property
     def words(self) -> list[Word]:
+        if self._words is None and self._packed is not None:
+            self._words = self._packed.words(self.text, self.start)
         if self._words is None:
             x, start = int(self.x0), self.start
             self._words = [
