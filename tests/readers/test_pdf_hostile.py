@@ -17,6 +17,7 @@ from support.pdfs import Page, assembled, pdf
 
 from auditor.cli.main import main
 from auditor.model import AuditorError, Document
+from auditor.readers import registry
 from auditor.readers.pdf import child, limits
 from auditor.readers.pdf.reader import read as read_pdf
 
@@ -49,6 +50,15 @@ def _goes_on() -> Iterator[None]:
     """Whatever a test has done, the next file is read."""
     yield
     assert "85 grants" in read(GOOD).text
+
+
+def test_a_pdf_without_a_name_is_known_by_its_beginning() -> None:
+    assert registry.read(GOOD).format == "pdf"
+    assert registry.read(b"\n" * 100 + GOOD, "draft").format == "pdf"
+    with pytest.raises(
+        AuditorError, match=r"^draft.txt: this is a PDF, not text \(give its name the suffix .pdf\)$"
+    ):
+        registry.read(GOOD, "draft.txt")
 
 
 # -- locked

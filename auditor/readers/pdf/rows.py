@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import msgspec
 
+from auditor.readers.pdf.overprint import once
 from auditor.readers.pdf.pieces import WORD_GAP, Piece, View
 from auditor.readers.pdf.raised import SMALLER, is_lowered, is_raised, written
 
@@ -15,8 +16,6 @@ from auditor.readers.pdf.raised import SMALLER, is_lowered, is_raised, written
 _LEVEL = 0.3
 #: How far beside a word, in sizes of it, what is raised may stand that belongs to it.
 _BESIDE = 0.35
-#: What is printed twice stands no further apart, in sizes, than this.
-_OVERPRINTED = 0.15
 
 _Belongs = Callable[[float, float, float, float], bool]
 
@@ -51,7 +50,7 @@ def rows_of(view: View) -> list[Row]:
     levels = _with_raised(_levels(view.pieces))
     rows = []
     for level in levels:
-        pieces = _once(level.pieces, view)
+        pieces = once(level.pieces, view)
         words = list(_words(level, pieces))
         if words:
             rows.append(Row(level.y, level.size, words))
@@ -140,53 +139,6 @@ def _beside(
         if -_BESIDE * after.size <= after.x0 - piece.x1 <= 2 * _BESIDE * after.size:
             return after
     return None
-
-
-# -- text printed twice
-def _once(pieces: Sequence[Piece], view: View) -> list[Piece]:
-    """The pieces of a baseline without what is printed twice, to look bold or to cast a shadow."""
-    kept: list[Piece] = []
-    reach = float("-inf")
-    for piece in pieces:
-        if piece.x0 < reach - _OVERPRINTED * piece.size and kept:
-            kept.extend(_rest(piece, kept, view))
-        else:
-            kept.append(piece)
-        reach = max(reach, piece.x1)
-    return kept
-
-
-def _rest(piece: Piece, kept: Sequence[Piece], view: View) -> Iterator[Piece]:
-    """What of a piece is not printed there already by another run, piece by piece."""
-    near = [other for other in kept[-8:] if other.run != piece.run and other.x1 > piece.x0]
-    printed: dict[str, list[float]] = {}
-    for other in near:
-        for index, character in enumerate(other.text, other.first):
-            printed.setdefault(character, []).append(view.lefts[index])
-    most = _OVERPRINTED * piece.size
-    new = [
-        not any(abs(view.lefts[index] - x) <= most for x in printed.get(character, ()))
-        for index, character in enumerate(piece.text, piece.first)
-    ]
-    if all(new):
-        yield piece
-        return
-    if not any(new):
-        return
-    start = None
-    for offset, is_new in enumerate([*new, False]):
-        if is_new and start is None:
-            start = offset
-        elif not is_new and start is not None:
-            first, last = piece.first + start, piece.first + offset
-            yield msgspec.structs.replace(
-                piece,
-                text=piece.text[start:offset],
-                x0=view.lefts[first],
-                x1=view.rights[last - 1],
-                first=first,
-            )
-            start = None
 
 
 # -- words
