@@ -165,6 +165,22 @@ def test_paragraphs_are_told_apart_however_far_lines_are(pitch: float) -> None:
     assert [len(block.pieces) for block in blocks] == [6, 6]
 
 
+def test_paragraphs_of_one_line_are_apart() -> None:
+    page = Page()
+    said = [
+        "The Fund has 241 staff, of whom 97 are women.",
+        "Field stations have 131 posts.",
+        "All of them are filled.",
+    ]
+    for k in range(9):
+        page.text(60, 780 - 24 * k, said[k % 3])
+    page.text(
+        60, 500, "Its partners come from all of the regions in which it had an office at the end of the year,"
+    )
+    page.text(60, 488, "and most of them were visited in the course of it.")
+    assert [len(block.pieces) for block in read(page).blocks] == [1] * 9 + [2]
+
+
 LEFT = [
     "The Fund made grants to eighty-five",
     "partners in the course of the year. It",

@@ -23,6 +23,10 @@ _WIDEST_SPACE = 1.3
 _PITCH = 1.2
 #: Beyond these, no distance between lines tells how a text is set, in sizes.
 _CLOSEST, _LOOSEST = 0.9, 2.6
+#: A line is as long as the text is wide from this share of the width on.
+_FULL = 0.75
+#: A distance is frequent that is at least one in so many of the most frequent.
+_FREQUENT = 4
 #: A line is blank from this share of the pitch on, beyond the pitch itself.
 _BLANK = 0.4
 _MOST_BLANK = 12
@@ -90,11 +94,16 @@ def space_of(row: Row) -> float:
 
 
 def _pitch(pages: Sequence[Sequence[Row]]) -> float:
-    """How far apart the lines of running text are, in sizes."""
+    """How far apart the lines of a paragraph are, in sizes.
+
+    It is the least distance that is frequent below lines as long as the text is wide.
+    """
     weights: dict[float, int] = {}
     for rows in pages:
+        left = min(row.x0 for row in rows)
+        full = left + _FULL * (max(row.x1 for row in rows) - left)
         for upper, lower in pairwise(rows):
-            if len(lower.words) < 4 or abs(upper.size - lower.size) > 0.1 * lower.size:
+            if upper.x1 < full or len(lower.words) < 4 or abs(upper.size - lower.size) > 0.1 * lower.size:
                 continue
             pitch = round((upper.y - lower.y) / lower.size, 2)
             if _CLOSEST <= pitch <= _LOOSEST:
@@ -102,7 +111,8 @@ def _pitch(pages: Sequence[Sequence[Row]]) -> float:
     if not weights:
         return _PITCH
     around = {p: sum(weights.get(round(p + d / 100, 2), 0) for d in range(-4, 5)) for p in weights}
-    return max(around, key=lambda p: (around[p], -p))
+    most = max(around.values())
+    return min(p for p in around if _FREQUENT * around[p] >= most)
 
 
 class Steps:
