@@ -103,11 +103,11 @@ def _pitch(pages: Sequence[Sequence[Row]]) -> float:
         left = min(row.x0 for row in rows)
         full = left + _FULL * (max(row.x1 for row in rows) - left)
         for upper, lower in pairwise(rows):
-            if upper.x1 < full or len(lower.words) < 4 or abs(upper.size - lower.size) > 0.1 * lower.size:
+            if upper.x1 < full or abs(upper.size - lower.size) > 0.1 * lower.size:
                 continue
             pitch = round((upper.y - lower.y) / lower.size, 2)
             if _CLOSEST <= pitch <= _LOOSEST:
-                weights[pitch] = weights.get(pitch, 0) + len(lower.words)
+                weights[pitch] = weights.get(pitch, 0) + 1
     if not weights:
         return _PITCH
     around = {p: sum(weights.get(round(p + d / 100, 2), 0) for d in range(-4, 5)) for p in weights}
