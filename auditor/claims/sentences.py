@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from auditor.grammar.raised import SUPERSCRIPTS
+
 #: Words whose full stop ends no sentence when something follows.
 ABBREVIATIONS = frozenset(
     [
@@ -67,7 +69,10 @@ ABBREVIATIONS = frozenset(
         "res",
     ]
 )
-_END = re.compile(r"[.!?][\"'”’)\]]*\d{0,2}(?=\s+[\"'“‘(\[]*[A-Z0-9•–—])|;\s*\n\s*(?=\([a-z]{1,4}\))")
+_END = re.compile(
+    rf"[.!?][\"'”’)\]]*(?:\d{{0,2}}|[{SUPERSCRIPTS}]{{1,6}})(?=\s+[\"'“‘(\[]*[A-Z0-9•–—])"
+    r"|;\s*\n\s*(?=\([a-z]{1,4}\))"
+)
 _WORD = re.compile(r"[A-Za-z][A-Za-z.]*$")
 
 

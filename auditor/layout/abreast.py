@@ -56,7 +56,7 @@ def _starts_of(line: Line) -> list[float]:
     if LIST_ITEM.match(line.text) or PARAGRAPH.match(line.text) or HEADING_NUMBER.match(line.text):
         first = 2  # the gap after the mark of an item is none
     gaps = sum(b.x0 - a.x1 for a, b in pairwise(chunks))
-    if len(chunks) > 3 and gaps < 4 * (len(chunks) - 1) and len(line.text) > 40:
+    if not line.measured and len(chunks) > 3 and gaps < 4 * (len(chunks) - 1) and len(line.text) > 40:
         return []  # justified
     return [chunk.x0 for chunk in chunks[first:]]
 
@@ -171,5 +171,7 @@ def _part(line: Line, words: Sequence[Word]) -> Line:
     start, end = words[0].start, words[-1].end
     text = line.text[start - line.start : end - line.start]
     part = Line(text, start, words[0].x0, words[-1].x1, line.row, line.page)
+    if line.measured:
+        part.stand(words, line)
     part.part = True
     return part

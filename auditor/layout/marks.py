@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from auditor.grammar.raised import SUPERSCRIPTS
+
 _NUMERAL = r"(?:\d{1,3}(?:\s?[.–-]\s?\d{1,3})*[a-z]?|[IVXLC]{1,7}|[A-Z]{0,2}[A-Z]\d{0,3}(?:[.-]\d{1,3})*)"
 _NAMED = (
     r"(?:(?:Supplementary |Appendix |Annex )?Table|Figure|Fig\.|Chart|Graph|Box|Map|Annex|Appendix|Exhibit"
@@ -51,7 +53,7 @@ HEADING_NUMBER = re.compile(
     r"\s+(?=[A-Z\d“‘'\"])"
 )
 #: Ends of a sentence.
-SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*(?: ?\d{1,3}|[*†‡])?$")
+SENTENCE_END = re.compile(rf"[.!?:;…][\"'”’)\]]*(?: ?\d{{1,3}}|[*†‡]|[{SUPERSCRIPTS}]{{1,6}})?$")
 _CLOSERS = "\"'”’)]"
 
 

@@ -10,6 +10,7 @@ from auditor.layout.abreast import Flow, unfold
 from auditor.layout.accept import Setting, is_table, may_be_table
 from auditor.layout.around import describe
 from auditor.layout.aside import Fate, set_charts_aside, set_contents_aside, set_debris_aside
+from auditor.layout.carried import carry_on
 from auditor.layout.drawn import without_rules
 from auditor.layout.furniture import furniture_of
 from auditor.layout.grid import Grid, same_header
@@ -132,7 +133,7 @@ def _chains(pages: Sequence[Sequence[Line]]) -> Iterator[list[Segment]]:
     chain: list[Segment] = []
     for sheet, lines in enumerate(pages):
         for segment in _segments(lines, sheet):
-            if chain and not _continues(chain[-1], segment):
+            if chain and not _continues(chain, segment):
                 yield chain
                 chain = []
             chain.append(segment)
@@ -140,19 +141,34 @@ def _chains(pages: Sequence[Sequence[Line]]) -> Iterator[list[Segment]]:
         yield chain
 
 
-def _continues(before: Segment, segment: Segment) -> bool:
+def _continues(chain: Sequence[Segment], segment: Segment) -> bool:
     """Whether a segment is the table of the page before, gone on: with its header again, or without any."""
+    before = chain[-1]
     if segment.sheet != before.sheet + 1 or not before.columns or not segment.columns:
         return False
     below = before.lines[before.last :]
     above = segment.lines[: segment.first]
-    if len(above) > 4 or not all(_repeats_caption(line, before) for line in above):
+    if len(above) > 4 or not all(
+        _repeats_caption(line, before) or _repeats_header(line, chain[0]) for line in above
+    ):
         return False
     if below and not is_note(below[0].text) and len(below[0].text) > 3:
         return False
-    if segment.headers:
-        return same_header(before, segment)
-    return len(segment.columns) == len(before.columns) and segment.has_labels == before.has_labels
+    if segment.headers and same_header(before, segment):
+        return True
+    if not all(_repeats_header(segment.lines[i], chain[0]) for i in segment.headers):
+        return False
+    if segment.has_labels != before.has_labels:
+        return False
+    if segment.measured:
+        return carry_on(chain, segment)
+    return len(segment.columns) == len(before.columns)
+
+
+def _repeats_header(line: Line, first: Segment) -> bool:
+    """Whether a line repeats one of the header's, as pages do that repeat only a part of it."""
+    words = line.text.split()
+    return line.measured and any(words == first.lines[i].text.split() for i in first.headers)
 
 
 def _repeats_caption(line: Line, before: Segment) -> bool:

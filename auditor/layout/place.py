@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from auditor.layout.columns import Column
 from auditor.layout.tokens import continues, starts_number
-from auditor.layout.words import Chunk, Word
+from auditor.layout.words import Chunk, Word, stand_close
 
 #: How far from a column, in characters, a number may stand that belongs to it.
 _REACH = 8.0
@@ -77,11 +77,12 @@ def columns_under(columns: Sequence[Column], x0: float, x1: float) -> range:
 def part(columns: Sequence[Column], words: Sequence[Word], under: range) -> list[tuple[Sequence[Word], int]]:
     """Words divided among the columns that they stand over, each part as near to its column as can be.
 
-    Empty if there are fewer words than columns.
+    Words that stand close are not parted. Empty if there are fewer parts than columns.
     """
     n, k = len(words), len(under)
     if n < k or n > _MOST_WORDS or k > _MOST_WORDS:
         return []
+    close = {i for i in range(1, n) if stand_close(words[i - 1], words[i])}
 
     def off(a: int, b: int, c: int) -> float:
         x0, x1, column = words[a].x0, words[b - 1].x1, columns[c]
@@ -97,9 +98,11 @@ def part(columns: Sequence[Column], words: Sequence[Word], under: range) -> list
             starts = [
                 (cost + off(start, end, c), start) for start, (cost, _) in best[-1].items() if start < end
             ]
-            if starts:
+            if starts and end not in close:
                 ways[end] = min(starts)
         best.append(ways)
+    if n not in best[k]:
+        return []
     parts: list[tuple[Sequence[Word], int]] = []
     end = n
     for number in range(k, 0, -1):
@@ -143,7 +146,10 @@ def _units(chunk: Chunk) -> list[_Unit]:
                 and continues(before[-1].text, word.text)
             )
             joins = joins and (units[-1].joins or starts_number(before[-1].text))
-            units.append(_Unit([*pending, word], joins))
+            if joins and stand_close(before[-1], word):
+                units[-1] = _Unit([*before, word], units[-1].joins)
+            else:
+                units.append(_Unit([*pending, word], joins))
             pending = []
     if pending:
         units.append(_Unit(pending, False))

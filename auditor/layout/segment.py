@@ -80,6 +80,11 @@ class Segment:
         return self.has_labels and chunk.x0 <= self.margin + _MARGIN
 
     @property
+    def measured(self) -> bool:
+        """Whether the places of its words are measured in print, not counted in characters."""
+        return self.lines[self.body.start].measured
+
+    @property
     def columns(self) -> list[Column]:
         return self._columns
 

@@ -20,9 +20,10 @@ def share_columns(segments: Sequence[Segment]) -> list[tuple[Sequence[Word], int
     line.
     """
     first = segments[0]
+    shown = first.columns
     main = main_header(first)
     if main is None:
-        _share_by_position(segments)
+        _share_by_position(segments, shown)
         return []
     alike = [segment for segment in segments if _same_names(first, segment)]
     names = names_of(first, *alike[1:])
@@ -30,7 +31,7 @@ def share_columns(segments: Sequence[Segment]) -> list[tuple[Sequence[Word], int
     union = sorted({key for some in keys for key in some})
     for segment, some in zip(alike, keys, strict=True):
         _fill(segment, some, union)
-    _share_by_position(segments)
+    _share_by_position(segments, shown)
     line = first.headers.index(main)
     where = {number: column for column, (number, extra) in enumerate(union) if extra == 0}
     return [
@@ -99,13 +100,27 @@ def _fill(segment: Segment, keys: Sequence[tuple[int, int]], union: Sequence[tup
     segment.columns = columns
 
 
-def _share_by_position(segments: Sequence[Segment]) -> None:
-    """Segments with fewer columns than the first get blank ones where nothing of theirs stands."""
+def _share_by_position(segments: Sequence[Segment], shown: Sequence[Column]) -> None:
+    """Segments with fewer columns than the first get blank ones where nothing of theirs stands.
+
+    `shown` are the columns that the first had before its header was looked at: those of segments that were
+    carried on are the same, one by one.
+    """
     first = segments[0]
+    at = {id(column): k for k, column in enumerate(first.columns)}
+    places = [at[id(column)] for column in shown if id(column) in at]
     for segment in segments[1:]:
-        missing = len(first.columns) - len(segment.columns)
-        if missing > 0:
+        if len(segment.columns) >= len(first.columns):
+            continue
+        if segment.measured and len(segment.columns) == len(places) == len(shown):
+            own = dict(zip(places, segment.columns, strict=True))
+            segment.columns = [own.get(k) or _blank_at(column) for k, column in enumerate(first.columns)]
+        else:
             _match(segment, first)
+
+
+def _blank_at(column: Column) -> Column:
+    return Column(column.x0, column.x1, column.alignment, column.at)
 
 
 def _match(segment: Segment, model: Segment) -> None:
@@ -117,7 +132,7 @@ def _match(segment: Segment, model: Segment) -> None:
         if own and (len(own) == left or _nearest_is(own[0], column, model.columns[k + 1 : k + 2])):
             columns.append(own.pop(0))
         else:
-            columns.append(Column(column.x0, column.x1, column.alignment, column.at))
+            columns.append(_blank_at(column))
     segment.columns = columns
 
 

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
+from auditor.grammar.raised import SUPERSCRIPTS
+
 #: n number, y number that looks like a year, d dash or "n/a", s sign before a number, p sign after it, t
 #: text.
 Kind = Literal["n", "y", "d", "s", "p", "t"]
@@ -21,7 +23,7 @@ _CURRENCY = (
     r"(?:[A-Z]{0,3}[$€£¥₹₩₦₽₺฿₪]|USD|EUR|GBP|CHF|JPY|CNY|RMB|AUD|CAD|SEK|NOK|DKK|INR|ZAR|BRL|KES|RM|Rs\.?)"
 )
 _OPEN = r"[(\[+±~≈<>≤≥‒–—−-]"
-_MARKS = r"(?:[*†‡§#^]{1,4}|\([a-z\d]{1,2}\)|[a-z]|[⁰¹²³⁴-⁹ᵃ-ᶻ]{1,3})?"
+_MARKS = rf"(?:[*†‡§#^]{{1,4}}|\([a-z\d]{{1,2}}\)|[a-z]|[{SUPERSCRIPTS}]{{1,3}})?"
 _CORE = r"(?:\d+(?:[.,'’٬·\xa0\u2007\u2008\u2009\u202f]\d{2,3})*(?:[.,·٫]\d+)?|[.,]\d+)"
 _CLOSE = r"(?:%|‰|\)|\]|x|pp|bps|bn|mn|m|k){0,3}"
 _NUMBER = re.compile(rf"(?:{_OPEN}|{_CURRENCY}){{0,4}}{_CORE}{_CLOSE}-?{_MARKS}")

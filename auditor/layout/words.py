@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from auditor.layout.tokens import join_numbers, kind_of
+from auditor.layout.tokens import continues, join_numbers, kind_of
 
 #: From this distance on, in characters, two words stand apart: 1 is the space between words.
 GAP = 1.6
 #: How far to the left of its number a currency sign may stand, and a percent sign to the right.
 SIGN_REACH = 16
 SUFFIX_REACH = 4
+#: Below this distance, in widths of their own characters, two words stand as close as those of a phrase. In a
+#: text, no space is as narrow; in print, a space is half as wide as a character.
+_CLOSE = 0.67
+#: A number that ends a label's line stands so much further off than the label's words from one another.
+_FURTHER = 1.4
 
 #: A range ("2020 – 2024") may also be two numbers with a dash for nothing between them; alone it is taken for
 #: words.
@@ -45,6 +51,12 @@ class Word(NamedTuple):
         return self.start + len(self.text)
 
 
+def stand_close(one: Word, other: Word) -> bool:
+    """Whether a word stands as close to the one before it as those of a printed phrase do; not in a text."""
+    width = (one.x1 - one.x0 + other.x1 - other.x0) / (len(one.text) + len(other.text))
+    return other.x0 - one.x1 < _CLOSE * width
+
+
 class Chunk:
     """Words of a line with nothing but single spaces between them, or a number with the signs that belong to
     it.
@@ -73,6 +85,24 @@ class Chunk:
         return " ".join(word.text for word in self.words)
 
 
+class _Packed:
+    """Where the words of a line stand, in little room: most lines of a long document are asked only once."""
+
+    __slots__ = ("_bounds", "_places")
+
+    def __init__(self, words: Sequence[Word], start: int) -> None:
+        self._bounds = array("I", [x for word in words for x in (word.start - start, word.end - start)])
+        self._places = array("d", [x for word in words for x in (word.x0, word.x1)])
+
+    def words(self, text: str, start: int) -> list[Word]:
+        """The words again; `text` is the line's, which begins at `start` of the document's."""
+        bounds, places = iter(self._bounds), iter(self._places)
+        return [
+            Word(text[first:last], x0, x1, start + first)
+            for first, last, x0, x1 in zip(bounds, bounds, places, places, strict=True)
+        ]
+
+
 class Line:
     """A line of a page. `row` is its place down the page, in lines; blank lines are gaps between rows.
 
@@ -81,11 +111,14 @@ class Line:
 
     __slots__ = (
         "_chunks",
+        "_gap",
         "_given",
+        "_packed",
         "_words",
         "end",
         "gapped",
         "leader",
+        "measured",
         "page",
         "part",
         "row",
@@ -105,8 +138,11 @@ class Line:
         self.page = page
         self.gapped = False
         self.leader = False
+        self.measured = False  # the reader measured its gaps: none of them is but a wide space
         self.part = False  # one of several texts that stand side by side in a line
         self._given = False  # the words cannot be found again in the text
+        self._gap = GAP
+        self._packed: _Packed | None = None
         self._words: list[Word] | None = None
         self._chunks: list[Chunk] | None = None
 
@@ -176,15 +212,36 @@ class Line:
         return line
 
     @classmethod
-    def of_words(cls, words: Sequence[Word], text: str, row: int, page: int) -> Line:
-        """A line of words placed by the reader, in order across; `text` is the document's, which they are
-        part of.
+    def of_words(
+        cls,
+        words: Sequence[Word],
+        text: str,
+        row: int,
+        page: int,
+        *,
+        offset: int = 0,
+        gap: float | None = None,
+    ) -> Line:
+        """A line of words placed by the reader, in order across; they are part of `text`, which begins at
+        `offset` of the document's. From `gap` characters on, where the reader has measured it, words stand
+        apart.
         """
         start, end = words[0].start, words[-1].end
-        line = cls(text[start:end], start, words[0].x0, words[-1].x1, row, page)
-        line._give(list(words))
-        line.gapped = any(b.x0 - a.x1 > GAP for a, b in pairwise(words))
+        line = cls(text[start - offset : end - offset], start, words[0].x0, words[-1].x1, row, page)
+        kept = [word for word in words if _LEADER.fullmatch(word.text) is None] or list(words)
+        if gap is None:
+            line._give(kept)
+        else:
+            line._gap, line.measured = gap, True
+            line._packed = _Packed(kept, start)
+        line.gapped = any(b.x0 - a.x1 > line._gap for a, b in pairwise(kept))
+        line.leader = len(kept) < len(words) and line.gapped
         return line
+
+    def stand(self, words: Sequence[Word], whole: Line) -> None:
+        """Have these words, which the reader placed, of a line with measured gaps that this is a part of."""
+        self._give(list(words))
+        self._gap, self.measured = whole._gap, True
 
     def _give(self, words: list[Word]) -> None:
         self._words = words
@@ -198,6 +255,8 @@ class Line:
 
     @property
     def words(self) -> list[Word]:
+        if self._words is None and self._packed is not None:
+            self._words = self._packed.words(self.text, self.start)
         if self._words is None:
             x, start = int(self.x0), self.start
             self._words = [
@@ -209,7 +268,7 @@ class Line:
     @property
     def chunks(self) -> list[Chunk]:
         if self._chunks is None:
-            self._chunks = _attach_signs(_chunks(self.words))
+            self._chunks = _attach_signs(_chunks(self.words, self._gap, measured=self.measured))
         return self._chunks
 
 
@@ -230,15 +289,36 @@ def _columns(raw: str) -> list[int]:
     return columns
 
 
-def _chunks(words: list[Word]) -> list[Chunk]:
+def _chunks(words: list[Word], gap: float, *, measured: bool) -> list[Chunk]:
     chunks: list[Chunk] = []
     first = 0
     for i in range(1, len(words)):
-        if words[i].x0 - words[i - 1].x1 > GAP:
+        before, word = words[i - 1], words[i]
+        if word.x0 - before.x1 > gap or (measured and _are_two_numbers(before, word)):
             chunks.append(chunk_of(words[first:i]))
             first = i
     chunks.append(chunk_of(words[first:]))
+    if measured and len(chunks) > 1 and chunks[0].kind == "text":
+        chunks[:1] = _label_and_number(chunks)
     return chunks
+
+
+def _label_and_number(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The first chunk of a line; in two parts where numbers follow and it ends in one, a bit further off."""
+    words = chunks[0].words
+    if len(words) < 3 or not all(chunk.numeric for chunk in chunks[1:]) or chunks[0].kinds[-1] != "n":
+        return [chunks[0]]
+    *spaces, last = [b.x0 - a.x1 for a, b in pairwise(words)]
+    if stand_close(words[-2], words[-1]) or last < _FURTHER * max(spaces):
+        return [chunks[0]]
+    return [chunk_of(words[:-1]), chunk_of(words[-1:])]
+
+
+def _are_two_numbers(one: Word, other: Word) -> bool:
+    """Whether two words are numbers, and neither parts of one nor as close as those of a phrase."""
+    if kind_of(one.text) != "n" or kind_of(other.text) != "n" or stand_close(one, other):
+        return False
+    return not continues(one.text, other.text)
 
 
 def chunk_of(words: Sequence[Word]) -> Chunk:

@@ -9,7 +9,7 @@ _SAMPLE = 32_768
 
 #: How a file that is no text begins, what it is, and what its owner can do about it.
 _SIGNATURES = (
-    (b"%PDF-", "a PDF", "reading PDF is not yet supported; convert it to text first, keeping the layout"),
+    (b"%PDF-", "a PDF", "give its name the suffix .pdf"),
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         "an old Office file",

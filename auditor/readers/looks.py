@@ -34,6 +34,11 @@ def like_word(data: bytes) -> bool:
     return what_is(data) == "a Word document"
 
 
+def like_pdf(data: bytes) -> bool:
+    """Whether a PDF begins here; readers take one that has some other bytes before."""
+    return b"%PDF-" in data[:1024]
+
+
 def like_csv(data: bytes) -> bool:
     """Whether all of the first lines, three at least, split into equally many values, two at least."""
     head = data[:HEAD].decode("latin-1")

@@ -74,7 +74,7 @@ def test_a_named_format_goes_before_the_suffix() -> None:
     assert read(PIPES, "a.csv", format="markdown").format == "markdown"
     with pytest.raises(
         AuditorError,
-        match=r"^word: no such format; there are csv, docx, html, markdown, ods, odt, text, xlsx$",
+        match=r"^word: no such format; there are csv, docx, html, markdown, ods, odt, pdf, text, xlsx$",
     ):
         read(PIPES, format="word")
 

@@ -14,7 +14,7 @@ FAIL_ON = ("error", "warning", "note", "never")
 
 EPILOG = """\
 examples:
-  auditor check annual-report.txt
+  auditor check annual-report.pdf
   auditor check --fail-on warning --format concise drafts/
   auditor check --ignore 'share-*' --jobs 4 *.md
   auditor check --revisions original draft.docx
@@ -23,7 +23,7 @@ examples:
   auditor check --baseline auditor-baseline.json drafts/
   auditor check --since main drafts/
   auditor check --together report-2023.txt report-2024.txt speech.md
-  pdftotext -layout report.pdf - | auditor check --stdin-filename report.txt -
+  auditor check --stdin-filename report.md - < draft
 
 Every run ends with what was checked: how many figures tie to others, how many have nothing to
 tie to, how many are contradicted. Exit code 1 means findings at or above --fail-on; 2 that a

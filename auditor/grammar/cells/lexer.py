@@ -25,6 +25,7 @@ from auditor.grammar.numerals import (
     is_year,
     parse_digits,
 )
+from auditor.grammar.raised import SUPERSCRIPTS
 
 
 class Piece(msgspec.Struct, gc=False):
@@ -63,7 +64,7 @@ _MINUS = "-−–‒﹣－"
 _SIGN = f"[{_MINUS}+△▲▽▼]"
 _DASH = "[-–—−‒―－]"
 _MONEY = "$€£¥￥₹₩₽₺฿₫₪₦₱₴"
-_MARKS = "*†‡§¶^¹²³⁰⁴-⁹ᵃ-ᵛ"
+_MARKS = f"*†‡§¶^{SUPERSCRIPTS}"
 _FIGURE = rf"(?:(?!\d{{1,2}}/(?:\s|$))[{DECIMALS}]?\d|[{FRACTIONS}])"  # where one begins; "1/" is a note
 #: A number follows, perhaps with sign, bracket and currency before it.
 _AHEAD = rf"(?=[(（]?\s?{_SIGN}?\s?(?:[A-Z]{{0,3}}[{_MONEY}]\s?|[A-Z]{{3}}\s)?{_SIGN}?[(（]?\s?{_FIGURE})"
@@ -74,7 +75,7 @@ _MONTH = (
     r"(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}"
     r"|(?:JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)[A-Z]{0,6})\.?"
 )
-_END = r"(?![^\W_¹²³⁰⁴-⁹ᵃ-ᵛ])"  # of a word; superscripts would pass for letters
+_END = rf"(?![^\W_{SUPERSCRIPTS}])"  # of a word; superscripts would pass for letters
 _WORD = rf"[^\W\d_][^\s\d()\[\]{_MONEY}%{_MARKS}]*"
 
 #: What begins with a digit and is no plain number; tried only where what comes after the digits suggests one.
@@ -92,7 +93,7 @@ _COMPOUND = (
     r"|\d+(?:-[A-Za-z]|[A-Z]\d|[A-Z]{3,}\d*(?!\w)|x\d)[\w./-]*|0\d+[A-Z](?!\w)))"
 )
 #: The note glued to a word: "responses1"; and superscripts, which would pass for letters.
-_GLUED_NOTE = r"(?P<MARK____>(?<=[^\W\d_]{3})\d{1,2}(?![\w.,/%-])|[¹²³⁰⁴-⁹ᵃ-ᵛ]+)"
+_GLUED_NOTE = rf"(?P<MARK____>(?<=[^\W\d_]{{3}})\d{{1,2}}(?![\w.,/%-])|[{SUPERSCRIPTS}]+)"
 #: What begins with a letter. The last two words before a number stay apart: they may say something about it.
 _LETTERS = (
     r"(?=[^\W\d_])(?:"
