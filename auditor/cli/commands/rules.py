@@ -12,9 +12,10 @@ EPILOG = """\
 examples:
   auditor rules list
   auditor rules show total-row
-  auditor rules list --pack house.yaml"""
+  auditor rules list --pack house.yaml
+  auditor rules test house.yaml"""
 
-ACTIONS = ("list", "show")
+ACTIONS = ("list", "show", "test")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
