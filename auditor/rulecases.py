@@ -64,7 +64,7 @@ def _run(rule: Rule, number: int, case: Case) -> Result:
 
 
 def _alone(rule: Rule) -> Rule:
-    """The rule as it is held against a draft that is no file, and with a word on whatever it does not find."""
+    """The rule as it is held against a draft that is no file; it tells what it does not find."""
     where = rule.where and msgspec.structs.replace(rule.where, document=None)
     return msgspec.structs.replace(rule, where=where, general=False)
 

@@ -83,6 +83,8 @@ def _summary(pack: Pack, passed: int, failures: int, painted: Paint) -> str:
 
     bare = [rule.id for rule in pack.rules if not rule.tuned and not own_cases(rule)]
     counts = f"{counted(len(pack.rules), 'rule')}, {counted(passed + failures, 'case')}"
-    outcome = painted(f"{failures} failed", "error") if failures else "all passed" if passed else "none to run"
+    outcome = (
+        painted(f"{failures} failed", "error") if failures else "all passed" if passed else "none to run"
+    )
     without = f"; without cases: {', '.join(bare)}" if bare else ""
     return f"{painted(pack.name, 'heading')}: {counts}, {outcome}{without}\n"
