@@ -110,6 +110,9 @@ class Judge:
         for suspicion in suspicions:
             if _proven(suspicion, crossed):
                 suspicion.relation.verdict = "contradicted"
+        for family in self.families:
+            if family.consensus:
+                _agree(family)
 
     def _family(self, family: Family) -> list[Suspicion]:
         """Decide what holds; what fails is returned, undecided as yet."""
@@ -154,6 +157,20 @@ class Judge:
             )
             for relation, _ in failing
         ]
+
+
+def _agree(family: Family) -> None:
+    """Leave open what fails more often than it holds: it was never meant there."""
+    telling = [relation for relation in family.relations if any(f.value for f in relation.figures)]
+    held = {_printed(r) for r in telling if r.verdict in ("holds", "holds-by-rounding")}
+    failed = [relation for relation in family.relations if relation.verdict == "contradicted"]
+    if len(failed) > len(held):
+        for relation in failed:
+            relation.verdict = "undecided"
+
+
+def _printed(relation: Relation) -> tuple[Decimal | None, ...]:
+    return tuple(figure.value for figure in relation.figures)
 
 
 def _score(family: Family, distinct: dict[tuple[Decimal, ...], int], fails: int) -> int:
