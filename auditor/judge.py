@@ -161,7 +161,7 @@ class Judge:
 
 def _agree(family: Family) -> None:
     """Leave open what fails more often than it holds: it was never meant there."""
-    telling = [relation for relation in family.relations if any(f.value for f in relation.figures)]
+    telling = [relation for relation in family.relations if all(f.value for f in relation.figures)]
     held = {_printed(r) for r in telling if r.verdict in ("holds", "holds-by-rounding")}
     failed = [relation for relation in family.relations if relation.verdict == "contradicted"]
     if len(failed) > len(held):

@@ -25,6 +25,7 @@ class TableIs(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     heading: Annotated[Pattern | None, Meta(description="The heading above it.")] = None
     columns: Annotated[tuple[Pattern, ...], Meta(description="Columns that it has.")] = ()
     rows: Annotated[tuple[Pattern, ...], Meta(description="Rows that it has.")] = ()
+    lacks: Annotated[tuple[Pattern, ...], Meta(description="Rows and columns that it doesn't have.")] = ()
     nth: Annotated[int | None, Meta(description="Which of several, counted from 1 (-1 is the last).")] = None
 
 

@@ -17,6 +17,7 @@ from auditor.checks.asserts.selectors import LineIs, OfLine, OfTable, Sort, Tabl
 from auditor.tables.view import Line, TableView
 
 Along = Literal["row", "column"]
+_BOTH: tuple[Along, Along] = ("row", "column")
 T = TypeVar("T")
 #: What goes before the title in a caption: "Table 4.", "Annex II:", "Figure 3 –".
 _NUMBER = re.compile(
@@ -34,6 +35,8 @@ def tables(views: Sequence[TableView], wanted: OfTable) -> list[TableView]:
     if wanted.heading is not None:
         found = _headed(found, wanted.heading)
     found = [v for v in found if _has(v, "column", wanted.columns) and _has(v, "row", wanted.rows)]
+    if wanted.lacks:
+        found = [v for v in found if not any(_has(v, a, (label,)) for a in _BOTH for label in wanted.lacks)]
     return _nth(found, wanted.nth)
 
 
