@@ -58,6 +58,7 @@ class Family(msgspec.Struct, eq=False):
     swaps: list[Swapped] = msgspec.field(default_factory=list)
     within: Callable[[Figure], bool] | None = None  # where the rule applies; None is everywhere
     remarks: list[Remark] = msgspec.field(default_factory=list)
+    looked: int = 0  # of a check that only remarks: at how many places it looked
 
     @property
     def applying(self) -> list[Relation]:

@@ -45,6 +45,8 @@ MODULES = {
     "within": "auditor.checks.crosses.check",
     "shift": "auditor.checks.quotients.shifts",
     "assert": "auditor.checks.asserts.check",
+    "wording": "auditor.checks.editorial.wording",
+    "numbering": "auditor.checks.editorial.numbering",
 }
 
 
@@ -74,23 +76,29 @@ Propose = Callable[[Scope, Any], "Iterable[Family]"]
 
 
 class CheckSpec(msgspec.Struct, frozen=True):
-    """One kind of check: its name in a pack, the type of its parameters, what it does in a line."""
+    """One kind of check: its name in a pack, the type of its parameters, what it does in a line.
+
+    An `own` check does what a house tells it to: whoever wrote the rule is told where it found nothing to do.
+    """
 
     kind: str
     parameters: type[msgspec.Struct]
     summary: str
     propose: Propose
+    own: bool = False
 
 
 _registered: dict[str, CheckSpec] = {}
 
 
-def check(kind: str, parameters: type[msgspec.Struct] = NoParameters) -> Callable[[Propose], Propose]:
+def check(
+    kind: str, parameters: type[msgspec.Struct] = NoParameters, *, own: bool = False
+) -> Callable[[Propose], Propose]:
     """Register the decorated function as this kind of check; its docstring's first line is the summary."""
 
     def register(function: Propose) -> Propose:
         summary = (function.__doc__ or "").strip().partition("\n")[0]
-        _registered[kind] = CheckSpec(kind, parameters, summary, function)
+        _registered[kind] = CheckSpec(kind, parameters, summary, function, own)
         return function
 
     return register

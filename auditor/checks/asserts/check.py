@@ -34,7 +34,7 @@ MOST = 100_000
 ENOUGH = 5
 
 
-@check("assert", Asserted)
+@check("assert", Asserted, own=True)
 def propose(scope: Scope, parameters: Asserted) -> Iterator[Family]:
     """A test that a house's own rule states of figures that it names."""
     rule = _Rule(scope, parameters)
