@@ -47,6 +47,8 @@ MODULES = {
     "assert": "auditor.checks.asserts.check",
     "wording": "auditor.checks.editorial.wording",
     "numbering": "auditor.checks.editorial.numbering",
+    "status": "auditor.checks.frameworks.status",
+    "rising": "auditor.checks.frameworks.rising",
 }
 
 

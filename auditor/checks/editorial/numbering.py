@@ -110,10 +110,10 @@ def _caption_remarks(found: Sequence[Caption], scope: Scope) -> Iterator[Remark]
 
 
 def _uncited(found: Sequence[Caption], scope: Scope) -> Iterator[Remark]:
-    """Tables that no sentence mentions, where others are mentioned."""
+    """Tables that no sentence mentions, where most are mentioned: other drafts have another way."""
     mentioned = cited(found, scope)
-    if not mentioned:
-        return  # a draft that mentions none has another way
+    if 2 * sum(caption.number in mentioned for caption in found) < len(found):
+        return
     for caption in found:
         if caption.number not in mentioned:
             name = f"{caption.word.capitalize()} {caption.spelled(caption.number)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -16,6 +17,10 @@ from auditor.claims.model import Claim
 
 #: Where sentences stand. In captions, notes and headings a house may well write otherwise.
 _RUNNING = ("paragraph", "list-item")
+_GAP = "   "
+_WORD = re.compile(r"[^\W\d_]{2,}")
+#: Words of a sentence, at least.
+FEWEST = 5
 
 
 class Wording(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
@@ -41,7 +46,14 @@ def propose(scope: Scope, parameters: Wording) -> Iterator[Family]:
 
 def _is_such(claim: Claim, parameters: Wording) -> bool:
     wanted = parameters.kind is None or claim.quantity.kind == parameters.kind
-    return wanted and claim.quantity.checkable and claim.sentence.block.kind in _RUNNING
+    return wanted and claim.quantity.checkable and claim.sentence.block.kind in _RUNNING and _flows(claim)
+
+
+def _flows(claim: Claim) -> bool:
+    """Whether a figure stands in a sentence: what is left of a table of layout text has gaps around it."""
+    text = claim.sentence.text
+    around = text[max(0, claim.start - 3) : claim.start], text[claim.end : claim.end + 3]
+    return all(part != _GAP for part in around) and len(_WORD.findall(text)) >= FEWEST
 
 
 def _message(avoided: list[Claim], parameters: Wording) -> str:
