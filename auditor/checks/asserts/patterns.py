@@ -22,6 +22,9 @@ _FORMS = str.maketrans({
 #: A footnote mark at the end of a label: "Total a/", "Total*", "Total [1]", "Total (a)".
 _MARK = re.compile(r"\s*(?:(?<=\w)\s[a-z]/|[*†‡§¶]+|\[\w{1,2}\]|\([a-z]\))$|[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ]+$")
 
+#: What stands between alternatives: a bar among blanks.
+_OR = re.compile(r"(?<!\S)\|(?!\S)")
+
 
 class Pattern(msgspec.Struct, frozen=True):
     """Words with wildcards."""
@@ -61,7 +64,7 @@ class Pattern(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=4096)
 def _alternatives(text: str) -> tuple[str, ...]:
     """The patterns of which any will do."""
-    return tuple(part.strip() for part in f" {text} ".split(" | "))
+    return tuple(part.strip() for part in _OR.split(text))
 
 
 @lru_cache(maxsize=65536)

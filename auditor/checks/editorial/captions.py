@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 import msgspec
 
 from auditor.checks.registry import Scope
 from auditor.claims.model import Sentence
 from auditor.model import Figure
+from auditor.number import Quantity
 
 _WORDS = {"tables": "table", "figures": "figure", "annexes": "annex"}
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -41,9 +43,9 @@ def captions(scope: Scope, of: str) -> list[Caption]:
         if match is None or not _is_caption(sentence, match.end()):
             continue
         number = _value(match[1])
-        figure = _figure_at(sentence, match.start(1))
-        if number and number <= HIGHEST and figure is not None:
-            found.setdefault(number, Caption(word, number, not match[1].isdigit(), figure))
+        if number and number <= HIGHEST and number not in found:
+            figure = _figure_at(sentence, scope, *match.span(1), number)
+            found[number] = Caption(word, number, not match[1].isdigit(), figure)
     return list(found.values())
 
 
@@ -53,9 +55,20 @@ def _is_caption(sentence: Sentence, end: int) -> bool:
     return block.kind in ("caption", "heading") or re.match(r"\s*[.:–—]|\s*\n", block.text[end:]) is not None
 
 
-def _figure_at(sentence: Sentence, start: int) -> Figure | None:
+def _figure_at(sentence: Sentence, scope: Scope, start: int, end: int, number: int) -> Figure:
+    """The figure of a caption's number; a Roman number, which is read as none, becomes one."""
     at = start - sentence.start
-    return next((claim.figure for claim in sentence.claims if claim.start <= at < claim.end), None)
+    for claim in sentence.claims:
+        if claim.start <= at < claim.end:
+            return claim.figure
+    block = sentence.block
+    quantity = Quantity(Decimal(number), None, None, "section", start=start, end=end)
+    figure = Figure(
+        "", block.text[start:end], block.span_of(start, end), quantity, block=block, document=scope.document
+    )
+    if scope.document is not None:
+        scope.document.figures.append(figure)
+    return figure
 
 
 def cited(found: Sequence[Caption], scope: Scope) -> set[int]:
