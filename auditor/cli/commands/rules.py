@@ -13,7 +13,7 @@ examples:
   auditor rules list
   auditor rules show total-row
   auditor rules list --pack house.yaml
-  auditor rules test house.yaml"""
+  auditor rules test house.yaml        (without a pack: all that ship)"""
 
 ACTIONS = ("list", "show", "test")
 
