@@ -47,6 +47,7 @@ MODULES = {
     "assert": "auditor.checks.asserts.check",
     "wording": "auditor.checks.editorial.wording",
     "numbering": "auditor.checks.editorial.numbering",
+    "resolutions": "auditor.checks.editorial.resolutions",
     "status": "auditor.checks.frameworks.status",
     "rising": "auditor.checks.frameworks.rising",
 }
