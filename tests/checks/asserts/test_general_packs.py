@@ -110,3 +110,43 @@ def test_a_mistake_with_some_tables_keeps_the_rule_from_none_of_the_others() -> 
     twice = ACCOUNTS.replace("| Gross", "| Net sales | 1 | 2 | |\n| Gross")
     draft = "\n\nNext:\n\n".join([*(twice.replace("Gross", "  Gross") for _ in range(7)), ACCOUNTS])
     assert verdicts(house(MARGIN, draft)) == ["holds", "holds"]
+
+
+TIED = """\
+cash:
+  check: assert
+  for-each: {table: Table 2, column: "*"}
+  let: {sheet: {table: Table 1}}
+  assert: "[Closing cash] = sheet[Cash]"
+"""
+SHEETS = """\
+Table 1. Balances
+
+| | 31 December 2023 | 31 December 2024 |
+|---|---|---|
+| Cash | 412 | 377 |
+| Stocks | 90 | 81 |
+
+Table 2. Flows
+
+| | 2024 | 2023 | 2022 |
+|---|---|---|---|
+| Closing cash | 377 | 412 | 398 |
+"""
+
+
+def test_the_line_at_hand_has_a_counterpart_in_another_table_by_its_label_or_period() -> None:
+    assert verdicts(house(TIED, SHEETS.replace("31 December ", ""))) == ["holds", "holds"]
+    wrong = house(TIED, SHEETS.replace("31 December ", "").replace("377 | 412 |", "737 | 412 |"))
+    assert verdicts(wrong) == ["contradicted", "holds"]
+
+
+def test_a_line_without_a_counterpart_is_left_out() -> None:
+    assert verdicts(house(TIED, SHEETS.replace("31 December 202", "Series B"))) == []
+    assert verdicts(house(TIED, SHEETS)) == []  # a day is not the year
+    twice = SHEETS.replace("31 December 2023", "Audited 2024").replace("31 December 2024", "Budget 2024")
+    assert verdicts(house(TIED, twice)) == []
+
+
+def test_a_line_has_its_counterpart_by_period_where_labels_differ() -> None:
+    assert verdicts(house(TIED, SHEETS.replace("31 December", "Year"))) == ["holds", "holds"]
