@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from auditor.checks.asserts.trouble import Trouble
 from auditor.checks.editorial.captions import Caption, captions, cited, named
 from auditor.checks.family import Family, Remark
 from auditor.checks.registry import Scope, check
@@ -35,9 +36,8 @@ class Numbering(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     of: Annotated[Numbered, Meta(description="What is numbered: paragraphs, tables, figures, annexes.")]
     cited: Annotated[bool, Meta(description="Whether running text must mention each of them.")] = False
 
-    def mistakes(self) -> Iterator[object]:
-        from auditor.checks.asserts.trouble import Trouble
-
+    def mistakes(self) -> Iterator[Trouble]:
+        """What doesn't fit together."""
         if self.cited and self.of == "paragraphs":
             yield Trouble("mistake", ("cited",), "paragraphs need not be mentioned")
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from support.house import house
 
+from auditor.model import AuditorError
+from auditor.packs.load import parse
+from auditor.pipeline import audit_by
+
 PARAGRAPHS = "numbers:\n  check: numbering\n  of: paragraphs\n"
 TABLES = "numbers:\n  check: numbering\n  of: tables\n"
 CITED = TABLES + "  cited: true\n"
@@ -16,10 +20,6 @@ def notes(rule: str, draft: str) -> list[str]:
     audit = house(rule, draft)
     assert all(finding.severity == "note" for finding in audit.findings)
     return [finding.message for finding in audit.findings]
-
-
-def paragraphs(*numbers: int) -> str:
-    return "\n\n".join(f"{number}. The guild has met in town {number}." for number in numbers) + "\n"
 
 
 def tables(*numbers: object, word: str = "Table") -> str:
@@ -45,9 +45,7 @@ def test_paragraphs_are_numbered_one_after_the_other(numbers: tuple[int, ...], e
 
 
 def text_notes(rule: str, draft: str) -> list[str]:
-    from auditor.packs.load import parse
-    from auditor.pipeline import audit_by
-
+    """Likewise, of a draft of plain text."""
     lines = "".join(f"  {line}\n" for line in rule.splitlines())
     pack = parse("pack: house\nrules:\n" + lines, "house.yaml")
     return [f.message for f in audit_by(list(pack.every), draft.encode(), "draft.txt").findings]
@@ -120,3 +118,8 @@ def test_a_house_is_told_that_a_rule_had_nothing_to_do() -> None:
     assert outcome.tested == 0
     (outcome,) = house(CITED, f"See tables 1 and 2.\n\n{tables(1, 2)}").rules
     assert outcome.tested == 2
+
+
+def test_paragraphs_need_not_be_mentioned() -> None:
+    with pytest.raises(AuditorError, match="paragraphs need not be mentioned"):
+        house(PARAGRAPHS + "  cited: true\n", "")
