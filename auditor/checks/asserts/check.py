@@ -43,7 +43,14 @@ def propose(scope: Scope, parameters: Asserted) -> Iterator[Family]:
         by_table.setdefault(_table_of(relation) if parameters.consensus else 0, []).append(relation)
     scope.troubles += rule.troubles
     for relations in by_table.values():
-        yield Family("assert", "", relations, stated=True, asserted=True, consensus=parameters.consensus)
+        yield Family(
+            "assert",
+            "",
+            relations,
+            stated=True,
+            asserted=not parameters.consensus,
+            consensus=parameters.consensus,
+        )
 
 
 def _table_of(relation: Relation) -> int:
