@@ -111,6 +111,9 @@ class Judge:
         for suspicion in suspicions:
             if _proven(suspicion, crossed):
                 suspicion.relation.verdict = "contradicted"
+        for family in self.families:
+            if family.consensus:
+                _agree(family)
 
     def take(self, families: Sequence[Family]) -> None:
         """Decide further families, which need no siblings: they are stated."""
@@ -161,6 +164,20 @@ class Judge:
             )
             for relation, _ in failing
         ]
+
+
+def _agree(family: Family) -> None:
+    """Leave open what fails more often than it holds: it was never meant there."""
+    telling = [relation for relation in family.relations if all(f.value for f in relation.figures)]
+    held = {_printed(r) for r in telling if r.verdict in ("holds", "holds-by-rounding")}
+    failed = [relation for relation in family.relations if relation.verdict == "contradicted"]
+    if len(failed) > len(held):
+        for relation in failed:
+            relation.verdict = "undecided"
+
+
+def _printed(relation: Relation) -> tuple[Decimal | None, ...]:
+    return tuple(figure.value for figure in relation.figures)
 
 
 def _score(family: Family, distinct: dict[tuple[Decimal, ...], int], fails: int) -> int:

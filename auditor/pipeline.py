@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from auditor.model import Audit, Document, Finding, Relation, RuleOutcome, Severity
+from auditor.model import Audit, Document, Finding, RuleOutcome, Severity
 from auditor.packs.model import Rule
 from auditor.readers.options import DEFAULT, ReadOptions
 
@@ -110,7 +110,7 @@ def _audited(rules: Sequence[Rule], document: Document, former: Version | None =
     findings = blame(relations, judge.meaning, judge.swaps) + remarks(families)
     findings = canonical(document, weighed(rules, findings))
     mark(document.figures, relations, findings)
-    outcomes = list(outcomes_of(rules, relations, troubles))
+    outcomes = list(outcomes_of(rules, families, troubles))
     audit = numbered(Audit(document, relations, findings, count(document.figures), scope.notes, outcomes))
     if changes:
         changes.tell(audit.findings)
@@ -152,13 +152,17 @@ def weighed(rules: Sequence[Rule], findings: list[Finding]) -> list[Finding]:
 
 
 def outcomes_of(
-    rules: Sequence[Rule], relations: Sequence[Relation], troubles: Troubles
+    rules: Sequence[Rule], families: Sequence[Family], troubles: Troubles
 ) -> Iterator[RuleOutcome]:
     """What came of each rule that a house wrote itself."""
+    from auditor.checks.registry import find
     from auditor.packs.outcome import outcome
 
-    own = {rule.id: rule for rule in rules if rule.check == "assert"}
-    tested = Counter(r.rule for r in relations if r.rule in own and r.verdict != "undecided")
+    own = {rule.id: rule for rule in rules if (check := find(rule.check)) is not None and check.own}
+    tested: Counter[str] = Counter()
+    for family in families:
+        decided = sum(relation.verdict != "undecided" for relation in family.applying)
+        tested[family.rule] += decided + family.looked
     for rule in own.values():
         yield outcome(rule, tested[rule.id], troubles.get(rule.id, ()))
 

@@ -58,8 +58,7 @@ def audit_together(rules: Sequence[Rule], documents: Sequence[Document]) -> list
         told = [f for f in findings if _is_of(document, _figures(f), last=last)]
         own.sort(key=lambda relation: _spans_several(relation.figures))
         told = canonical(document, told)
-        stated = [relation for family in each[number - 1] for relation in family.applying]
-        outcomes = list(outcomes_of(rules, stated, troubles[number - 1]))
+        outcomes = list(outcomes_of(rules, each[number - 1], troubles[number - 1]))
         audit = Audit(document, own, told, count(document.figures), scopes[number - 1].notes, outcomes)
         audits.append(_prefixed(numbered(audit), f"d{number}:"))
     return audits

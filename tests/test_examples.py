@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from auditor.cli.main import main
+from auditor.packs.locate import shipped
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-FOLDERS = sorted(folder for folder in EXAMPLES.iterdir() if folder.is_dir())
+FOLDERS = sorted(path.parent for path in EXAMPLES.glob("*/findings.txt"))
 
 
 def draft(folder: Path, name: str) -> Path:
@@ -24,6 +25,13 @@ def packs(folder: Path) -> list[str]:
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_a_clean_example_raises_no_alarm(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(draft(folder, "clean")), *packs(folder)]) == 0
+    assert "no findings" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_nor_does_it_with_every_pack_that_ships(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    packs = [word for name in shipped() for word in ("--pack", name)]
+    assert main(["check", *packs, str(draft(folder, "clean"))]) == 0
     assert "no findings" in capsys.readouterr().out
 
 

@@ -49,6 +49,7 @@ class Family(msgspec.Struct, eq=False):
     axis: str = ""  # failures along two axes are two witnesses, along one they are not
     stated: bool = False  # a sentence says so: it needs no siblings to be believed
     asserted: bool = False  # a house rule says so: it is held, whatever else says the same
+    consensus: bool = False  # and yet it fails only where it holds at least as often
     score: int | None = None
     slips: dict[int, int] = msgspec.field(default_factory=dict)  # index in `relations` -> bits
     missed: set[int] = msgspec.field(default_factory=set)
@@ -57,6 +58,7 @@ class Family(msgspec.Struct, eq=False):
     swaps: list[Swapped] = msgspec.field(default_factory=list)
     within: Callable[[Figure], bool] | None = None  # where the rule applies; None is everywhere
     remarks: list[Remark] = msgspec.field(default_factory=list)
+    looked: int = 0  # of a check that only remarks: at how many places it looked
 
     @property
     def applying(self) -> list[Relation]:

@@ -19,44 +19,47 @@ if TYPE_CHECKING:
     from auditor.model import Document
     from auditor.tables.view import TableView
 
-#: kind of check -> the module that registers it. Another distribution adds its own under the entry-point
-#: group `auditor.checks`.
-MODULES = {
-    "sum": "auditor.checks.sums.check",
-    "formula": "auditor.checks.sums.formulas",
-    "stated-share": "auditor.checks.prose.shares",
-    "common-base": "auditor.checks.prose.joint",
-    "complement": "auditor.checks.prose.wholes",
-    "stated-change": "auditor.checks.prose.changes",
-    "stated-sum": "auditor.checks.prose.sums",
-    "part-of": "auditor.checks.prose.parts",
-    "listed": "auditor.checks.prose.lists",
-    "restated": "auditor.checks.ties.check",
-    "stated-ratio": "auditor.checks.prose.ratios",
-    "repeated-figure": "auditor.checks.prose.repeats",
-    "majority": "auditor.checks.prose.majority",
-    "percent-or-points": "auditor.checks.prose.points",
-    "share": "auditor.checks.quotients.check",
-    "percent-change": "auditor.checks.quotients.changes",
-    "average": "auditor.checks.quotients.averages",
-    "same-fact": "auditor.checks.crosses.check",
-    "total-elsewhere": "auditor.checks.crosses.check",
-    "row-count": "auditor.checks.crosses.check",
-    "within": "auditor.checks.crosses.check",
-    "shift": "auditor.checks.quotients.shifts",
-    "assert": "auditor.checks.asserts.check",
-}
+
+class Kind(msgspec.Struct, frozen=True):
+    """Where a kind of check is: the module that registers it, and the type of its parameters, which a pack is
+    read by without loading the check.
+    """
+
+    module: str
+    parameters: str = "auditor.checks.registry:NoParameters"
 
 
 _ALONG = "auditor.checks.lines.parameters:AlongParameters"
-#: Where the parameters of a kind are, if it has any: a pack can be read without loading what it sets to work.
-PARAMETERS = {
-    "sum": _ALONG,
-    "share": _ALONG,
-    "percent-change": _ALONG,
-    "average": _ALONG,
-    "shift": _ALONG,
-    "assert": "auditor.checks.asserts.parameters:Asserted",
+#: Our kinds of check. Another distribution adds its own under the entry-point group `auditor.checks`.
+KINDS = {
+    "sum": Kind("auditor.checks.sums.check", _ALONG),
+    "formula": Kind("auditor.checks.sums.formulas"),
+    "stated-share": Kind("auditor.checks.prose.shares"),
+    "common-base": Kind("auditor.checks.prose.joint"),
+    "complement": Kind("auditor.checks.prose.wholes"),
+    "stated-change": Kind("auditor.checks.prose.changes"),
+    "stated-sum": Kind("auditor.checks.prose.sums"),
+    "part-of": Kind("auditor.checks.prose.parts"),
+    "listed": Kind("auditor.checks.prose.lists"),
+    "restated": Kind("auditor.checks.ties.check"),
+    "stated-ratio": Kind("auditor.checks.prose.ratios"),
+    "repeated-figure": Kind("auditor.checks.prose.repeats"),
+    "majority": Kind("auditor.checks.prose.majority"),
+    "percent-or-points": Kind("auditor.checks.prose.points"),
+    "share": Kind("auditor.checks.quotients.check", _ALONG),
+    "percent-change": Kind("auditor.checks.quotients.changes", _ALONG),
+    "average": Kind("auditor.checks.quotients.averages", _ALONG),
+    "same-fact": Kind("auditor.checks.crosses.check"),
+    "total-elsewhere": Kind("auditor.checks.crosses.check"),
+    "row-count": Kind("auditor.checks.crosses.check"),
+    "within": Kind("auditor.checks.crosses.check"),
+    "shift": Kind("auditor.checks.quotients.shifts", _ALONG),
+    "assert": Kind("auditor.checks.asserts.check", "auditor.checks.asserts.parameters:Asserted"),
+    "wording": Kind("auditor.checks.editorial.wording", "auditor.checks.editorial.wording:Wording"),
+    "numbering": Kind("auditor.checks.editorial.numbering", "auditor.checks.editorial.numbering:Numbering"),
+    "resolutions": Kind("auditor.checks.editorial.resolutions"),
+    "status": Kind("auditor.checks.frameworks.status", "auditor.checks.frameworks.status:Status"),
+    "rising": Kind("auditor.checks.frameworks.rising", "auditor.checks.frameworks.rising:Rising"),
 }
 
 
@@ -86,23 +89,29 @@ Propose = Callable[[Scope, Any], "Iterable[Family]"]
 
 
 class CheckSpec(msgspec.Struct, frozen=True):
-    """One kind of check: its name in a pack, the type of its parameters, what it does in a line."""
+    """One kind of check: its name in a pack, the type of its parameters, what it does in a line.
+
+    An `own` check does what a house tells it to: whoever wrote the rule is told where it found nothing to do.
+    """
 
     kind: str
     parameters: type[msgspec.Struct]
     summary: str
     propose: Propose
+    own: bool = False
 
 
 _registered: dict[str, CheckSpec] = {}
 
 
-def check(kind: str, parameters: type[msgspec.Struct] = NoParameters) -> Callable[[Propose], Propose]:
+def check(
+    kind: str, parameters: type[msgspec.Struct] = NoParameters, *, own: bool = False
+) -> Callable[[Propose], Propose]:
     """Register the decorated function as this kind of check; its docstring's first line is the summary."""
 
     def register(function: Propose) -> Propose:
         summary = (function.__doc__ or "").strip().partition("\n")[0]
-        _registered[kind] = CheckSpec(kind, parameters, summary, function)
+        _registered[kind] = CheckSpec(kind, parameters, summary, function, own)
         return function
 
     return register
@@ -110,15 +119,15 @@ def check(kind: str, parameters: type[msgspec.Struct] = NoParameters) -> Callabl
 
 def kinds() -> list[str]:
     """The names of all kinds of check that can be had, sorted."""
-    return sorted({*MODULES, *_registered, *_foreign()})
+    return sorted({*KINDS, *_registered, *_foreign()})
 
 
 def parameters(kind: str) -> type[msgspec.Struct] | None:
     """The type of the parameters of a kind of check, or None where there is no such kind."""
-    if kind not in MODULES:
+    if kind not in KINDS:
         spec = find(kind)
         return spec.parameters if spec is not None else None
-    module, _, name = PARAMETERS.get(kind, f"{__name__}:NoParameters").partition(":")
+    module, _, name = KINDS[kind].parameters.partition(":")
     found: type[msgspec.Struct] = getattr(import_module(module), name)
     return found
 
@@ -126,8 +135,8 @@ def parameters(kind: str) -> type[msgspec.Struct] | None:
 def find(kind: str) -> CheckSpec | None:
     """The check of this kind, or None where there is none."""
     if kind not in _registered:
-        if kind in MODULES:
-            import_module(MODULES[kind])
+        if kind in KINDS:
+            import_module(KINDS[kind].module)
         elif kind in (foreign := _foreign()):
             foreign[kind].load()
     return _registered.get(kind)

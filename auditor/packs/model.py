@@ -27,12 +27,17 @@ class Case(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         tuple[str, ...], Meta(description="The figures that are named as wrong, as printed.")
     ] = ()
     says: Annotated[str, Meta(description="Words of the message.")] = ""
+    untested: Annotated[
+        bool, Meta(description="An `ok` draft that looks like the rule's business and is none of it.")
+    ] = False
 
     def mistakes(self) -> Iterator[Trouble]:
         if (self.ok is None) == (self.bad is None):
             yield Trouble("mistake", (), "a case is either `ok` or `bad`: a draft of a few lines")
         elif self.ok is not None and (self.finds or self.says):
             yield Trouble("mistake", ("finds" if self.finds else "says",), "an `ok` case finds nothing")
+        elif self.bad is not None and self.untested:
+            yield Trouble("mistake", ("untested",), "a `bad` case must be tested")
 
 
 class Source(msgspec.Struct, frozen=True, eq=False):

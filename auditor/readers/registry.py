@@ -133,6 +133,11 @@ def read(
     return document
 
 
+def suffix_of(format: str) -> str:
+    """A suffix of files of a format. Raises AuditorError where there is no such format."""
+    return _by_name(format).suffixes[0]
+
+
 def suffixes() -> frozenset[str]:
     """The suffixes of all files that can be read, those of other distributions' readers too."""
     return frozenset(suffix for reader in (*READERS, *others()[0]) for suffix in reader.suffixes)

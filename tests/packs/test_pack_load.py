@@ -277,7 +277,7 @@ def test_the_core_pack_is_right_and_loads_fast() -> None:
 def test_the_parameters_of_a_kind_are_known_before_the_kind_is_loaded() -> None:
     from auditor.checks import registry
 
-    for kind in registry.MODULES:
+    for kind in registry.KINDS:
         spec = registry.find(kind)
         assert spec is not None
         assert registry.parameters(kind) is spec.parameters

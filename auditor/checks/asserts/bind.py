@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from auditor.checks.asserts.context import Context, NoFigure, cell
 from auditor.checks.asserts.describe import field_of
-from auditor.checks.asserts.patterns import Pattern
+from auditor.checks.asserts.patterns import Pattern, plain
 from auditor.checks.asserts.tables import Along, labelled
 from auditor.checks.asserts.trouble import Left, mistake, nothing
 from auditor.checks.asserts.values import Bound, Found, Group, Leaf, Words
@@ -84,6 +84,7 @@ def _sides(node: Reference, view: TableView, context: Context) -> tuple[list[Lin
         first, second = node.labels
         return _lines(first, "row", view, context), _lines(second, "column", view, context)
     along, line = _at_hand(node, context)
+    line = _counterpart(line, along, view, context)
     others = _lines(node.labels[0], _OTHER[along], view, context)
     return ([line], others) if along == "row" else (others, [line])
 
@@ -95,6 +96,22 @@ def _at_hand(node: Reference, context: Context) -> tuple[Along, Line]:
             context.keys, "name the row and the column", "[row, column]", node.start, node.end - node.start
         )
     return here.along, here.line
+
+
+def _counterpart(line: Line, along: Along, view: TableView, context: Context) -> Line:
+    """The line of another table that is called as the one at hand, or is of its period.
+
+    Raises `Left` where there is none, or more than one.
+    """
+    if context.here is not None and view is context.here.view:
+        return line
+    every = view.rows if along == "row" else view.columns
+    found = [other for other in every if plain(other.label) == plain(line.label)]
+    if not found and line.reading.period is not None:
+        found = [other for other in every if other.reading.period == line.reading.period]
+    if len(found) != 1:
+        raise Left
+    return found[0]
 
 
 def _lines(label: Label, along: Along, view: TableView, context: Context) -> list[Line]:

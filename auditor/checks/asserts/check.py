@@ -30,18 +30,31 @@ from auditor.tables.view import TableView
 
 #: A rule is held against no more rows, columns or claims of a document.
 MOST = 100_000
-#: Beyond so many mistakes of one rule in one document the rest would be the same.
+#: So many mistakes of one rule in one document are told; the rest would be the same.
 ENOUGH = 5
 
 
-@check("assert", Asserted)
+@check("assert", Asserted, own=True)
 def propose(scope: Scope, parameters: Asserted) -> Iterator[Family]:
     """A test that a house's own rule states of figures that it names."""
     rule = _Rule(scope, parameters)
-    relations = list(rule.relations())
+    by_table: dict[int, list[Relation]] = {}
+    for relation in rule.relations():
+        by_table.setdefault(_table_of(relation) if parameters.consensus else 0, []).append(relation)
     scope.troubles += rule.troubles
-    if relations:
-        yield Family("assert", "", relations, stated=True, asserted=True)
+    for relations in by_table.values():
+        yield Family(
+            "assert",
+            "",
+            relations,
+            stated=True,
+            asserted=not parameters.consensus,
+            consensus=parameters.consensus,
+        )
+
+
+def _table_of(relation: Relation) -> int:
+    return id(relation.figures[0].table)
 
 
 class _Rule:
@@ -65,10 +78,8 @@ class _Rule:
             except Left:
                 continue
             except Troubled as troubled:
-                if troubled.trouble not in self.troubles:
+                if troubled.trouble not in self.troubles and len(self.troubles) < ENOUGH:
                     self.troubles.append(troubled.trouble)
-                if len(self.troubles) >= ENOUGH:
-                    return
 
     def _contexts(self) -> Iterator[Context]:
         """Everything that `for-each` names; without it, the document as a whole."""

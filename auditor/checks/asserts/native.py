@@ -49,6 +49,10 @@ def _single(node: Node, found: Found) -> Leaf | None:
     bound = found.get(node)
     if isinstance(bound, Formula):
         return _single(bound.tree, bound.found)
+    if isinstance(node, Call) and node.function == "sum" and len(node.arguments) == 1:
+        only = found.get(node.arguments[0])
+        if isinstance(only, Group) and len(only.leaves) == 1 and not only.gaps:
+            return only.leaves[0]
     return bound if isinstance(bound, Printed | Given) else None
 
 
@@ -126,6 +130,11 @@ def _linear(node: Node, found: Found) -> list[Term] | None:
                 if inner_terms is None:
                     return None
                 terms += inner_terms
+            case Call(function="abs", arguments=(inner,)):
+                leaf = _single(inner, found)
+                if not isinstance(leaf, Printed) or leaf.figure.value is None:
+                    return None
+                terms.append(_term(leaf, -sign if leaf.figure.value < 0 else sign))
             case _:
                 return None
     return terms

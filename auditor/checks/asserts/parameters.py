@@ -39,6 +39,9 @@ class Asserted(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
     if_: Annotated[
         Expression | None, Meta(description="The test is only held where this holds for certain.")
     ] = msgspec.field(name="if", default=None)
+    consensus: Annotated[
+        bool, Meta(description="A failure is told only in a table where the test holds at least as often.")
+    ] = False
     message: Annotated[
         Template | None,
         Meta(description="What a finding says; {name}, {name.place} and {a - b} are filled in."),

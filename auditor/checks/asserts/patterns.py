@@ -1,8 +1,9 @@
 """Patterns of words, as editors write them: `Total`, `Annex *`, `20??`.
 
 Letters match whatever their case, blanks whatever their number, dashes and quotes whatever their form; `*`
-stands for any characters and `?` for one. There are no regular expressions: a pattern is matched in time
-proportional to its length times the text's.
+stands for any characters and `?` for one; ` | ` stands between patterns of which any will do (`Total | All
+items`). There are no regular expressions: a pattern is matched in time proportional to its length times the
+text's.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ _FORMS = str.maketrans({
 #: A footnote mark at the end of a label: "Total a/", "Total*", "Total [1]", "Total (a)".
 _MARK = re.compile(r"\s*(?:(?<=\w)\s[a-z]/|[*†‡§¶]+|\[\w{1,2}\]|\([a-z]\))$|[⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜ]+$")
 
+#: What stands between alternatives: a bar among blanks.
+_OR = re.compile(r"(?<!\S)\|(?!\S)")
+
 
 class Pattern(msgspec.Struct, frozen=True):
     """Words with wildcards."""
@@ -36,20 +40,31 @@ class Pattern(msgspec.Struct, frozen=True):
             raise Mistake("an empty pattern matches nothing", hint="write * for anything")
         if len(text) > LONGEST:
             raise Mistake(f"a pattern of more than {LONGEST} characters")
-        return cls(plain(text))
+        words = plain(text)
+        if not all(_alternatives(words)):
+            raise Mistake("nothing on one side of the |", text.index("|"), 1, "write: this | that")
+        return cls(words)
 
     def matches(self, text: str) -> bool:
         """Whether the whole text is as the pattern says."""
-        return _glob(self.text, plain(text))
+        words = plain(text)
+        return any(_glob(pattern, words) for pattern in _alternatives(self.text))
 
     def begins(self, text: str) -> bool:
         """Whether the text begins so, and a word ends there: "Table 4" begins "Table 4. Staff", not "Table
         41".
         """
         words = plain(text)
-        return _glob(self.text + "*", words) and any(
-            _glob(self.text, words[:end]) for end in _word_ends(words)
+        return any(
+            _glob(pattern + "*", words) and any(_glob(pattern, words[:end]) for end in _word_ends(words))
+            for pattern in _alternatives(self.text)
         )
+
+
+@lru_cache(maxsize=4096)
+def _alternatives(text: str) -> tuple[str, ...]:
+    """The patterns of which any will do."""
+    return tuple(part.strip() for part in _OR.split(text))
 
 
 @lru_cache(maxsize=65536)

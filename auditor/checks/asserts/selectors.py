@@ -12,6 +12,7 @@ from auditor.checks.asserts.patterns import Pattern
 from auditor.checks.asserts.trouble import Trouble
 
 Role = Literal["total", "part"]
+Sort = Literal["amounts", "percentages"]
 FigureKind = Literal["count", "money", "percent", "points", "ratio", "measure", "number"]
 
 
@@ -24,6 +25,7 @@ class TableIs(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     heading: Annotated[Pattern | None, Meta(description="The heading above it.")] = None
     columns: Annotated[tuple[Pattern, ...], Meta(description="Columns that it has.")] = ()
     rows: Annotated[tuple[Pattern, ...], Meta(description="Rows that it has.")] = ()
+    lacks: Annotated[tuple[Pattern, ...], Meta(description="Rows and columns that it doesn't have.")] = ()
     nth: Annotated[int | None, Meta(description="Which of several, counted from 1 (-1 is the last).")] = None
 
 
@@ -32,6 +34,10 @@ class LineIs(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     label: Annotated[Pattern | None, Meta(description="Its label, or one level of it.")] = None
     role: Annotated[Role | None, Meta(description="total: it is called a total; part: it is not.")] = None
+    unlike: Annotated[Pattern | None, Meta(description="What its label, and no level of it, may be.")] = None
+    holds: Annotated[
+        Sort | None, Meta(description="What most of its figures are: amounts, or percentages.")
+    ] = None
     under: Annotated[Pattern | None, Meta(description="The label of its section.")] = None
     nth: Annotated[int | None, Meta(description="Which of several, counted from 1 (-1 is the last).")] = None
 

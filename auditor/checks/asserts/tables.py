@@ -13,10 +13,11 @@ from functools import lru_cache
 from typing import Literal, TypeVar
 
 from auditor.checks.asserts.patterns import Pattern, unmarked
-from auditor.checks.asserts.selectors import LineIs, OfLine, OfTable, TableIs
+from auditor.checks.asserts.selectors import LineIs, OfLine, OfTable, Sort, TableIs
 from auditor.tables.view import Line, TableView
 
 Along = Literal["row", "column"]
+_BOTH: tuple[Along, Along] = ("row", "column")
 T = TypeVar("T")
 #: What goes before the title in a caption: "Table 4.", "Annex II:", "Figure 3 –".
 _NUMBER = re.compile(
@@ -34,6 +35,8 @@ def tables(views: Sequence[TableView], wanted: OfTable) -> list[TableView]:
     if wanted.heading is not None:
         found = _headed(found, wanted.heading)
     found = [v for v in found if _has(v, "column", wanted.columns) and _has(v, "row", wanted.rows)]
+    if wanted.lacks:
+        found = [v for v in found if not any(_has(v, a, (label,)) for a in _BOTH for label in wanted.lacks)]
     return _nth(found, wanted.nth)
 
 
@@ -45,9 +48,22 @@ def lines(view: TableView, along: Along, wanted: OfLine) -> list[Line]:
     found = labelled(every, wanted.label) if wanted.label is not None else list(every)
     if wanted.role is not None:
         found = [line for line in found if (line.reading.total is not None) == (wanted.role == "total")]
+    if wanted.unlike is not None:
+        found = [line for line in found if not labelled([line], wanted.unlike)]
+    if wanted.holds is not None:
+        found = [line for line in found if _holds(view, along, line) == wanted.holds]
     if wanted.under is not None:
         found = [line for line in found if wanted.under.matches(unmarked(line.heading))]
     return _nth(found, wanted.nth)
+
+
+def _holds(view: TableView, along: Along, line: Line) -> Sort:
+    """What most figures of a row or column are."""
+    others = view.columns if along == "row" else view.rows
+    pairs = [(line, other) if along == "row" else (other, line) for other in others]
+    figures = [figure for pair in pairs if (figure := view.figure(*pair)) is not None]
+    percent = sum(figure.quantity.kind in ("percent", "points") for figure in figures)
+    return "percentages" if 2 * percent > len(figures) else "amounts"
 
 
 def labelled(every: Sequence[Line], wanted: Pattern) -> list[Line]:

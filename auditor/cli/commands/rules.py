@@ -12,9 +12,10 @@ EPILOG = """\
 examples:
   auditor rules list
   auditor rules show total-row
-  auditor rules list --pack house.yaml"""
+  auditor rules list --pack house.yaml
+  auditor rules test house.yaml        (without a pack: all that ship)"""
 
-ACTIONS = ("list", "show", "schema", "new")
+ACTIONS = ("list", "show", "test", "schema", "new")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

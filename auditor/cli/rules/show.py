@@ -69,6 +69,8 @@ def _facts(pack: Pack, rule: Rule) -> list[str]:
         facts.append((f"  {name}", _value(getattr(rule.parameters, field.name))))
     if rule.tags:
         facts.append(("tags", ", ".join(rule.tags)))
+    if rule.convention:
+        facts.append(("convention", rule.convention))
     if rule.link:
         facts.append(("link", rule.link))
     if not rule.enabled:
@@ -78,10 +80,23 @@ def _facts(pack: Pack, rule: Rule) -> list[str]:
 
 
 def _value(value: object) -> str:
+    import msgspec
+
+    from auditor.checks.asserts.expression import Expression
+    from auditor.checks.asserts.patterns import Pattern
+    from auditor.checks.asserts.template import Template
+
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list | tuple | set | frozenset):
         return ", ".join(_value(one) for one in value) or "none"
+    if isinstance(value, Pattern | Expression | Template):
+        return _line(value.text)
+    if isinstance(value, msgspec.Struct):
+        told = ((name.strip("_"), getattr(value, name)) for name in value.__struct_fields__)
+        return "; ".join(f"{name} {_value(one)}" for name, one in told if one not in (None, (), False))
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {_value(one)}" for name, one in value.items()) or "none"
     return "none" if value is None else str(value)
 
 

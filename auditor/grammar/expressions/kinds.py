@@ -128,7 +128,7 @@ def _reference(node: Reference, names: Mapping[str, Kind], here: bool) -> Iterat
         yield Mistake(
             f'"{node.owner}" is {_ARTICLES[names[node.owner]]}, not a table', node.start, len(node.owner)
         )
-    elif node.owner and len(node.labels) == 1:
+    elif node.owner and len(node.labels) == 1 and not here:
         yield Mistake(
             "name the row and the column", node.start, node.end - node.start, f"{node.owner}[row, column]"
         )

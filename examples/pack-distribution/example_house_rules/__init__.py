@@ -1,0 +1,1 @@
+"""The rules of an example house: `example-house.yaml`, beside this file."""
