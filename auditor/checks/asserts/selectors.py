@@ -33,6 +33,9 @@ class LineIs(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     label: Annotated[Pattern | None, Meta(description="Its label, or one level of it.")] = None
     role: Annotated[Role | None, Meta(description="total: it is called a total; part: it is not.")] = None
     under: Annotated[Pattern | None, Meta(description="The label of its section.")] = None
+    except_: Annotated[tuple[Pattern, ...], Meta(description="Labels that it doesn't have.")] = msgspec.field(
+        name="except", default=()
+    )
     nth: Annotated[int | None, Meta(description="Which of several, counted from 1 (-1 is the last).")] = None
 
 
