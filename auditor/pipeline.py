@@ -56,6 +56,11 @@ def chosen(
 
 def audit_by(rules: Sequence[Rule], source: Source, filename: str | None = None) -> Audit:
     """Audit one report by rules that are already chosen."""
+    return examined(rules, source, filename)[0]
+
+
+def examined(rules: Sequence[Rule], source: Source, filename: str | None = None) -> tuple[Audit, Scope]:
+    """The audit of one report with what the rules were held against: its analysed tables and sentences."""
     from auditor.blame import blame
     from auditor.checks.distinct import distinct
     from auditor.checks.registry import Scope
@@ -77,7 +82,8 @@ def audit_by(rules: Sequence[Rule], source: Source, filename: str | None = None)
     findings = canonical(document, weighed(rules, findings))
     mark(document.figures, relations, findings)
     outcomes = list(outcomes_of(rules, relations, troubles))
-    return numbered(Audit(document, relations, findings, count(document.figures), scope.notes, outcomes))
+    result = Audit(document, relations, findings, count(document.figures), scope.notes, outcomes)
+    return numbered(result), scope
 
 
 def propose(rules: Sequence[Rule], scope: Scope, troubles: Troubles) -> Iterator[Family]:

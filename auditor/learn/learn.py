@@ -1,0 +1,113 @@
+"""From an audit to a pack: the identities that hold in a draft, each as a rule that says so."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from auditor.checks.registry import Scope
+from auditor.learn import names, write
+from auditor.learn.claimed import Claims
+from auditor.learn.domain import narrowed
+from auditor.learn.equations import Spot, Spots, gather, spots
+from auditor.learn.families import independent, ordered, rule_of
+from auditor.learn.rule import Learned
+from auditor.learn.ties import Places, rules_of
+from auditor.learn.trial import Tried, tried
+from auditor.model import Audit, Figure
+from auditor.tables.view import Line
+
+#: Rules are tried again after they are narrowed, so often.
+ROUNDS = 3
+
+
+class Lesson(msgspec.Struct, eq=False):
+    """What a draft taught: its rules, in order, and the figures that they cover."""
+
+    rules: list[Learned]
+    covered: set[int]  # ids of Figure objects
+
+
+def learn(audit: Audit, scope: Scope) -> Lesson:
+    """The rules that a draft's identities are, tried on it."""
+    where = spots(scope.tables)
+    equations, rest = gather(audit.relations, where)
+    taken: list[str] = []
+    of_tables: list[Learned] = []
+    for equation in ordered(independent(equations), scope.tables):
+        rule = rule_of(equation, scope.tables, taken)
+        if rule is not None:
+            of_tables.append(rule)
+            taken.append(rule.name)
+    between = rules_of(rest, Places(scope.tables, where, Claims(scope.sentences)), taken)
+    return _proven([*of_tables, *between], scope, where)
+
+
+def _proven(rules: list[Learned], scope: Scope, where: Spots) -> Lesson:
+    """The rules that hold, those that hold in some rows only narrowed to them."""
+    for _ in range(ROUNDS):
+        outcomes = tried(rules, scope)
+        if all(outcome.holds for outcome in outcomes):
+            break
+        rules = [
+            better
+            for rule, outcome in zip(rules, outcomes, strict=True)
+            for better in ([rule] if outcome.holds else _narrower(rule, outcome, where))
+        ]
+    pairs = [(rule, o) for rule, o in zip(rules, tried(rules, scope), strict=True) if o.holds]
+    covered = {
+        id(figure)
+        for _, outcome in pairs
+        for relation in outcome.relations
+        if relation.verdict in ("holds", "holds-by-rounding")
+        for figure in relation.figures
+    }
+    return Lesson([rule for rule, _ in pairs], covered)
+
+
+def _narrower(rule: Learned, outcome: Tried, where: Spots) -> Iterator[Learned]:
+    """A rule for just the rows (or columns) in which it holds; nothing where that can't be said."""
+    if rule.view is None or rule.along is None or outcome.troubles:
+        return
+    holds, fails = _lines(rule, outcome, where, good=True), _lines(rule, outcome, where, good=False)
+    if not holds or not fails:
+        return
+    for written, single in narrowed(rule.view, rule.along, holds, fails):
+        each = {**rule.each, rule.along: written}
+        name = f"{rule.name}-{names.slug(str(written), 3)}" if single else rule.name
+        words = f"In every {rule.along} of"
+        here = f"In {rule.along} “{written}” of" if single else f"In these {rule.along}s of"
+        described = rule.description.replace(words, here, 1)
+        yield msgspec.structs.replace(rule, name=name, each=each, description=described)
+
+
+def _lines(rule: Learned, outcome: Tried, where: Spots, *, good: bool) -> list[Line]:
+    found: dict[int, Line] = {}
+    for relation in outcome.relations:
+        if (relation.verdict != "contradicted") == good and rule.along is not None:
+            spot: Spot | None = where.get(id(relation.figures[0]))
+            if spot is not None:
+                found.setdefault(id(spot.line(rule.along)), spot.line(rule.along))
+    return list(found.values())
+
+
+def cells(scope: Scope) -> list[Figure]:
+    """The cells of the tables that could be checked."""
+    return [figure for view in scope.tables for _, _, figure in view.cells() if figure.quantity.checkable]
+
+
+def pack_of(lessons: Sequence[tuple[str, Lesson]], name: str) -> str:
+    """The pack that drafts teach, as YAML; each is given with its path."""
+    rules: list[Learned] = []
+    for _, lesson in lessons:
+        for rule in lesson.rules:
+            rule.name = names.fresh(rule.name, {other.name for other in rules})
+            rules.append(rule)
+    files = ", ".join(os.path.basename(path) for path, _ in lessons)
+    about = [
+        f"What must agree in {files}: written by `auditor init --learn`, to be read and mended by people.",
+        f"auditor check --pack {name}.yaml {files}",
+    ]
+    return write.pack(name, about, f"What must agree in {files}.", rules)

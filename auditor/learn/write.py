@@ -1,0 +1,111 @@
+"""Learned rules as YAML: grouped by table, with comments, in the form that people write."""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+
+from auditor.learn.address import Written, flat
+from auditor.learn.rule import Learned
+from auditor.tables.view import TableView
+
+WIDTH = 100
+_PLAIN = re.compile(r"[^\W\d_][\w <>()/’–%-]*(?<! )")
+_WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
+
+
+def flow(written: object) -> str:
+    """A value in flow form: {table: Annex II, row: Total}."""
+    if isinstance(written, Mapping):
+        return "{" + ", ".join(f"{key}: {flow(value)}" for key, value in written.items()) + "}"
+    if isinstance(written, str):
+        return scalar(written)
+    if isinstance(written, Sequence):
+        return "[" + ", ".join(flow(value) for value in written) + "]"
+    return json.dumps(written)
+
+
+def scalar(text: str) -> str:
+    """Words, in quotes where YAML would take them for something else."""
+    if _PLAIN.fullmatch(text) and text.casefold() not in _WORDS:
+        return text
+    return json.dumps(text, ensure_ascii=False)
+
+
+def pack(name: str, about: Sequence[str], description: str, rules: Iterable[Learned]) -> str:
+    """A whole pack; `about` are the lines of comment above it."""
+    lines = [f"# {line}".rstrip() for line in about]
+    lines += [f"pack: {name}", f"description: {block(description)}", "", "rules:"]
+    last: object = lines
+    for rule in rules:
+        if rule.view is not last:
+            lines += ["", *(f"  # {line}" for line in _heading(rule.view))]
+            last = rule.view
+        else:
+            lines.append("")
+        lines += [f"  {line}" if line else "" for line in entry(rule)]
+    return "\n".join(lines) + "\n"
+
+
+def _heading(view: TableView | None) -> list[str]:
+    if view is None:
+        return ["The text, and what it has in common with the tables"]
+    title = flat(view.table.caption) or flat(view.table.heading)
+    place = f"The table on line {view.document.place(view.table.span).line}"
+    return textwrap.wrap(title or place, WIDTH - 4)[:3]
+
+
+def entry(rule: Learned) -> list[str]:
+    """One rule."""
+    lines = [f"# {line}" for line in textwrap.wrap(rule.remark, WIDTH - 4)]
+    lines += [f"{rule.name}:", "  check: assert", *_folded("description", rule.description)]
+    if rule.each:
+        lines.append(f"  for-each: {flow(rule.each)}")
+    if rule.let:
+        lines.append("  let:")
+        lines += [f"    {name}: {flow(value)}" for name, value in rule.let.items()]
+    lines += _test(rule.test)
+    if rule.message:
+        lines.append(f"  message: {block(rule.message)}")
+    return lines
+
+
+def inline(rule: Learned) -> str:
+    """One rule in one line, to paste."""
+    parts = ["check: assert"]
+    if rule.each:
+        parts.append(f"for-each: {flow(rule.each)}")
+    if rule.let:
+        parts.append(f"let: {flow(rule.let)}")
+    parts.append(f"assert: {json.dumps(rule.test, ensure_ascii=False)}")
+    return f"{rule.name}: {{{', '.join(parts)}}}"
+
+
+def block(text: str) -> str:
+    """A sentence as a value in block form."""
+    plain = text[:1].isalpha() and ": " not in text and " #" not in text and text.isprintable()
+    return text if plain and text == text.strip() and not text.endswith(":") else json.dumps(text, ensure_ascii=False)
+
+
+def _folded(key: str, text: str) -> list[str]:
+    if len(text) + len(key) + 4 <= WIDTH:
+        return [f"  {key}: {block(text)}"]
+    return [f"  {key}: >", *(f"    {line}" for line in textwrap.wrap(text, WIDTH - 4, break_long_words=False))]
+
+
+def _test(test: str) -> list[str]:
+    parts = test.split(" and ") if len(test) > WIDTH else [test]
+    if len(parts) > 1:
+        joined = [f"    {'' if k == 0 else 'and '}{part}" for k, part in enumerate(parts)]
+        return ["  assert: >", *joined]
+    return [f"  assert: {_quoted(test)}"]
+
+
+def _quoted(test: str) -> str:
+    """A test as a value: plain, unless it begins with a bracket or has a sign that YAML reads."""
+    plain = test[:1].isalpha() and ": " not in test and " #" not in test and test.isprintable()
+    if plain and not test.endswith(":"):
+        return test
+    return json.dumps(test, ensure_ascii=False) if "'" in test else f"'{test}'"
