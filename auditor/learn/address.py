@@ -17,7 +17,7 @@ from auditor.tables.view import Line, TableView
 #: A selector as it is written: words, or a mapping of some of the keys that a pack has for it.
 Written = str | int | bool | Sequence["Written"] | Mapping[str, "Written"]
 #: What names a table by its number: "Annex II", "Table 4", "Schedule 2.1".
-_NUMBERED = re.compile(r"[^\W\d_]+\s+(?:[ivxlc]+|[a-z]?\d+(?:\.\d+)*[a-z]?|[a-z])(?=\W|$)", re.IGNORECASE)
+NUMBERED = re.compile(r"[^\W\d_]+\s+(?:[ivxlc]+|[a-z]?\d+(?:\.\d+)*[a-z]?|[a-z])(?=\W|$)", re.IGNORECASE)
 #: A caption is told by so many words, before its shape is.
 FEWEST_WORDS, MOST_WORDS = 3, 9
 #: Labels by which a table's shape is told.
@@ -104,7 +104,7 @@ def _beginnings(text: str) -> Iterator[str]:
     """How a caption begins: its number, its first line if that is a word by itself ("Annex"), else its first
     words, enough of them to make a name.
     """
-    numbered = _NUMBERED.match(flat(text))
+    numbered = NUMBERED.match(flat(text))
     if numbered:
         yield numbered[0]
     first = text.strip().partition("\n")[0].strip()
@@ -194,7 +194,9 @@ def _quoted(name: str) -> str:
     return name if plain else f'"{name}"'
 
 
-def of_cell(views: Sequence[TableView], view: TableView, row: Line, column: Line) -> dict[str, Written] | None:
+def of_cell(
+    views: Sequence[TableView], view: TableView, row: Line, column: Line
+) -> dict[str, Written] | None:
     """The address of one cell."""
     table = of_table(views, view)
     named_row, named_column = of_line(view, "row", row), of_line(view, "column", column)

@@ -1,8 +1,7 @@
-"""The rows (or columns) in which an equation is meant: said in as few words as leave out those where it is not."""
+"""The rows (or columns) in which an equation is meant, in as few words as leave out the others."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 
 from auditor.checks.asserts.tables import Along, lines
@@ -35,7 +34,7 @@ def _candidates(
     view: TableView, along: Along, holds: Sequence[Line], fails: Sequence[Line]
 ) -> Iterator[Written]:
     yield "*"
-    begun = os.path.commonprefix([flat(line.label) for line in holds])
+    begun = _beginning([flat(line.label) for line in holds])
     if len(holds) > 1 and len(begun) >= BEGINNING and not set(begun) & set("*?"):
         yield f"{begun}*"
     yield {"role": "part"}
@@ -47,3 +46,10 @@ def _candidates(
         names = [of_line(view, along, line) for line in fails]
         if all(isinstance(name, str) for name in names):
             yield {"except": [str(name) for name in names]}
+
+
+def _beginning(labels: Sequence[str]) -> str:
+    """The letters with which all labels begin."""
+    first, last = min(labels), max(labels)
+    same = next((k for k, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+    return first[:same]

@@ -70,7 +70,7 @@ class Equation(msgspec.Struct, eq=False):
 
 
 def gather(relations: Iterable[Relation], where: Spots) -> tuple[list[Equation], list[Relation]]:
-    """The equations of tables, those that are seen most first; and the relations that are of no table alone."""
+    """The equations of tables, and the relations that are of no table alone."""
     groups: dict[tuple[object, ...], list[Relation]] = {}
     rest: list[Relation] = []
     for relation in relations:
@@ -124,9 +124,7 @@ def _signed(relation: Relation) -> list[tuple[Figure, int]]:
     return found
 
 
-def _merged(
-    group: Sequence[Relation], along: Along, operator: Operator, where: Spots
-) -> Iterable[Equation]:
+def _merged(group: Sequence[Relation], along: Along, operator: Operator, where: Spots) -> Iterable[Equation]:
     """The equations that relations with the same result line are instances of: of a sum, each row shows the
     parts that it has.
     """

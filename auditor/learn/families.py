@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from auditor.learn import names
@@ -10,10 +10,8 @@ from auditor.learn.address import Written, of_line, of_table
 from auditor.learn.equations import ADDING, Equation
 from auditor.learn.express import expressed
 from auditor.learn.rule import Learned
+from auditor.model import Figure
 from auditor.tables.view import Line, TableView
-
-#: An equation that holds but once says little of a table that could show it often.
-SELDOM = 2
 
 
 def independent(equations: Iterable[Equation]) -> list[Equation]:
@@ -27,6 +25,45 @@ def independent(equations: Iterable[Equation]) -> list[Equation]:
                 continue
         kept.append(equation)
     return kept
+
+
+def own_totals(equations: Iterable[Equation]) -> Iterator[Equation]:
+    """Sums with the total of their own section as the result, where an audit compared them with a twin of it
+    elsewhere: the two sides of a balance sheet. That the twins agree is an equation of its own.
+    """
+    for equation in equations:
+        twin = _twin(equation)
+        if twin is None:
+            yield equation
+            continue
+        yield Equation(
+            equation.view, equation.along, equation.operator, twin, equation.terms, equation.relations
+        )
+        yield Equation(equation.view, equation.along, "sum", equation.result, [(twin, 1)], equation.relations)
+
+
+def _twin(equation: Equation) -> Line | None:
+    """The total beside the parts that says the same as the result, which stands apart from them."""
+    sections = {line.section for line, _ in equation.terms}
+    if equation.operator != "sum" or len(equation.terms) < 2 or len(sections) > 1:
+        return None
+    if equation.result.section in sections or len(equation.relations) < 2:
+        return None
+    cells = [(here, own) for here, own in _results(equation) if own.value]
+    for line in equation.every:
+        if line.section in sections and line.reading.total is not None:
+            others = [equation.figure(here, line) for here, _ in cells]
+            if all(o is not None and o.value == own.value for o, (_, own) in zip(others, cells, strict=True)):
+                return line
+    return None
+
+
+def _results(equation: Equation) -> Iterator[tuple[Line, Figure]]:
+    every = equation.view.rows if equation.along == "row" else equation.view.columns
+    for here in every:
+        figure = equation.figure(here, equation.result)
+        if figure is not None:
+            yield here, figure
 
 
 def _weights(equation: Equation) -> dict[int, Fraction]:
@@ -98,22 +135,24 @@ def _name(equation: Equation, table: Written) -> str:
     result = names.slug(_label(equation, equation.result))
     header = own[0].heading if equation.across == "row" and len({line.section for line in own}) == 1 else ""
     what = names.several(own, labels, header)
-    prefix = names.of_table(table, equation.view)
+    table_name = names.of_table(table, equation.view)
     match equation.operator:
         case "share" | "ratio":
-            return f"{prefix}-{result}"
+            return names.joined(table_name, result)
         case "percent-change" | "change" | "point-change":
             ends = labels if equation.operator == "percent-change" else labels[::-1]
-            return f"{prefix}-{result}-from-{names.slug(ends[0], 3)}-to-{names.slug(ends[1], 3)}"
+            return names.joined(
+                table_name, result, "from", names.slug(ends[0], 3), "to", names.slug(ends[1], 3)
+            )
         case "average":
-            return f"{prefix}-{result}-of-{what}"
+            return names.joined(table_name, result, "of", what)
         case "product":
-            return f"{prefix}-{result}-is-the-product"
+            return names.joined(table_name, result, "is-the-product")
     if len(own) == 1:
-        return f"{prefix}-{what}-equals-{result}"
+        return names.joined(table_name, what, "equals", result)
     if all(sign > 0 for _, sign in equation.terms):
-        return f"{prefix}-{what}-sum-to-{result}"
-    return f"{prefix}-{result}-from-{what}"
+        return names.joined(table_name, what, "sum-to", result)
+    return names.joined(table_name, result, "from", what)
 
 
 def _described(equation: Equation, table: Written) -> str:

@@ -12,9 +12,9 @@ from auditor.learn import names, write
 from auditor.learn.claimed import Claims
 from auditor.learn.domain import narrowed
 from auditor.learn.equations import Spot, Spots, gather, spots
-from auditor.learn.families import independent, ordered, rule_of
+from auditor.learn.families import independent, ordered, own_totals, rule_of
 from auditor.learn.rule import Learned
-from auditor.learn.ties import Places, rules_of
+from auditor.learn.ties import TABLES, TEXT, Places, rules_of
 from auditor.learn.trial import Tried, tried
 from auditor.model import Audit, Figure
 from auditor.tables.view import Line
@@ -36,13 +36,22 @@ def learn(audit: Audit, scope: Scope) -> Lesson:
     equations, rest = gather(audit.relations, where)
     taken: list[str] = []
     of_tables: list[Learned] = []
-    for equation in ordered(independent(equations), scope.tables):
+    for equation in ordered(independent(own_totals(equations)), scope.tables):
         rule = rule_of(equation, scope.tables, taken)
         if rule is not None:
             of_tables.append(rule)
             taken.append(rule.name)
     between = rules_of(rest, Places(scope.tables, where, Claims(scope.sentences)), taken)
-    return _proven([*of_tables, *between], scope, where)
+    return _proven(_in_order([*of_tables, *between], scope), scope, where)
+
+
+def _in_order(rules: Sequence[Learned], scope: Scope) -> list[Learned]:
+    """By table, then what tables have in common, then the text."""
+    order = {id(view): k for k, view in enumerate(scope.tables)}
+    after = {TABLES: len(order), TEXT: len(order) + 1}
+    return sorted(
+        rules, key=lambda rule: after.get(rule.topic, 0) if rule.view is None else order[id(rule.view)]
+    )
 
 
 def _proven(rules: list[Learned], scope: Scope, where: Spots) -> Lesson:
@@ -101,8 +110,9 @@ def cells(scope: Scope) -> list[Figure]:
 def pack_of(lessons: Sequence[tuple[str, Lesson]], name: str) -> str:
     """The pack that drafts teach, as YAML; each is given with its path."""
     rules: list[Learned] = []
-    for _, lesson in lessons:
+    for path, lesson in lessons:
         for rule in lesson.rules:
+            rule.document = os.path.basename(path) if len(lessons) > 1 else ""
             rule.name = names.fresh(rule.name, {other.name for other in rules})
             rules.append(rule)
     files = ", ".join(os.path.basename(path) for path, _ in lessons)

@@ -1,15 +1,17 @@
-"""Names that speak: of rules (`annex-ii-grades-sum-to-total`), of `let` (`annex_ii`), of tables in sentences."""
+"""Names that speak: of rules (`annex-ii-grades-sum-to-total`), of `let` (`annex_ii`), of tables."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 
-from auditor.learn.address import Written, flat
+from auditor.learn.address import NUMBERED, Written, flat
 from auditor.tables.view import Line, TableView
 
 #: A part of a name is cut to so many words.
 MOST_WORDS = 6
+#: A title is told in so many letters, and a part of a name in half of them.
+LONGEST = 60
 _APART = re.compile(r"[^a-z0-9]+")
 _LETTERS = str.maketrans("àáâãäåçèéêëìíîïñòóôõöùúûüýÿœæø", "aaaaaaceeeeiiiinooooouuuuyyoao")
 
@@ -38,35 +40,41 @@ def fresh(name: str, taken: Container[str], joint: str = "-") -> str:
 
 
 def of_table(written: Written | None, view: TableView) -> str:
-    """A table in the name of a rule."""
+    """A table in the name of a rule; nothing for one without a title."""
     if isinstance(written, str):
-        return slug(written)
-    title = flat(view.table.caption) or flat(view.table.heading)
-    if title:
-        return slug(title, 4)
-    if isinstance(written, Mapping):
-        rows = written.get("rows")
-        if isinstance(rows, Sequence) and rows:
-            return f"table-with-{slug(str(rows[0]), 4)}"
-    return "table"
+        return slug(written, 4)
+    return slug(flat(view.table.caption) or flat(view.table.heading), 4)
+
+
+def joined(*parts: str) -> str:
+    """Parts of a rule's name together."""
+    return "-".join(part for part in parts if part)
 
 
 def called(written: Written | None, view: TableView) -> str:
     """A table in a sentence."""
     title = flat(view.table.caption) or flat(view.table.heading)
-    if isinstance(written, str):
-        return written if any(map(str.isdigit, written)) or " " in written else f"the {written.lower()}"
-    return f"“{title[:60]}”" if title else "the table"
+    if isinstance(written, str) and NUMBERED.fullmatch(written):
+        return written
+    if isinstance(written, str) and written.isalpha():
+        return f"the {written.lower()}"
+    return (
+        f"“{title if len(title) <= LONGEST else title[:LONGEST].rpartition(' ')[0] + ' …'}”"
+        if title
+        else "the table"
+    )
 
 
 def several(lines: Sequence[Line], names: Sequence[str], header: str) -> str:
     """What lines are together, as part of a name: "men-and-women", "grades", "g-1-to-ug"."""
     if len(lines) <= 2:
-        return "-and-".join(slug(name, 4) for name in names)
+        both = "-and-".join(slug(name, 4) for name in names)
+        return both if len(both) <= LONGEST // 2 else "parts" if len(lines) > 1 else slug(names[0])
     kind = header or _common(lines)
     if kind:
         return plural(slug(kind, 8).rpartition("-")[2] if "/" in kind else slug(kind, 3))
-    return f"{slug(names[0], 3)}-to-{slug(names[-1], 3)}"
+    ends = f"{slug(names[0], 3)}-to-{slug(names[-1], 3)}"
+    return ends if len(ends) <= LONGEST // 3 else "parts"
 
 
 def _common(lines: Sequence[Line]) -> str:
@@ -96,8 +104,9 @@ def of_claim(claim: str) -> str:
 
 
 #: Words that name nothing by themselves.
-_SMALL = frozenset(
-    "the and for with from that this were was are has had have been its than over about more of which by to"
-    " per cent percent compared respectively increase decrease row column table claim like not thousand"
-    " million billion sum count min max mean round abs share change".split()
-)
+_SMALL = frozenset({
+    "the", "and", "for", "with", "from", "that", "this", "were", "was", "are", "has", "had", "have", "been", "its",
+    "than", "over", "about", "more", "which", "per", "cent", "percent", "compared", "respectively", "row", "column",
+    "table", "claim", "like", "not", "thousand", "million", "billion", "sum", "count", "min", "max", "mean", "round",
+    "abs", "share", "change",
+})  # fmt: skip

@@ -12,8 +12,8 @@ from auditor.tables.view import TableView
 
 
 class Learned(msgspec.Struct, eq=False):
-    """One rule to be written. `view` is the table whose rules it stands among, None for running text; `along`
-    says whether it is held against rows or columns one by one.
+    """One rule to be written. `view` is the table whose rules it stands among, if any; `along` says whether
+    it is held against rows or columns one by one.
     """
 
     name: str
@@ -24,4 +24,6 @@ class Learned(msgspec.Struct, eq=False):
     message: str = ""
     view: TableView | None = None
     along: Along | None = None
+    topic: str = ""  # what it stands among, where that is no table
+    document: str = ""  # the file that it is about, in a pack of several
     remark: str = ""  # a comment above it

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from auditor.checks.asserts.tables import Along
 from auditor.learn import names
 from auditor.learn.address import Written, of_cell, of_table, reference
 from auditor.learn.claimed import Claims
@@ -13,12 +14,15 @@ from auditor.learn.equations import Spot, Spots
 from auditor.learn.rule import Learned
 from auditor.model import Figure, Relation, Term
 from auditor.number import ONE
-from auditor.tables.view import TableView
+from auditor.tables.view import Line, TableView
 
 #: Tests that one rule makes, and letters that they have together.
 MOST_TESTS, MOST_LETTERS = 8, 1_500
 #: More terms than this, if they are no range, are nothing that a reader would check.
 MOST_TERMS = 12
+#: Of relations with more figures than this each is told by itself.
+MOST_ALIKE = 4
+TEXT, TABLES = "The text, and what it has in common with the tables", "What tables have in common"
 
 
 class Places(msgspec.Struct, eq=False):
@@ -70,23 +74,29 @@ def _independent(relations: Iterable[Relation]) -> list[Relation]:
 
 
 def _grouped(relations: Iterable[Relation], places: Places) -> list[list[Relation]]:
-    """Relations between the same rows of the same tables, column after column, together; and likewise by
+    """Relations of the same rows of the same tables, column after column, together; else of the same
     columns.
     """
-    groups: dict[tuple[object, ...], list[Relation]] = {}
+    by_row: dict[object, list[Relation]] = {}
     for relation in relations:
-        own = [places.spots.get(id(figure)) for figure in relation.figures]
-        known = [spot for spot in own if spot is not None]
-        key: tuple[object, ...] = (id(relation),)
-        if len(known) == len(own) and relation.operator in ("equal", "sum") and len(own) <= 4:
-            alike = {spot.column.label for spot in known}
-            along = [spot.row for spot in known] if len(alike) == 1 else [spot.column for spot in known]
-            key = (relation.operator, *((id(s.view), id(line)) for s, line in zip(known, along, strict=True)))
-        groups.setdefault(key, []).append(relation)
-    chunks = []
-    for group in groups.values():
-        chunks += [group[k : k + MOST_TESTS] for k in range(0, len(group), MOST_TESTS)]
-    return chunks
+        by_row.setdefault(_key(relation, places, "row"), []).append(relation)
+    groups = [group for group in by_row.values() if len(group) > 1]
+    by_column: dict[object, list[Relation]] = {}
+    for group in by_row.values():
+        if len(group) == 1:
+            by_column.setdefault(_key(group[0], places, "column"), []).append(group[0])
+    order = {id(relation): k for k, relation in enumerate(r for group in by_row.values() for r in group)}
+    every = sorted([*groups, *by_column.values()], key=lambda group: order[id(group[0])])
+    return [group[k : k + MOST_TESTS] for group in every for k in range(0, len(group), MOST_TESTS)]
+
+
+def _key(relation: Relation, places: Places, along: Along) -> object:
+    """What relations have in common that go along the same rows (or columns) of the same tables."""
+    own = [places.spots.get(id(figure)) for figure in relation.figures]
+    known = [spot for spot in own if spot is not None]
+    if len(known) < len(own) or len(own) > MOST_ALIKE:
+        return id(relation)
+    return (relation.operator, *((id(spot.view), id(spot.line(along))) for spot in known))
 
 
 class _Tie:
@@ -107,8 +117,8 @@ class _Tie:
         told = [test for test in tests if test is not None]
         if len(told) < len(tests) or sum(map(len, told)) > MOST_LETTERS:
             return None
-        name, description = self._named(group[0])
-        return Learned(name=name, description=description, test=" and ".join(told), let=self.let)
+        made = self._named(group[0])
+        return msgspec.structs.replace(made, test=" and ".join(told), let=self.let)
 
     def _text_and_cell(self, relation: Relation) -> Learned | None:
         """The commonest tie: a figure of the text is one of a table."""
@@ -128,11 +138,12 @@ class _Tie:
         row, column = names.slug(_last(spot.row.label), 4), names.slug(_last(spot.column.label), 3)
         called = names.called(cell["table"], spot.view)
         return Learned(
-            name="-".join(part for part in ("text-agrees-with", where, row, column) if part),
+            name=names.joined("text-agrees-with" if where else "text-agrees-on", where, row, column),
             description=f"The text tells {_quoted(words)} as {called} does.",
             test="told = shown",
             let={"told": words, "shown": cell},
             message="The text gives {told}, {shown.place} gives {shown}.",
+            topic=TEXT,
         )
 
     def _test(self, relation: Relation) -> str | None:
@@ -211,42 +222,54 @@ class _Tie:
         row = reference(spot.view, "row", spot.row)
         return f"{name}[{row}, {reference(spot.view, 'column', spot.column)}]"
 
-    def _named(self, relation: Relation) -> tuple[str, str]:
-        """The name of a rule and its description."""
-        assert relation.result is not None
+    def _named(self, relation: Relation) -> Learned:
+        """The rule with its name and description, its tests not yet written."""
         spots = [self.places.spots.get(id(figure)) for figure in relation.figures]
-        first = spots[0]
-        if first is not None and all(spot is not None for spot in spots):
-            return self._of_tables(relation, [spot for spot in spots if spot is not None])
-        words = [str(w["claim"]) for w in self.let.values() if isinstance(w, dict) and "claim" in w]
-        about = names.of_claim(words[0]).replace("_", "-") if words else "figures"
-        what = {"percent-change": "change", "point-change": "change"}.get(relation.operator, relation.operator)
-        told = f"{_quoted({'claim': words[0]})}" if words else "a figure"
-        return f"text-{what}-{about}", f"What the text tells as {told} is {_KINDS.get(what, 'worked out')}."
+        known = [spot for spot in spots if spot is not None]
+        if len(known) == len(spots):
+            return self._of_tables(known)
+        words = {
+            name: str(w["claim"]) for name, w in self.let.items() if isinstance(w, dict) and "claim" in w
+        }
+        what = {"percent-change": "change", "point-change": "change"}.get(
+            relation.operator, relation.operator
+        )
+        about = next(iter(words)).replace("_", "-")
+        told = [f"“{claim.replace('<n>', '…')}”" for claim in words.values()]
+        said = _SAID.get(what, "{0} agrees with {1}").format(
+            told[0], names.listed(told[1:]) if told[1:] else "others"
+        )
+        return Learned(f"text-{what}-{about}", f"In the text, {said}.", "", topic=TEXT)
 
-    def _of_tables(self, relation: Relation, spots: Sequence[Spot]) -> tuple[str, str]:
+    def _of_tables(self, spots: Sequence[Spot]) -> Learned:
         views = list({id(spot.view): spot.view for spot in spots}.values())
         tables = [of_table(self.places.views, view) or "" for view in views]
         called = [names.called(table, view) for table, view in zip(tables, views, strict=True)]
-        about = names.slug(_last(spots[0].row.label), 4)
+        label = _last(spots[0].row.label)
+        about = names.slug(label, 4)
         own = names.of_table(tables[0], views[0])
         if len(views) == 1:
-            return f"{own}-{about}-across", f"In {called[0]}, “{_last(spots[0].row.label)}” agrees with other cells."
+            rest = [_last(spot.row.label) for spot in spots[1:] if spot.row is not spots[0].row]
+            several = (
+                names.listed([f"“{other}”" for other in dict.fromkeys(rest)]) if rest else "its neighbours"
+            )
+            name = names.joined(own, about, "over-time" if not rest or len(set(rest)) == 1 else "across")
+            return Learned(name, f"In {called[0]}, “{label}” agrees with {several}.", "", view=views[0])
         other = names.of_table(tables[1], views[1])
-        description = f"{called[0]} and {called[1]} agree on “{_last(spots[0].row.label)}”."
-        return f"{own}-agrees-with-{other}-on-{about}", description[0].upper() + description[1:]
+        name = names.joined(own or "table", "agrees-with", other or "another-table", "on", about)
+        return Learned(name, f"On “{label}”, {called[0]} agrees with {called[1]}.", "", topic=TABLES)
 
 
-_KINDS = {
-    "share": "the share of the one in the other, in per cent",
-    "change": "the change from the one to the other, in per cent",
-    "sum": "the sum of its parts",
-    "difference": "what is left of the whole",
-    "ratio": "the ratio of the two",
-    "product": "the product of the two",
-    "average": "the average",
-    "equal": "told the same elsewhere",
-    "count": "the number of rows",
+_SAID = {
+    "share": "{0} is the share that {1} give",
+    "change": "{0} is the change between {1}",
+    "sum": "{0} is the sum of {1}",
+    "difference": "{0} is what {1} leaves of the whole",
+    "ratio": "{0} is the ratio of {1}",
+    "product": "{0} is the product of {1}",
+    "average": "{0} is the average of {1}",
+    "equal": "{0} is the same as {1}",
+    "count": "{0} is the number of rows",
 }
 
 
@@ -277,7 +300,7 @@ def _told(relation: Relation, result: str, words: Sequence[str], terms: Sequence
     return None
 
 
-def _between(lines: Sequence[object], every: Sequence[object]) -> list[object]:
+def _between(lines: Sequence[Line], every: Sequence[Line]) -> list[Line]:
     wanted = {id(line) for line in lines}
     places = [k for k, line in enumerate(every) if id(line) in wanted]
     return list(every[places[0] : places[-1] + 1])

@@ -7,9 +7,8 @@ import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 
-from auditor.learn.address import Written, flat
+from auditor.learn.address import flat
 from auditor.learn.rule import Learned
-from auditor.tables.view import TableView
 
 WIDTH = 100
 _PLAIN = re.compile(r"[^\W\d_][\w <>()/’–%-]*(?<! )")
@@ -38,20 +37,22 @@ def pack(name: str, about: Sequence[str], description: str, rules: Iterable[Lear
     """A whole pack; `about` are the lines of comment above it."""
     lines = [f"# {line}".rstrip() for line in about]
     lines += [f"pack: {name}", f"description: {block(description)}", "", "rules:"]
-    last: object = lines
+    last: object = None
     for rule in rules:
-        if rule.view is not last:
-            lines += ["", *(f"  # {line}" for line in _heading(rule.view))]
-            last = rule.view
+        among = rule.view or rule.topic
+        if among != last:
+            lines += ["", *(f"  # {line}" for line in _heading(rule))]
+            last = among
         else:
             lines.append("")
         lines += [f"  {line}" if line else "" for line in entry(rule)]
     return "\n".join(lines) + "\n"
 
 
-def _heading(view: TableView | None) -> list[str]:
+def _heading(rule: Learned) -> list[str]:
+    view = rule.view
     if view is None:
-        return ["The text, and what it has in common with the tables"]
+        return [rule.topic]
     title = flat(view.table.caption) or flat(view.table.heading)
     place = f"The table on line {view.document.place(view.table.span).line}"
     return textwrap.wrap(title or place, WIDTH - 4)[:3]
@@ -61,6 +62,8 @@ def entry(rule: Learned) -> list[str]:
     """One rule."""
     lines = [f"# {line}" for line in textwrap.wrap(rule.remark, WIDTH - 4)]
     lines += [f"{rule.name}:", "  check: assert", *_folded("description", rule.description)]
+    if rule.document:
+        lines.append(f"  where: {flow({'document': rule.document})}")
     if rule.each:
         lines.append(f"  for-each: {flow(rule.each)}")
     if rule.let:
@@ -86,13 +89,20 @@ def inline(rule: Learned) -> str:
 def block(text: str) -> str:
     """A sentence as a value in block form."""
     plain = text[:1].isalpha() and ": " not in text and " #" not in text and text.isprintable()
-    return text if plain and text == text.strip() and not text.endswith(":") else json.dumps(text, ensure_ascii=False)
+    return (
+        text
+        if plain and text == text.strip() and not text.endswith(":")
+        else json.dumps(text, ensure_ascii=False)
+    )
 
 
 def _folded(key: str, text: str) -> list[str]:
     if len(text) + len(key) + 4 <= WIDTH:
         return [f"  {key}: {block(text)}"]
-    return [f"  {key}: >", *(f"    {line}" for line in textwrap.wrap(text, WIDTH - 4, break_long_words=False))]
+    return [
+        f"  {key}: >",
+        *(f"    {line}" for line in textwrap.wrap(text, WIDTH - 4, break_long_words=False)),
+    ]
 
 
 def _test(test: str) -> list[str]:
