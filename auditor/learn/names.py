@@ -105,8 +105,8 @@ def of_claim(claim: str) -> str:
 
 #: Words that name nothing by themselves.
 _SMALL = frozenset({
-    "the", "and", "for", "with", "from", "that", "this", "were", "was", "are", "has", "had", "have", "been", "its",
-    "than", "over", "about", "more", "which", "per", "cent", "percent", "compared", "respectively", "row", "column",
-    "table", "claim", "like", "not", "thousand", "million", "billion", "sum", "count", "min", "max", "mean", "round",
-    "abs", "share", "change",
+    "the", "and", "for", "with", "from", "that", "this", "were", "was", "are", "has", "had", "have",
+    "been", "its", "than", "over", "about", "more", "which", "per", "cent", "percent", "compared",
+    "respectively", "row", "column", "table", "claim", "like", "not", "thousand", "million", "billion",
+    "sum", "count", "min", "max", "mean", "round", "abs", "share", "change",
 })  # fmt: skip
