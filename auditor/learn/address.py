@@ -17,7 +17,7 @@ from auditor.tables.view import Line, TableView
 #: A selector as it is written: words, or a mapping of some of the keys that a pack has for it.
 Written = str | int | bool | Sequence["Written"] | Mapping[str, "Written"]
 #: What names a table by its number: "Annex II", "Table 4", "Schedule 2.1".
-NUMBERED = re.compile(r"[^\W\d_]+\s+(?:[ivxlc]+|[a-z]?\d+(?:\.\d+)*[a-z]?|[a-z])(?=\W|$)", re.IGNORECASE)
+NUMBERED = re.compile(r"[^\W\d_]{4,}\s+(?:[IVXLC]+|[A-Z]?\d{1,3}(?:\.\d{1,3})*[a-z]?|[A-Z])(?=\W|$)")
 #: A caption is told by so many words, before its shape is.
 FEWEST_WORDS, MOST_WORDS = 3, 9
 #: Labels by which a table's shape is told.
@@ -112,7 +112,7 @@ def _beginnings(text: str) -> Iterator[str]:
         yield first
     words = text.split()
     for count in range(FEWEST_WORDS, min(MOST_WORDS, len(words)) + 1):
-        if len(words[count - 1]) >= FEWEST_WORDS and words[count - 1][-1].isalnum():
+        if len(words[count - 1]) > FEWEST_WORDS and words[count - 1][-1].isalnum():
             yield " ".join(words[:count])
 
 

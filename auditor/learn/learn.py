@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import msgspec
 
 from auditor.checks.registry import Scope
 from auditor.learn import names, write
+from auditor.learn.address import flat
 from auditor.learn.claimed import Claims
 from auditor.learn.domain import narrowed
 from auditor.learn.equations import Spot, Spots, gather, spots
@@ -42,7 +43,8 @@ def learn(audit: Audit, scope: Scope) -> Lesson:
             of_tables.append(rule)
             taken.append(rule.name)
     between = rules_of(rest, Places(scope.tables, where, Claims(scope.sentences)), taken)
-    return _proven(_in_order([*of_tables, *between], scope), scope, where)
+    broken = {id(r.result) for r in audit.relations if r.verdict == "contradicted"}
+    return _proven(_in_order([*of_tables, *between], scope), scope, where, broken)
 
 
 def _in_order(rules: Sequence[Learned], scope: Scope) -> list[Learned]:
@@ -54,8 +56,10 @@ def _in_order(rules: Sequence[Learned], scope: Scope) -> list[Learned]:
     )
 
 
-def _proven(rules: list[Learned], scope: Scope, where: Spots) -> Lesson:
-    """The rules that hold, those that hold in some rows only narrowed to them."""
+def _proven(rules: list[Learned], scope: Scope, where: Spots, broken: Set[int]) -> Lesson:
+    """The rules that hold, those that hold in some rows only narrowed to them; `broken` are results that the
+    audit contradicts.
+    """
     for _ in range(ROUNDS):
         outcomes = tried(rules, scope)
         if all(outcome.holds for outcome in outcomes):
@@ -63,7 +67,7 @@ def _proven(rules: list[Learned], scope: Scope, where: Spots) -> Lesson:
         rules = [
             better
             for rule, outcome in zip(rules, outcomes, strict=True)
-            for better in ([rule] if outcome.holds else _narrower(rule, outcome, where))
+            for better in ([rule] if outcome.holds else _narrower(rule, outcome, where, broken))
         ]
     pairs = [(rule, o) for rule, o in zip(rules, tried(rules, scope), strict=True) if o.holds]
     covered = {
@@ -76,7 +80,7 @@ def _proven(rules: list[Learned], scope: Scope, where: Spots) -> Lesson:
     return Lesson([rule for rule, _ in pairs], covered)
 
 
-def _narrower(rule: Learned, outcome: Tried, where: Spots) -> Iterator[Learned]:
+def _narrower(rule: Learned, outcome: Tried, where: Spots, broken: Set[int]) -> Iterator[Learned]:
     """A rule for just the rows (or columns) in which it holds; nothing where that can't be said."""
     if rule.view is None or rule.along is None or outcome.troubles:
         return
@@ -89,7 +93,21 @@ def _narrower(rule: Learned, outcome: Tried, where: Spots) -> Iterator[Learned]:
         words = f"In every {rule.along} of"
         here = f"In {rule.along} “{written}” of" if single else f"In these {rule.along}s of"
         described = rule.description.replace(words, here, 1)
-        yield msgspec.structs.replace(rule, name=name, each=each, description=described)
+        remark = _remark(rule, outcome, where, broken)
+        yield msgspec.structs.replace(rule, name=name, each=each, description=described, remark=remark)
+
+
+def _remark(rule: Learned, outcome: Tried, where: Spots, broken: Set[int]) -> str:
+    """A word on the rows (or columns) that a rule leaves out because they are wrong in the draft."""
+    wrong = [r for r in outcome.relations if r.verdict == "contradicted" and id(r.result) in broken]
+    named = [
+        f"“{flat(spot.line(rule.along).label)}”"
+        for relation in wrong
+        if rule.along is not None and (spot := where.get(id(relation.result))) is not None
+    ]
+    if not named:
+        return ""
+    return f"Not {names.listed(named[:3])}: the draft is wrong there, as `auditor check` tells."
 
 
 def _lines(rule: Learned, outcome: Tried, where: Spots, *, good: bool) -> list[Line]:

@@ -30,6 +30,7 @@ def identifier(text: str, words: int = 4) -> str:
 
 def fresh(name: str, taken: Container[str], joint: str = "-") -> str:
     """The name, with a number if there is one like it."""
+    name = joint.join(part for part in name.split(joint) if part)
     name = name if name[:1].isalpha() else f"rule{joint}{name}".rstrip(joint)
     if name not in taken:
         return name
@@ -98,7 +99,9 @@ def listed(names: Sequence[str]) -> str:
 
 def of_claim(claim: str) -> str:
     """The name of a figure of the text, by the words that select it."""
-    words = [word for word in slug(claim.replace("<n>", " "), 12).split("-") if len(word) > 2]
+    words = [
+        word for word in slug(claim.replace("<n>", " "), 12).split("-") if len(word) > 2 and word.isalpha()
+    ]
     telling = [word for word in words if word not in _SMALL]
     return identifier(" ".join((telling or words)[-3:]), 3)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -228,18 +228,23 @@ class _Tie:
         known = [spot for spot in spots if spot is not None]
         if len(known) == len(spots):
             return self._of_tables(known)
-        words = {
-            name: str(w["claim"]) for name, w in self.let.items() if isinstance(w, dict) and "claim" in w
-        }
-        what = {"percent-change": "change", "point-change": "change"}.get(
-            relation.operator, relation.operator
+        what = _CALLED.get(relation.operator, relation.operator)
+        about = next(
+            (name for name, is_ in self.let.items() if isinstance(is_, Mapping) and "claim" in is_), "it"
         )
-        about = next(iter(words)).replace("_", "-")
-        told = [f"“{claim.replace('<n>', '…')}”" for claim in words.values()]
-        said = _SAID.get(what, "{0} agrees with {1}").format(
-            told[0], names.listed(told[1:]) if told[1:] else "others"
-        )
-        return Learned(f"text-{what}-{about}", f"In the text, {said}.", "", topic=TEXT)
+        told = [self._said(figure, spot) for figure, spot in zip(relation.figures, spots, strict=True)]
+        rest = names.listed(told[1:]) if 1 < len(told) <= MOST_TERMS else "others"
+        said = _SAID.get(what, "{0} agrees with {1}").format(told[0], rest)
+        return Learned(f"text-{what}-{about.replace('_', '-')}", f"In the text, {said}.", "", topic=TEXT)
+
+    def _said(self, figure: Figure, spot: Spot | None) -> str:
+        """A figure in a sentence: its words, or its cell."""
+        claim = self.places.claims.claim(figure)
+        words = self.places.claims.address(claim) if claim is not None else None
+        if spot is None or words is not None:
+            return _quoted(words or {"claim": figure.text})
+        table = names.called(of_table(self.places.views, spot.view), spot.view)
+        return f"“{_last(spot.row.label)}”, “{_last(spot.column.label)}” of {table}"
 
     def _of_tables(self, spots: Sequence[Spot]) -> Learned:
         views = list({id(spot.view): spot.view for spot in spots}.values())
@@ -260,11 +265,12 @@ class _Tie:
         return Learned(name, f"On “{label}”, {called[0]} agrees with {called[1]}.", "", topic=TABLES)
 
 
+_CALLED = {"percent-change": "change", "point-change": "change", "difference": "rest"}
 _SAID = {
     "share": "{0} is the share that {1} give",
     "change": "{0} is the change between {1}",
     "sum": "{0} is the sum of {1}",
-    "difference": "{0} is what {1} leaves of the whole",
+    "rest": "{0} is what is left of the whole after {1}",
     "ratio": "{0} is the ratio of {1}",
     "product": "{0} is the product of {1}",
     "average": "{0} is the average of {1}",

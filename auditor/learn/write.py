@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,19 +22,33 @@ def flow(written: object) -> str:
         return scalar(written)
     if isinstance(written, Sequence):
         return "[" + ", ".join(flow(value) for value in written) + "]"
-    return json.dumps(written)
+    return str(written).lower()
 
 
 def scalar(text: str) -> str:
     """Words, in quotes where YAML would take them for something else."""
-    if _PLAIN.fullmatch(text) and text.casefold() not in _WORDS:
-        return text
-    return json.dumps(text, ensure_ascii=False)
+    return text if _PLAIN.fullmatch(text) and text.casefold() not in _WORDS else quoted(text)
+
+
+def quoted(text: str) -> str:
+    """Words in double quotes, whatever is in them."""
+    return f'"{"".join(map(_escaped, text))}"'
+
+
+def _escaped(sign: str) -> str:
+    if sign in '"\\':
+        return "\\" + sign
+    return sign if sign.isprintable() else f"\\U{ord(sign):08x}"
+
+
+def shown(text: str) -> str:
+    """Words of a draft for a comment: in one line, and printable."""
+    return "".join(sign if sign.isprintable() else " " for sign in flat(text))
 
 
 def pack(name: str, about: Sequence[str], description: str, rules: Iterable[Learned]) -> str:
     """A whole pack; `about` are the lines of comment above it."""
-    lines = [f"# {line}".rstrip() for line in about]
+    lines = [f"# {shown(line)}".rstrip() for line in about]
     lines += [f"pack: {name}", f"description: {block(description)}", "", "rules:"]
     last: object = None
     for rule in rules:
@@ -52,15 +65,15 @@ def pack(name: str, about: Sequence[str], description: str, rules: Iterable[Lear
 def _heading(rule: Learned) -> list[str]:
     view = rule.view
     if view is None:
-        return [rule.topic]
+        return [shown(rule.topic)]
     title = flat(view.table.caption) or flat(view.table.heading)
     place = f"The table on line {view.document.place(view.table.span).line}"
-    return textwrap.wrap(title or place, WIDTH - 4)[:3]
+    return textwrap.wrap(shown(title or place), WIDTH - 4)[:3]
 
 
 def entry(rule: Learned) -> list[str]:
     """One rule."""
-    lines = [f"# {line}" for line in textwrap.wrap(rule.remark, WIDTH - 4)]
+    lines = [f"# {line}" for line in textwrap.wrap(shown(rule.remark), WIDTH - 4)]
     lines += [f"{rule.name}:", "  check: assert", *_folded("description", rule.description)]
     if rule.document:
         lines.append(f"  where: {flow({'document': rule.document})}")
@@ -82,40 +95,42 @@ def inline(rule: Learned) -> str:
         parts.append(f"for-each: {flow(rule.each)}")
     if rule.let:
         parts.append(f"let: {flow(rule.let)}")
-    parts.append(f"assert: {json.dumps(rule.test, ensure_ascii=False)}")
+    parts.append(f"assert: {quoted(rule.test)}")
     return f"{rule.name}: {{{', '.join(parts)}}}"
 
 
 def block(text: str) -> str:
-    """A sentence as a value in block form."""
-    plain = text[:1].isalpha() and ": " not in text and " #" not in text and text.isprintable()
-    return (
-        text
-        if plain and text == text.strip() and not text.endswith(":")
-        else json.dumps(text, ensure_ascii=False)
-    )
+    """A sentence as a value in block form: plain, unless YAML would read something into it."""
+    plain = text[:1].isalpha() and text == text.strip() and text.isprintable()
+    return text if plain and not re.search(r": | #|:$", text) else quoted(text)
 
 
 def _folded(key: str, text: str) -> list[str]:
-    if len(text) + len(key) + 4 <= WIDTH:
+    if len(text) + len(key) + 4 <= WIDTH or not text.isprintable():
         return [f"  {key}: {block(text)}"]
-    return [
-        f"  {key}: >",
-        *(f"    {line}" for line in textwrap.wrap(text, WIDTH - 4, break_long_words=False)),
-    ]
+    lines = textwrap.wrap(text, WIDTH - 4, break_long_words=False, break_on_hyphens=False)
+    return [f"  {key}: >", *(f"    {line}" for line in lines)]
 
 
 def _test(test: str) -> list[str]:
-    parts = test.split(" and ") if len(test) > WIDTH else [test]
+    parts = _statements(test) if len(test) > WIDTH and test.isprintable() else [test]
     if len(parts) > 1:
         joined = [f"    {'' if k == 0 else 'and '}{part}" for k, part in enumerate(parts)]
         return ["  assert: >", *joined]
-    return [f"  assert: {_quoted(test)}"]
+    if "'" not in test and test.isprintable() and not test[:1].isalpha():
+        return [f"  assert: '{test}'"]
+    return [f"  assert: {block(test)}"]
 
 
-def _quoted(test: str) -> str:
-    """A test as a value: plain, unless it begins with a bracket or has a sign that YAML reads."""
-    plain = test[:1].isalpha() and ": " not in test and " #" not in test and test.isprintable()
-    if plain and not test.endswith(":"):
-        return test
-    return json.dumps(test, ensure_ascii=False) if "'" in test else f"'{test}'"
+def _statements(test: str) -> list[str]:
+    """What `and` joins; a label may have the word in it, too."""
+    parts = [""]
+    for piece in test.split(" and "):
+        whole = parts[-1].count("[") == parts[-1].count("]")
+        if parts[-1] and not whole:
+            parts[-1] += f" and {piece}"
+        elif parts[-1]:
+            parts.append(piece)
+        else:
+            parts[-1] = piece
+    return parts
