@@ -113,3 +113,8 @@ _SMALL = frozenset({
     "respectively", "row", "column", "table", "claim", "like", "not", "thousand", "million", "billion",
     "sum", "count", "min", "max", "mean", "round", "abs", "share", "change",
 })  # fmt: skip
+
+
+def is_small(word: str) -> bool:
+    """Whether a word names nothing by itself."""
+    return word.casefold() in _SMALL
