@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,12 +17,12 @@ from auditor.claims.model import Claim
 from auditor.learn import names
 from auditor.learn.address import flat, of_cell
 from auditor.learn.claimed import Claims
-from auditor.learn.equations import Equation, Spot, spots
+from auditor.learn.equations import Equation, Spot, Spots, spots
 from auditor.learn.families import rule_of
 from auditor.learn.rule import Learned
-from auditor.learn.trial import tried
+from auditor.learn.trial import by_span, tried
 from auditor.learn.write import inline
-from auditor.model import Figure
+from auditor.model import Figure, Span
 from auditor.tables.view import Line
 
 #: Tables with more lines than this are not searched for sums.
@@ -35,6 +36,10 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
+if TYPE_CHECKING:
+    from auditor.pipeline import Source
+
+
 class Advice(msgspec.Struct, eq=False):
     """A rule, in one line, and why it is no coincidence."""
 
@@ -43,11 +48,28 @@ class Advice(msgspec.Struct, eq=False):
 
 
 class Adviser:
-    """What can be advised for the figures of one document."""
+    """What can be advised for the figures of one document.
 
-    def __init__(self, scope: Scope) -> None:
-        self.scope = scope
-        self._spots = spots(scope.tables)
+    It is read once more, when it is first needed: what an audit made of a figure, a rule does not know.
+    """
+
+    def __init__(self, source: Source, filename: str | None = None) -> None:
+        self._source = source, filename
+
+    @cached_property
+    def scope(self) -> Scope:
+        from auditor.pipeline import examined
+
+        source, filename = self._source
+        return examined((), source, filename)[1]
+
+    @cached_property
+    def _spots(self) -> Spots:
+        return spots(self.scope.tables)
+
+    @cached_property
+    def _figures(self) -> dict[Span, Figure]:
+        return by_span(self.scope)
 
     @cached_property
     def _claims(self) -> Claims:
@@ -55,8 +77,10 @@ class Adviser:
 
     def advise(self, figure: Figure) -> Advice | None:
         """A rule that would check a figure; None where nothing holds that is more than a coincidence."""
-        if not figure.quantity.checkable or not figure.value:
+        own = self._figures.get(figure.span)
+        if own is None or not own.quantity.checkable or not own.value:
             return None
+        figure = own
         spot = self._spots.get(id(figure))
         claim = self._claims.claim(figure)
         found = (

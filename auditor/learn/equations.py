@@ -13,6 +13,7 @@ from auditor.model import Figure, Operator, Relation
 from auditor.number import ONE
 from auditor.tables.view import Line, TableView
 
+PERCENT = ("percent", "points")
 #: Operators whose operands may be blank here and there, and are nothing then.
 ADDING: frozenset[Operator] = frozenset({"sum", "difference", "change", "point-change", "equal"})
 

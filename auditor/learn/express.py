@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.learn.address import reference
-from auditor.learn.equations import ADDING, Equation
+from auditor.learn.equations import ADDING, PERCENT, Equation
+from auditor.number import ZERO
 from auditor.tables.view import Line
 
 #: So many neighbours in a row are written as a range.
@@ -19,16 +20,39 @@ def expressed(equation: Equation) -> str:
     match equation.operator:
         case "share" | "ratio" if len(own) > 1:
             part, whole = _cell(equation, own[0]), " + ".join(_cell(equation, line) for line in own[1:])
-            if equation.operator == "share":
+            if equation.operator == "share" and _in_percent(equation):
                 return f"{result} = share({part}, {whole})"
-            return f"{result} = {part} / {whole}"
+            whole = f"({whole})" if len(own) > 2 else whole
+            return f"{result} = {part} / {whole}{_hundredfold(equation)}"
         case "percent-change":
-            return f"{result} = change({_cell(equation, own[0])}, {_cell(equation, own[1])})"
+            one, other = (_cell(equation, line) for line in own)
+            if _in_percent(equation):
+                return f"{result} = change({one}, {other})"
+            return f"{result} = ({other} / {one} - 1){_hundredfold(equation)}"
         case "product":
             return f"{result} = {' * '.join(_cell(equation, line) for line in own)}"
         case "average":
             return f"{result} = mean({_amounts(equation, own)})"
     return _added(equation, result)
+
+
+def _in_percent(equation: Equation) -> bool:
+    """Whether the results are printed so that they are percentages by themselves."""
+    return all(r.result is not None and r.result.quantity.kind in PERCENT for r in equation.relations)
+
+
+def _hundredfold(equation: Equation) -> str:
+    """What makes a quotient a percentage where only its size says that it is one."""
+    change = equation.operator == "percent-change"
+    for relation in equation.relations:
+        values = [figure.value for figure in relation.figures if figure.value is not None]
+        if len(values) == len(relation.figures) and len(values) > 2 and values[0]:
+            _, one, other = values[:3]
+            upper, lower = (other - one, one) if change else (one, sum(values[2:], ZERO))
+            near, far = abs(values[0] * lower - 100 * upper), abs(values[0] * lower - upper)
+            if near != far:
+                return " * 100" if near < far else ""
+    return ""
 
 
 def _added(equation: Equation, result: str) -> str:

@@ -52,19 +52,11 @@ def learned(paths: Sequence[str], name: str) -> tuple[str, str]:
 
     Raises `AuditorError` where a draft can't be read, or where nothing in it must agree.
     """
-    from auditor.learn.learn import cells, learn, pack_of
-    from auditor.pipeline import chosen, examined
+    from auditor.learn.learn import learn, pack_of
 
-    rules = chosen(("core",))
-    lessons = []
-    covered = every = 0
-    for path in dict.fromkeys(paths):
-        audit, scope = examined(rules, path)
-        lesson = learn(audit, scope)
-        own = cells(scope)
-        every += len(own)
-        covered += sum(id(figure) in lesson.covered for figure in own)
-        lessons.append((path, lesson))
+    lessons = [(path, learn(path)) for path in dict.fromkeys(paths)]
+    covered = sum(lesson.covered for _, lesson in lessons)
+    every = sum(lesson.cells for _, lesson in lessons)
     count = sum(len(lesson.rules) for _, lesson in lessons)
     if not count:
         raise AuditorError(

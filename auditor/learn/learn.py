@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence, Set
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,25 +17,38 @@ from auditor.learn.equations import Spot, Spots, gather, spots
 from auditor.learn.families import independent, ordered, own_totals, rule_of
 from auditor.learn.rule import Learned
 from auditor.learn.ties import TABLES, TEXT, Places, rules_of
-from auditor.learn.trial import Tried, tried
-from auditor.model import Audit, Figure
+from auditor.learn.trial import Tried, tried, unsettled
+from auditor.model import Audit
 from auditor.tables.view import Line
 
 #: Rules are tried again after they are narrowed, so often.
 ROUNDS = 3
 
 
+if TYPE_CHECKING:
+    from auditor.pipeline import Source
+
+
 class Lesson(msgspec.Struct, eq=False):
-    """What a draft taught: its rules, in order, and the figures that they cover."""
+    """What a draft taught: its rules, in order, and how many of its tables' cells they cover."""
 
     rules: list[Learned]
-    covered: set[int]  # ids of Figure objects
+    covered: int
+    cells: int
 
 
-def learn(audit: Audit, scope: Scope) -> Lesson:
-    """The rules that a draft's identities are, tried on it."""
+def learn(source: Source, filename: str | None = None) -> Lesson:
+    """The rules that a draft's identities are, tried on it. Raises `AuditorError` where it can't be read."""
+    from auditor.pipeline import audit_by, chosen, examined
+
+    audited = audit_by(chosen(("core",)), source, filename)
+    return _learned(audited, examined((), source, filename)[1])
+
+
+def _learned(audit: Audit, scope: Scope) -> Lesson:
     where = spots(scope.tables)
-    equations, rest = gather(audit.relations, where)
+    relations = unsettled(audit.relations, scope)
+    equations, rest = gather(relations, where)
     taken: list[str] = []
     of_tables: list[Learned] = []
     for equation in ordered(independent(own_totals(equations)), scope.tables):
@@ -43,7 +57,7 @@ def learn(audit: Audit, scope: Scope) -> Lesson:
             of_tables.append(rule)
             taken.append(rule.name)
     between = rules_of(rest, Places(scope.tables, where, Claims(scope.sentences)), taken)
-    broken = {id(r.result) for r in audit.relations if r.verdict == "contradicted"}
+    broken = {id(r.result) for r in relations if r.verdict == "contradicted"}
     return _proven(_in_order([*of_tables, *between], scope), scope, where, broken)
 
 
@@ -77,7 +91,8 @@ def _proven(rules: list[Learned], scope: Scope, where: Spots, broken: Set[int]) 
         if relation.verdict in ("holds", "holds-by-rounding")
         for figure in relation.figures
     }
-    return Lesson([rule for rule, _ in pairs], covered)
+    every = [figure for view in scope.tables for _, _, figure in view.cells() if figure.quantity.checkable]
+    return Lesson([rule for rule, _ in pairs], sum(id(figure) in covered for figure in every), len(every))
 
 
 def _narrower(rule: Learned, outcome: Tried, where: Spots, broken: Set[int]) -> Iterator[Learned]:
@@ -118,11 +133,6 @@ def _lines(rule: Learned, outcome: Tried, where: Spots, *, good: bool) -> list[L
             if spot is not None:
                 found.setdefault(id(spot.line(rule.along)), spot.line(rule.along))
     return list(found.values())
-
-
-def cells(scope: Scope) -> list[Figure]:
-    """The cells of the tables that could be checked."""
-    return [figure for view in scope.tables for _, _, figure in view.cells() if figure.quantity.checkable]
 
 
 def pack_of(lessons: Sequence[tuple[str, Lesson]], name: str) -> str:

@@ -25,6 +25,8 @@ def slug(text: str, words: int = MOST_WORDS) -> str:
 def identifier(text: str, words: int = 4) -> str:
     """Words as the name of a `let`."""
     name = slug(text, words).replace("-", "_")
+    if name in _TAKEN:
+        return f"the_{name}"
     return name if name[:1].isalpha() else f"n_{name}" if name else "figure"
 
 
@@ -113,6 +115,12 @@ _SMALL = frozenset({
     "respectively", "row", "column", "table", "claim", "like", "not", "thousand", "million", "billion",
     "sum", "count", "min", "max", "mean", "round", "abs", "share", "change",
 })  # fmt: skip
+
+
+#: What means something else in a rule.
+_TAKEN = frozenset(
+    {"row", "column", "table", "claim", "and", "or", "not", "like", "thousand", "million", "billion"}
+)
 
 
 def is_small(word: str) -> bool:

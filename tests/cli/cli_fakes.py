@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import auditor.pipeline
-from auditor.checks.registry import Scope
 from auditor.coverage import count, mark
 from auditor.model import (
     Audit,
@@ -70,11 +69,6 @@ def audit_by(rules: Sequence[Any], source: Any, filename: str | None = None) -> 
         at += len(line)
     mark(document.figures, relations, findings)
     return numbered(Audit(document, relations, canonical(document, findings), count(document.figures)))
-
-
-def examined(rules: Sequence[Any], source: Any, filename: str | None = None) -> tuple[Audit, Scope]:
-    """The same, with nothing that rules could be learned from."""
-    return audit_by(rules, source, filename), Scope([])
 
 
 def _relation(a: Figure, b: Figure, total: Figure) -> Relation:

@@ -5,18 +5,19 @@ from pathlib import Path
 import pytest
 from support.house import DRAFT
 
+from auditor import pipeline
 from auditor.cli.main import main
 from auditor.learn.advice import Advice, Adviser
 from auditor.packs.load import parse
-from auditor.pipeline import audit_by, chosen, examined
+from auditor.pipeline import audit_by
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def advised(draft: str, name: str = "draft.md") -> dict[str, Advice]:
     """What is advised for the figures that were not checked, by their text."""
-    audit, scope = examined(chosen(("core",)), draft.encode(), name)
-    adviser = Adviser(scope)
+    audit = pipeline.audit(draft.encode(), filename=name)
+    adviser = Adviser(draft.encode(), name)
     found = {f.text: adviser.advise(f) for f in audit.figures if f.status == "unchecked"}
     return {text: advice for text, advice in found.items() if advice is not None}
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from auditor.learn.learn import Lesson, learn, pack_of
 from auditor.model import Audit
 from auditor.packs.load import parse
-from auditor.pipeline import audit_by, chosen, examined
+from auditor.pipeline import audit_by
 
 
 def lesson(draft: str, name: str = "draft.md") -> Lesson:
     """What a draft teaches."""
-    return learn(*examined(chosen(("core",)), draft.encode(), name))
+    return learn(draft.encode(), name)
 
 
 def pack(draft: str, name: str = "draft.md") -> str:

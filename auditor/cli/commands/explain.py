@@ -34,11 +34,11 @@ def run(arguments: argparse.Namespace) -> int:
     from auditor.cli.options import rendering, rules
     from auditor.learn.advice import Adviser
     from auditor.model import AuditorError
-    from auditor.pipeline import examined
+    from auditor.pipeline import audit_by
     from auditor.report.story import figures_at, nearest_lines, stories
 
     path, line, column = parse(arguments.place)
-    audit, scope = examined(rules(arguments), path)
+    audit = audit_by(rules(arguments), path)
     figures = figures_at(audit, line, column)
     if not figures:
         near = " and ".join(str(other) for other in nearest_lines(audit, line))
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
             f"{path}:{line}: no figure on this line" + (f"; there are some on {near}" if near else "")
         )
     options = rendering(arguments)
-    sys.stdout.write("\n".join(stories(audit, figures, options, Adviser(scope).advise)))
+    sys.stdout.write("\n".join(stories(audit, figures, options, Adviser(path).advise)))
     return 0
 
 
