@@ -23,12 +23,12 @@ def expressed(equation: Equation) -> str:
             if equation.operator == "share" and _in_percent(equation):
                 return f"{result} = share({part}, {whole})"
             whole = f"({whole})" if len(own) > 2 else whole
-            return f"{result} = {part} / {whole}{_hundredfold(equation)}"
+            return f"{result} = {_scaled(equation, f'{part} / {whole}')}"
         case "percent-change":
             one, other = (_cell(equation, line) for line in own)
             if _in_percent(equation):
                 return f"{result} = change({one}, {other})"
-            return f"{result} = ({other} / {one} - 1){_hundredfold(equation)}"
+            return f"{result} = {_scaled(equation, f'({other} / {one} - 1)')}"
         case "product":
             return f"{result} = {' * '.join(_cell(equation, line) for line in own)}"
         case "average":
@@ -41,18 +41,27 @@ def _in_percent(equation: Equation) -> bool:
     return all(r.result is not None and r.result.quantity.kind in PERCENT for r in equation.relations)
 
 
-def _hundredfold(equation: Equation) -> str:
-    """What makes a quotient a percentage where only its size says that it is one."""
-    change = equation.operator == "percent-change"
+def _scaled(equation: Equation, quotient: str) -> str:
+    """A quotient as its results are printed: in hundredths where only their size says that they are per cent,
+    and then rounded as they are, since nothing else says that they are no counts.
+    """
+    if not _is_hundredfold(equation):
+        return quotient
+    steps = [r.result.quantity.step for r in equation.relations if r.result is not None]
+    exponent = min(steps).normalize().as_tuple().exponent
+    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    return f"round({quotient} * 100{f', {places}' if places else ''})"
+
+
+def _is_hundredfold(equation: Equation) -> bool:
     for relation in equation.relations:
         values = [figure.value for figure in relation.figures if figure.value is not None]
         if len(values) == len(relation.figures) and len(values) > 2 and values[0]:
-            _, one, other = values[:3]
+            result, one, other = values[:3]
+            change = equation.operator == "percent-change"
             upper, lower = (other - one, one) if change else (one, sum(values[2:], ZERO))
-            near, far = abs(values[0] * lower - 100 * upper), abs(values[0] * lower - upper)
-            if near != far:
-                return " * 100" if near < far else ""
-    return ""
+            return abs(result * lower - 100 * upper) < abs(result * lower - upper)
+    return False
 
 
 def _added(equation: Equation, result: str) -> str:

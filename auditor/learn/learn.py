@@ -15,8 +15,9 @@ from auditor.learn.claimed import Claims
 from auditor.learn.domain import narrowed
 from auditor.learn.equations import Spot, Spots, gather, spots
 from auditor.learn.families import independent, ordered, own_totals, rule_of
+from auditor.learn.groups import Places
 from auditor.learn.rule import Learned
-from auditor.learn.ties import TABLES, TEXT, Places, rules_of
+from auditor.learn.ties import TABLES, TEXT, rules_of
 from auditor.learn.trial import Tried, tried, unsettled
 from auditor.model import Audit
 from auditor.tables.view import Line

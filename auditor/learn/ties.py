@@ -6,97 +6,33 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from auditor.checks.asserts.tables import Along
-from auditor.learn import names
+from auditor.learn import names, phrases
 from auditor.learn.address import Written, of_cell, of_table, reference
-from auditor.learn.claimed import Claims
-from auditor.learn.equations import Spot, Spots
+from auditor.learn.equations import Spot
+from auditor.learn.groups import Places, grouped, independent
 from auditor.learn.rule import Learned
 from auditor.model import Figure, Relation, Term
 from auditor.number import ONE
-from auditor.tables.view import Line, TableView
+from auditor.tables.view import Line
 
-#: Tests that one rule makes, and letters that they have together.
-MOST_TESTS, MOST_LETTERS = 8, 1_500
+#: Letters that the tests of one rule have together.
+MOST_LETTERS = 1_500
 #: More terms than this, if they are no range, are nothing that a reader would check.
 MOST_TERMS = 12
-#: Of relations with more figures than this each is told by itself.
-MOST_ALIKE = 4
 TEXT, TABLES = "The text, and what it has in common with the tables", "What tables have in common"
-
-
-class Places(msgspec.Struct, eq=False):
-    """Where figures stand, in tables and in sentences."""
-
-    views: Sequence[TableView]
-    spots: Spots
-    claims: Claims
 
 
 def rules_of(relations: Iterable[Relation], places: Places, taken: Iterable[str]) -> list[Learned]:
     """Relations between places as rules, those of two tables that say the same of row after row in one."""
     used = set(taken)
     found: list[Learned] = []
-    for group in _grouped(_independent(relations), places):
+    for group in grouped(independent(relations), places):
         learned = _Tie(places).rule(group)
         if learned is not None:
             learned.name = names.fresh(learned.name, used)
             used.add(learned.name)
             found.append(learned)
     return found
-
-
-def _independent(relations: Iterable[Relation]) -> list[Relation]:
-    """Relations each once; of equalities those that don't follow from others."""
-    kept: list[Relation] = []
-    leader: dict[int, int] = {}
-
-    def lead(figure: Figure) -> int:
-        at = id(figure)
-        while leader.get(at, at) != at:
-            at = leader[at]
-        return at
-
-    said: set[object] = set()
-    for relation in relations:
-        if relation.result is None or any(t.figure is None and t.constant is None for t in relation.operands):
-            continue
-        if relation.operator == "equal" and relation.operands[0].figure is not None:
-            one, other = lead(relation.result), lead(relation.operands[0].figure)
-            if one == other:
-                continue
-            leader[one] = other
-        form = (relation.operator, frozenset(map(id, relation.figures)))
-        if form not in said:
-            said.add(form)
-            kept.append(relation)
-    return kept
-
-
-def _grouped(relations: Iterable[Relation], places: Places) -> list[list[Relation]]:
-    """Relations of the same rows of the same tables, column after column, together; else of the same
-    columns.
-    """
-    by_row: dict[object, list[Relation]] = {}
-    for relation in relations:
-        by_row.setdefault(_key(relation, places, "row"), []).append(relation)
-    groups = [group for group in by_row.values() if len(group) > 1]
-    by_column: dict[object, list[Relation]] = {}
-    for group in by_row.values():
-        if len(group) == 1:
-            by_column.setdefault(_key(group[0], places, "column"), []).append(group[0])
-    order = {id(relation): k for k, relation in enumerate(r for group in by_row.values() for r in group)}
-    every = sorted([*groups, *by_column.values()], key=lambda group: order[id(group[0])])
-    return [group[k : k + MOST_TESTS] for group in every for k in range(0, len(group), MOST_TESTS)]
-
-
-def _key(relation: Relation, places: Places, along: Along) -> object:
-    """What relations have in common that go along the same rows (or columns) of the same tables."""
-    own = [places.spots.get(id(figure)) for figure in relation.figures]
-    known = [spot for spot in own if spot is not None]
-    if len(known) < len(own) or len(own) > MOST_ALIKE:
-        return id(relation)
-    return (relation.operator, *((id(spot.view), id(spot.line(along))) for spot in known))
 
 
 class _Tie:
@@ -162,7 +98,7 @@ class _Tie:
         said = [word for word in words if word is not None]
         if result is None or len(said) < len(words) or not said:
             return None
-        return _told(relation, result, said, terms)
+        return phrases.test(relation, result, said, terms)
 
     def _whole(self, terms: Sequence[Term]) -> str | None:
         """A sum of neighbours as a range."""
@@ -228,13 +164,10 @@ class _Tie:
         known = [spot for spot in spots if spot is not None]
         if len(known) == len(spots):
             return self._of_tables(known)
-        what = _CALLED.get(relation.operator, relation.operator)
-        about = next(
-            (name for name, is_ in self.let.items() if isinstance(is_, Mapping) and "claim" in is_), "it"
-        )
-        told = [self._said(figure, spot) for figure, spot in zip(relation.figures, spots, strict=True)]
-        rest = names.listed(told[1:]) if 1 < len(told) <= MOST_TERMS else "others"
-        said = _SAID.get(what, "{0} agrees with {1}").format(told[0], rest)
+        of_text = [name for name, is_ in self.let.items() if isinstance(is_, Mapping) and "claim" in is_]
+        about = of_text[0] if of_text else "it"
+        figures = [self._said(figure, spot) for figure, spot in zip(relation.figures, spots, strict=True)]
+        what, said = phrases.sentence(relation.operator, figures[:MOST_TERMS])
         return Learned(f"text-{what}-{about.replace('_', '-')}", f"In the text, {said}.", "", topic=TEXT)
 
     def _said(self, figure: Figure, spot: Spot | None) -> str:
@@ -263,47 +196,6 @@ class _Tie:
         other = names.of_table(tables[1], views[1])
         name = names.joined(own or "table", "agrees-with", other or "another-table", "on", about)
         return Learned(name, f"On “{label}”, {called[0]} agrees with {called[1]}.", "", topic=TABLES)
-
-
-_CALLED = {"percent-change": "change", "point-change": "change", "difference": "rest"}
-_SAID = {
-    "share": "{0} is the share that {1} give",
-    "change": "{0} is the change between {1}",
-    "sum": "{0} is the sum of {1}",
-    "rest": "{0} is what is left of the whole after {1}",
-    "ratio": "{0} is the ratio of {1}",
-    "product": "{0} is the product of {1}",
-    "average": "{0} is the average of {1}",
-    "equal": "{0} is the same as {1}",
-    "count": "{0} is the number of rows",
-}
-
-
-def _told(relation: Relation, result: str, words: Sequence[str], terms: Sequence[Term]) -> str | None:
-    match relation.operator, words:
-        case ("share", [part, whole]):
-            return f"{result} = share({part}, {whole})"
-        case ("share", [part, *wholes]):
-            return f"{result} = share({part}, {' + '.join(wholes)})"
-        case ("ratio", [one, other]):
-            return f"{result} = {one} / {other}"
-        case ("percent-change", [earlier, later]):
-            return f"{result} = change({earlier}, {later})"
-        case ("change" | "point-change", [earlier, later]):
-            return f"{result} = {later} - {earlier}"
-        case ("difference", [whole, *parts]):
-            percent = terms[0].constant is not None
-            return f"{result} = {whole}{' %' if percent else ''} - {' - '.join(parts)}"
-        case ("product", factors):
-            return f"{result} = {' * '.join(factors)}"
-        case ("average", each):
-            return f"{result} = mean({', '.join(each)})"
-        case ("sum" | "equal", parts):
-            if len(parts) < len(terms):
-                return f"{parts[0]} = {result}"
-            signed = [f"{'+' if t.sign > 0 else '-'} {part}" for t, part in zip(terms, parts, strict=True)]
-            return f"{' '.join(signed).removeprefix('+ ')} = {result}"
-    return None
 
 
 def _between(lines: Sequence[Line], every: Sequence[Line]) -> list[Line]:

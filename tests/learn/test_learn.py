@@ -163,3 +163,24 @@ def test_init_says_where_there_is_nothing_to_learn(
     assert "cannot write the rule pack" in capsys.readouterr().err
     assert main(["init", "--output", "-"]) == 0
     assert capsys.readouterr().out.startswith("# Rules of our own")
+
+
+def test_percentages_that_only_their_size_betrays_are_rounded_as_they_are_printed() -> None:
+    pairs = [(812, 937), (455, 431), (1290, 1544), (377, 402), (968, 951), (640, 719)]
+    body = "".join(f"| Site {k} | {a} | {b} | {100 * (b - a) / a:.1f} |\n" for k, (a, b) in enumerate(pairs))
+    draft = f"Table 1. Visits\n\n| Place | 2022 | 2023 | Change |\n|---|---|---|---|\n{body}"
+    learned = pack(draft)
+    audit = held(learned, draft)
+    assert not audit.findings
+    assert not faults(audit)
+    assert "[Change] = " in learned
+    assert held(learned, draft.replace("| 937 |", "| 397 |")).findings
+
+
+def test_names_that_mean_something_in_a_rule_are_not_used() -> None:
+    from auditor.learn.names import fresh, identifier
+
+    assert identifier("and") == "the_and"
+    assert identifier("Table 4") == "table_4"
+    assert identifier("2019 sales") == "n_2019_sales"
+    assert fresh("-and--x", {"and-x"}) == "and-x-2"
