@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from auditor.checks.distinct import form
 from auditor.checks.family import Family
+from auditor.checks.registry import Scope
 from auditor.claims.model import Sentence
 from auditor.coverage import HOLDING, ties
 from auditor.judge import FOR_A_SLIP, SIBLINGS
@@ -41,7 +42,11 @@ class Version(msgspec.Struct):
 
     audit: Audit
     families: list[Family]
-    sentences: list[Sentence]
+    scope: Scope
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        return self.scope.sentences
 
 
 class Changes:

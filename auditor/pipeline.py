@@ -84,6 +84,23 @@ def audit_by(
     return _audited(rules, document, _audited(rules, before)).audit
 
 
+def examined(
+    rules: Sequence[Rule],
+    source: Source,
+    filename: str | None = None,
+    *,
+    decimal: str = "",
+    reading: ReadOptions = DEFAULT,
+) -> tuple[Audit, Scope]:
+    """The audit of one report with what the rules were held against: its analysed tables and sentences."""
+    from auditor.readers.registry import read
+
+    document = read(source, filename, options=reading)
+    document.decimal = decimal
+    version = _audited(rules, document)
+    return version.audit, version.scope
+
+
 def _audited(rules: Sequence[Rule], document: Document, former: Version | None = None) -> Version:
     """The way from a document to its findings."""
     from auditor.blame import blame
@@ -114,7 +131,7 @@ def _audited(rules: Sequence[Rule], document: Document, former: Version | None =
     audit = numbered(Audit(document, relations, findings, count(document.figures), scope.notes, outcomes))
     if changes:
         changes.tell(audit.findings)
-    return Version(audit, families, scope.sentences)
+    return Version(audit, families, scope)
 
 
 def propose(rules: Sequence[Rule], scope: Scope, troubles: Troubles) -> Iterator[Family]:

@@ -19,7 +19,7 @@ def draft(folder: Path, name: str) -> Path:
 
 def packs(folder: Path) -> list[str]:
     """The options for an example that comes with a pack of its own."""
-    return [word for path in sorted(folder.glob("*.yaml")) for word in ("--pack", str(path))]
+    return [word for path in sorted(folder.glob("house.yaml")) for word in ("--pack", str(path))]
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

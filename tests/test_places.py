@@ -90,7 +90,7 @@ def test_the_action_takes_options_and_patterns(tmp_path: Path) -> None:
 
 
 def test_the_pages_show_commands_that_there_are() -> None:
-    for page in ("README.md", "docs/pipelines.md"):
+    for page in ("README.md", "docs/pages/pipelines.md"):
         text = (ROOT / page).read_text(encoding="utf-8")
         for line in re.findall(
             r"^ {4,}(?:- )?auditor (check .*|config .*|completion .*)$", text, re.MULTILINE

@@ -19,6 +19,7 @@ examples:
   auditor check draft.docx drafts/ '*.csv'    Word drafts, folders and patterns work too
   auditor explain annual-report.txt:120       what the figures of line 120 tie to
   auditor rules list                          what is checked
+  auditor init --learn annual-report.txt      its identities, as rules of your own
 
 exit codes:
   0   no finding at or above --fail-on (an error, unless you say otherwise)

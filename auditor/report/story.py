@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from auditor.coverage import HOLDING, LOOSE, by_section, by_table
 from auditor.model import Audit, Document, Figure, Finding, Relation
@@ -14,6 +15,11 @@ from auditor.report.places import LABEL, pointer, short, spot, table_name, where
 from auditor.report.style import Paint, paint
 from auditor.report.words import VERDICTS, covered, printed, sentence
 
+if TYPE_CHECKING:
+    from auditor.learn.advice import Advice
+
+#: Knows a rule for a figure that was not checked.
+Advise = Callable[[Figure], "Advice | None"]
 #: Relations that are told of one figure.
 RELATIONS = 20
 #: Figures of one line whose stories are told.
@@ -86,19 +92,27 @@ def nearest_lines(audit: Audit, line: int) -> list[int]:
     return above[-1:] + below[:1]
 
 
-def stories(audit: Audit, figures: Sequence[Figure], options: Options) -> Iterator[str]:
-    """The story of each figure, of very many the first."""
+def stories(
+    audit: Audit, figures: Sequence[Figure], options: Options, advise: Advise | None = None
+) -> Iterator[str]:
+    """The story of each figure, of very many the first; `advise` knows rules for what was not checked."""
     related: dict[int, list[Relation]] = {id(figure): [] for figure in figures}
     for relation in audit.relations:
         for key in {id(figure) for figure in relation.figures} & related.keys():
             related[key].append(relation)
     for figure in figures[:STORIES]:
-        yield story(audit, figure, related[id(figure)], options)
+        yield story(audit, figure, related[id(figure)], options, advise)
     if len(figures) > STORIES:
         yield f"and {counted(len(figures) - STORIES, 'other figure')} on this line: name a column\n"
 
 
-def story(audit: Audit, figure: Figure, related: list[Relation], options: Options) -> str:
+def story(
+    audit: Audit,
+    figure: Figure,
+    related: list[Relation],
+    options: Options,
+    advise: Advise | None = None,
+) -> str:
     """All there is to tell of one figure, as text; `related` are the relations that it takes part in."""
     painted = paint(options.colour)
     document = audit.document
@@ -113,6 +127,7 @@ def story(audit: Audit, figure: Figure, related: list[Relation], options: Option
     lines += [f"    {visible(line)}" for line in _findings(figure, audit.findings, audit)]
     if figure.quantity.checkable and figure.status == "unchecked":
         lines.append(f"    {_why_not(related)}")
+        lines += [f"    {visible(line)}" for line in _advice(figure, advise)]
     lines += [f"    {visible(line)}" for line in _surroundings(figure, audit)]
     return "".join(line + "\n" for line in lines)
 
@@ -204,6 +219,15 @@ def _why_not(related: list[Relation]) -> str:
     if any(relation.operator in LOOSE for relation in related if relation.verdict in HOLDING):
         return "not tied: a bound or an order holds, but would with many other values too"
     return "not tied: nothing proves that these figures should agree"
+
+
+def _advice(figure: Figure, advise: Advise | None) -> Iterator[str]:
+    """A rule that would check a figure, if one is known."""
+    known = advise(figure) if advise is not None else None
+    if known is not None:
+        yield "a rule of your own would check it (in house.yaml, and auditor check --pack house.yaml):"
+        yield f"    {known.rule}"
+        yield f"    {known.evidence}"
 
 
 def _surroundings(figure: Figure, audit: Audit) -> Iterator[str]:

@@ -128,6 +128,11 @@ def _periods(claim: Claim) -> Iterator[str]:
             yield from re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", heading)
 
 
+def stems_of(text: str) -> tuple[str, ...]:
+    """The words of a text as claims are told by them."""
+    return tuple(word for word, _, _ in _words(text))
+
+
 @lru_cache(maxsize=1024)
 def _stems(text: str) -> tuple[str, ...]:
     return tuple(stem(match[0]) for match in _WORD.finditer(text))

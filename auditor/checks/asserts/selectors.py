@@ -39,6 +39,9 @@ class LineIs(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         Sort | None, Meta(description="What most of its figures are: amounts, or percentages.")
     ] = None
     under: Annotated[Pattern | None, Meta(description="The label of its section.")] = None
+    except_: Annotated[tuple[Pattern, ...], Meta(description="Labels that it doesn't have.")] = msgspec.field(
+        name="except", default=()
+    )
     nth: Annotated[int | None, Meta(description="Which of several, counted from 1 (-1 is the last).")] = None
 
 

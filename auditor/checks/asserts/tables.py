@@ -2,7 +2,8 @@
 
 A pattern is tried on what is most exact first: a caption as a whole, then its beginning ("Table 4" of "Table
 4. Staff by grade"), its title without the number, the heading above; a label as a whole, then one of its
-levels. The first of these that matches anything counts.
+levels, then with its section before it ("Current assets / Total"). The first of these that matches anything
+counts.
 """
 
 from __future__ import annotations
@@ -54,6 +55,9 @@ def lines(view: TableView, along: Along, wanted: OfLine) -> list[Line]:
         found = [line for line in found if _holds(view, along, line) == wanted.holds]
     if wanted.under is not None:
         found = [line for line in found if wanted.under.matches(unmarked(line.heading))]
+    for label in wanted.except_:
+        unwanted = {id(line) for line in labelled(every, label)}
+        found = [line for line in found if id(line) not in unwanted]
     return _nth(found, wanted.nth)
 
 
@@ -67,12 +71,13 @@ def _holds(view: TableView, along: Along, line: Line) -> Sort:
 
 
 def labelled(every: Sequence[Line], wanted: Pattern) -> list[Line]:
-    """The lines whose label, or else a level of it, matches."""
+    """The lines whose label, or else a level of it, or else its section's label and its own, matches."""
     return _best(
         every,
         [
             lambda line: any(wanted.matches(name) for name in _names(line)),
             lambda line: any(wanted.matches(name) for name in _levels(line)),
+            lambda line: any(wanted.matches(name) for name in _under(line)),
         ],
     )
 
@@ -87,6 +92,13 @@ def _levels(line: Line) -> Iterable[str]:
     for level in line.label.split(" / "):
         yield level
         yield unmarked(level)
+
+
+def _under(line: Line) -> Iterable[str]:
+    """ "Current assets / Total": where several sections have a line of the same label."""
+    if line.heading.strip():
+        heading = unmarked(line.heading)
+        yield from (f"{heading} / {name}" for name in (*_names(line), *_levels(line)))
 
 
 def _headed(views: Sequence[TableView], wanted: Pattern) -> list[TableView]:
@@ -148,7 +160,8 @@ def named(wanted: OfTable | OfLine) -> str:
         return f'"{wanted.text}"'
     if isinstance(wanted, TableIs | LineIs):
         parts = [
-            f"{name.replace('_', '-')} {_told(getattr(wanted, name))}" for name in wanted.__struct_fields__
+            f"{name.rstrip('_').replace('_', '-')} {_told(getattr(wanted, name))}"
+            for name in wanted.__struct_fields__
         ]
         return ", ".join(part for part in parts if not part.endswith(" "))
     return ""

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import argparse
 import re
+from typing import TYPE_CHECKING
 
-SUMMARY = "tell what a figure ties to, or why it was not checked"
+if TYPE_CHECKING:
+    from auditor.model import Audit, Figure
+
+SUMMARY = "tell what a figure ties to, or why it was not checked and what would check it"
 
 EPILOG = """\
 examples:
@@ -14,7 +18,11 @@ examples:
 
 Lines and columns count from 1, as the findings of `auditor check` print them. In a Word draft the
 line is the number that stands in the margin of an excerpt; in a workbook a cell does as well, as in
-budget.xlsx:Costs!D14."""
+budget.xlsx:Costs!D14.
+
+For a figure that was
+not checked it shows a rule that would check it, to paste under `rules:` of a pack, if one holds that is
+more than a coincidence."""
 
 _PLACE = re.compile(r"(?P<file>.+?):(?P<line>[0-9]{1,9})(?::(?P<column>[0-9]{1,9}))?", re.DOTALL)
 
@@ -40,30 +48,44 @@ def run(arguments: argparse.Namespace) -> int:
 
     from auditor.cli.options import reading, rendering
     from auditor.cli.settings import Settled
-    from auditor.model import AuditorError
+    from auditor.learn.advice import Adviser
     from auditor.pipeline import audit_by
-    from auditor.report.story import figures_at, figures_in, nearest_lines, stories
+    from auditor.report.story import stories
 
-    if cell := _CELL.fullmatch(arguments.place):
-        profile = Settled(arguments).profile(cell["file"])
-        audit = audit_by(profile.rules, cell["file"], decimal=profile.decimal, reading=reading(arguments))
-        figures = figures_in(audit, cell["cell"])
-        if not figures:
-            raise AuditorError(f"{arguments.place}: no figure in this cell")
-        sys.stdout.write("\n".join(stories(audit, figures, rendering(arguments))))
-        return 0
-    path, line, column = parse(arguments.place)
+    cell = _CELL.fullmatch(arguments.place)
+    path, line, column = (cell["file"], 0, None) if cell else parse(arguments.place)
     profile = Settled(arguments).profile(path)
-    audit = audit_by(profile.rules, path, decimal=profile.decimal, reading=reading(arguments))
+    options = reading(arguments)
+    audit = audit_by(profile.rules, path, decimal=profile.decimal, reading=options)
+    figures = in_cell(audit, arguments.place, cell["cell"]) if cell else on_line(audit, path, line, column)
+    advise = Adviser(path, decimal=profile.decimal, reading=options).advise
+    sys.stdout.write("\n".join(stories(audit, figures, rendering(arguments), advise)))
+    return 0
+
+
+def in_cell(audit: Audit, place: str, cell: str) -> list[Figure]:
+    """The figures of a cell of a workbook. Raises `AuditorError` where there is none."""
+    from auditor.model import AuditorError
+    from auditor.report.story import figures_in
+
+    figures = figures_in(audit, cell)
+    if not figures:
+        raise AuditorError(f"{place}: no figure in this cell")
+    return figures
+
+
+def on_line(audit: Audit, path: str, line: int, column: int | None) -> list[Figure]:
+    """The figures of a line, or the one at a column. Raises `AuditorError` where there is none."""
+    from auditor.model import AuditorError
+    from auditor.report.story import figures_at, nearest_lines
+
     figures = figures_at(audit, line, column)
     if not figures:
         near = " and ".join(str(other) for other in nearest_lines(audit, line))
         raise AuditorError(
             f"{path}:{line}: no figure on this line" + (f"; there are some on {near}" if near else "")
         )
-    options = rendering(arguments)
-    sys.stdout.write("\n".join(stories(audit, figures, options)))
-    return 0
+    return figures
 
 
 def parse(place: str) -> tuple[str, int, int | None]:

@@ -224,3 +224,35 @@ r:
     assert verdicts(house(rule, DRAFT.replace("| 71 |", "| 72 |"))) == ["contradicted"]
     thousands = DRAFT.replace("Staff by grade", "Staff by grade (thousands)")
     assert verdicts(house(rule, thousands.replace("| 71 |", "| 72 |"))) == ["holds-by-rounding"]
+
+
+def test_rows_can_be_left_out_by_their_labels() -> None:
+    rule = """\
+r:
+  check: assert
+  for-each: {table: Annex II, row: {except: [Total, Men]}}
+  assert: "[Total] = 50"
+"""
+    assert verdicts(house(rule)) == ["holds"]
+
+
+def test_lines_of_the_same_label_go_by_their_section() -> None:
+    draft = """\
+| Item | 2022 | 2023 |
+|---|---|---|
+| Assets | | |
+| Cash | 110 | 220 |
+| Stock | 330 | 440 |
+| Total | 440 | 660 |
+| Debts | | |
+| Loans | 150 | 160 |
+| Bills | 270 | 280 |
+| Total | 420 | 440 |
+"""
+    rule = """\
+r:
+  check: assert
+  for-each: {table: {rows: [Loans]}, column: "*"}
+  assert: "[Assets / Total] = sum([Cash], [Stock]) and [Debts / Total] = [Loans] + [Bills]"
+"""
+    assert verdicts(house(rule, draft)) == ["holds"] * 4
