@@ -10,6 +10,7 @@ from support.drafts import as_markdown
 from support.examples import examples
 from support.house import DRAFT
 from support.learned import faults, held, lesson, pack
+from support.statements import rate
 from support.tables import Made, tables
 
 from auditor.cli.main import main
@@ -167,7 +168,7 @@ def test_init_says_where_there_is_nothing_to_learn(
 
 def test_percentages_that_only_their_size_betrays_are_rounded_as_they_are_printed() -> None:
     pairs = [(812, 937), (455, 431), (1290, 1544), (377, 402), (968, 951), (640, 719)]
-    body = "".join(f"| Site {k} | {a} | {b} | {100 * (b - a) / a:.1f} |\n" for k, (a, b) in enumerate(pairs))
+    body = "".join(f"| Site {k} | {a} | {b} | {rate(b - a, a)} |\n" for k, (a, b) in enumerate(pairs))
     draft = f"Table 1. Visits\n\n| Place | 2022 | 2023 | Change |\n|---|---|---|---|\n{body}"
     learned = pack(draft)
     audit = held(learned, draft)
