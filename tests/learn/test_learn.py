@@ -185,3 +185,19 @@ def test_names_that_mean_something_in_a_rule_are_not_used() -> None:
     assert identifier("Table 4") == "table_4"
     assert identifier("2019 sales") == "n_2019_sales"
     assert fresh("-and--x", {"and-x"}) == "and-x-2"
+
+
+def test_shares_of_one_total_are_one_rule() -> None:
+    counts = [812, 455, 1290, 377, 968, 640]
+    total = sum(counts)
+    rows = [(f"Site {k}", n, rate(n, total)) for k, n in enumerate(counts)]
+    body = "".join(f"| {name} | {n} | {share}% |\n" for name, n, share in [*rows, ("Total", total, "100.0")])
+    draft = f"Table 1. Visits\n\n| Place | Visits | Share |\n|---|---|---|\n{body}"
+    learned = pack(draft)
+    assert "assert: '[Share] = share([Visits], table[Total, Visits])'" in learned
+    assert learned.count("share(") == 1
+    audit = held(learned, draft)
+    assert not audit.findings
+    assert not faults(audit)
+    broken = held(learned, draft.replace(f"{rows[2][2]}%", "45.9%"))
+    assert any("45.9" in f.text for finding in broken.findings for f in finding.culprits)
