@@ -162,6 +162,10 @@ def test_init_says_where_there_is_nothing_to_learn(
     assert not Path("auditor-rules.yaml").exists()
     assert main(["init", "--output", "no/such/folder.yaml"]) == 2
     assert "cannot write the rule pack" in capsys.readouterr().err
+    Path("folder").mkdir()
+    assert main(["init", "--output", "folder", "--force"]) == 2
+    assert sorted(path.name for path in Path().iterdir()) == ["draft.md", "folder"]
+    capsys.readouterr()
     assert main(["init", "--output", "-"]) == 0
     assert capsys.readouterr().out.startswith("# Rules of our own")
 
