@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 
 from auditor.model import AuditorError
 
@@ -74,4 +75,6 @@ def write(path: str, text: str) -> None:
             file.write(text)
         os.replace(beside, path)
     except OSError as error:
+        with suppress(OSError):
+            os.unlink(beside)
         raise AuditorError(f"{path}: cannot write the rule pack: {error.strerror}") from None

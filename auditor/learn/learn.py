@@ -19,6 +19,7 @@ from auditor.learn.groups import Places
 from auditor.learn.rule import Learned
 from auditor.learn.ties import TABLES, TEXT, rules_of
 from auditor.learn.trial import Tried, tried, unsettled
+from auditor.learn.wholes import shares
 from auditor.model import Audit
 from auditor.tables.view import Line
 
@@ -57,6 +58,9 @@ def _learned(audit: Audit, scope: Scope) -> Lesson:
         if rule is not None:
             of_tables.append(rule)
             taken.append(rule.name)
+    of_wholes, rest = shares(rest, where, scope.tables, taken)
+    of_tables += of_wholes
+    taken += [rule.name for rule in of_wholes]
     between = rules_of(rest, Places(scope.tables, where, Claims(scope.sentences)), taken)
     broken = {id(r.result) for r in relations if r.verdict == "contradicted"}
     return _proven(_in_order([*of_tables, *between], scope), scope, where, broken)

@@ -10,6 +10,7 @@ from support.drafts import as_markdown
 from support.examples import examples
 from support.house import DRAFT
 from support.learned import faults, held, lesson, pack
+from support.statements import rate
 from support.tables import Made, tables
 
 from auditor.cli.main import main
@@ -161,13 +162,17 @@ def test_init_says_where_there_is_nothing_to_learn(
     assert not Path("auditor-rules.yaml").exists()
     assert main(["init", "--output", "no/such/folder.yaml"]) == 2
     assert "cannot write the rule pack" in capsys.readouterr().err
+    Path("folder").mkdir()
+    assert main(["init", "--output", "folder", "--force"]) == 2
+    assert sorted(path.name for path in Path().iterdir()) == ["draft.md", "folder"]
+    capsys.readouterr()
     assert main(["init", "--output", "-"]) == 0
     assert capsys.readouterr().out.startswith("# Rules of our own")
 
 
 def test_percentages_that_only_their_size_betrays_are_rounded_as_they_are_printed() -> None:
     pairs = [(812, 937), (455, 431), (1290, 1544), (377, 402), (968, 951), (640, 719)]
-    body = "".join(f"| Site {k} | {a} | {b} | {100 * (b - a) / a:.1f} |\n" for k, (a, b) in enumerate(pairs))
+    body = "".join(f"| Site {k} | {a} | {b} | {rate(b - a, a)} |\n" for k, (a, b) in enumerate(pairs))
     draft = f"Table 1. Visits\n\n| Place | 2022 | 2023 | Change |\n|---|---|---|---|\n{body}"
     learned = pack(draft)
     audit = held(learned, draft)
@@ -184,3 +189,19 @@ def test_names_that_mean_something_in_a_rule_are_not_used() -> None:
     assert identifier("Table 4") == "table_4"
     assert identifier("2019 sales") == "n_2019_sales"
     assert fresh("-and--x", {"and-x"}) == "and-x-2"
+
+
+def test_shares_of_one_total_are_one_rule() -> None:
+    counts = [812, 455, 1290, 377, 968, 640]
+    total = sum(counts)
+    rows = [(f"Site {k}", n, rate(n, total)) for k, n in enumerate(counts)]
+    body = "".join(f"| {name} | {n} | {share}% |\n" for name, n, share in [*rows, ("Total", total, "100.0")])
+    draft = f"Table 1. Visits\n\n| Place | Visits | Share |\n|---|---|---|\n{body}"
+    learned = pack(draft)
+    assert "assert: '[Share] = share([Visits], table[Total, Visits])'" in learned
+    assert learned.count("share(") == 1
+    audit = held(learned, draft)
+    assert not audit.findings
+    assert not faults(audit)
+    broken = held(learned, draft.replace(f"{rows[2][2]}%", "45.9%"))
+    assert any("45.9" in f.text for finding in broken.findings for f in finding.culprits)
