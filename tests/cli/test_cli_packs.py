@@ -137,3 +137,22 @@ def test_a_new_pack_is_written_once(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("rules", "new", "Our House.yaml") == 2
     assert run("rules", "new", "house.txt") == 2
     assert run("rules", "new", "none/house.yaml") == 2
+
+
+@pytest.mark.usefixtures("folder")
+def test_reference_data_may_be_one_of_several_tables_of_a_workbook(folder: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    first, second = book.active, book.create_sheet("Posts")
+    for row in (["Item", "Cost"], ["Rent", 12], ["Paper", 4]):
+        first.append(row)
+    for row in (["Unit", "Posts"], ["Headquarters", 100], ["Field", 21]):
+        second.append(row)
+    book.save(folder / "posts.xlsx")
+    pack = PACK.replace("{table: Annex II, row: Total, column: Total}", "{data: posts.xlsx, column: Posts}")
+    Path("house.yaml").write_text(pack.replace("told = annex", "told = sum(annex)"))
+    assert run("check", "draft.md", "--pack", "house.yaml") == 0
+    second["B3"] = 22
+    book.save(folder / "posts.xlsx")
+    assert run("check", "draft.md", "--pack", "house.yaml") == 1

@@ -178,7 +178,11 @@ def _lines(view: TableView, along: Along, wanted: OfLine | None, keys: tuple[str
 def _data(wanted: Selector, keys: tuple[str, ...], scope: Scope) -> Named:
     """Amounts of reference data: in no doubt, and never blamed."""
     source = wanted.data or ""
-    found = _cells(wanted, keys, views_of(source, (*keys, "data"), scope))
+    views = views_of(source, (*keys, "data"), scope)
+    fitting = [view for view in views if _has(view, wanted)]  # of a workbook with several tables
+    if len(fitting) > 1:
+        _too_many((*keys, "data"), f"tables of {source}", [_caption(view) or "one" for view in fitting])
+    found = _cells(wanted, keys, fitting or views[:1])
     if isinstance(found, Printed):
         return _given(found, source)
     if isinstance(found, Group):
@@ -186,6 +190,12 @@ def _data(wanted: Selector, keys: tuple[str, ...], scope: Scope) -> Named:
             tuple(_given(leaf, source) for leaf in found.leaves if isinstance(leaf, Printed)), found.gaps
         )
     return found
+
+
+def _has(view: TableView, wanted: Selector) -> bool:
+    """Whether a table has the row and the column that are wanted."""
+    sides: tuple[tuple[Along, OfLine | None], ...] = (("row", wanted.row), ("column", wanted.column))
+    return all(line is None or lines(view, along, line) for along, line in sides)
 
 
 def _given(leaf: Printed, source: str) -> Given:
