@@ -156,3 +156,8 @@ def test_reference_data_may_be_one_of_several_tables_of_a_workbook(folder: Path)
     second["B3"] = 22
     book.save(folder / "posts.xlsx")
     assert run("check", "draft.md", "--pack", "house.yaml") == 1
+
+
+def test_a_rule_of_a_pack_that_is_not_loaded_is_shown_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("rules", "show", "balance-sheet-balances") == 0
+    assert "financial-statements" in capsys.readouterr().out

@@ -24,8 +24,12 @@ def run(arguments: argparse.Namespace) -> int:
 
     from auditor.cli.terminal import wants_colour
     from auditor.packs.load import load_all
+    from auditor.packs.locate import shipped
 
     packs = load_all(("core", *arguments.pack))
+    if any(name not in {rule.id for pack in packs for rule in pack.rules} for name in arguments.rule):
+        loaded = {pack.name for pack in packs}
+        packs += load_all([name for name in shipped() if name not in loaded])
     colour = wants_colour(arguments.colour, sys.stdout)
     sys.stdout.write("\n".join(described(name, packs, colour) for name in arguments.rule))
     return 0
