@@ -33,7 +33,7 @@ from auditor.checks.prose.stated import (
 from auditor.checks.registry import Scope, check
 from auditor.claims.model import Claim, Sentence
 from auditor.model import Term
-from auditor.number import HUNDRED, ONE, TWO, Interval
+from auditor.number import HUNDRED, ONE, TWO, ZERO, Interval
 
 #: Words near a percentage that make it another thing than the change between the two figures printed.
 _WORKED_OUT = (
@@ -152,7 +152,8 @@ def _is_missed(change: Claim, later: Claim, earlier: Claim) -> bool:
         return True
     else:
         went = b - a
-    return not (-went if change.quantity.change == "down" else went).meets(told)
+    unsigned = change.quantity.change == "down" and (change.quantity.value or ZERO) >= 0
+    return not (-went if unsigned else went).meets(told)
 
 
 def _loosely(claim: Claim) -> Interval:
@@ -360,7 +361,7 @@ def _unsaid(chain: Sequence[Claim]) -> Iterator[Family]:
             or not is_by(amount)
         ):
             continue
-        if not _OR.fullmatch(between(amount, rate)) or amount.quantity.value is None:
+        if not _OR.fullmatch(between(amount, rate)) or (amount.quantity.value or ZERO) <= 0:
             continue
         later = _left(chain, amount) or _right(chain, rate)
         if later is None or not alike(later, amount) or later.quantity.value is None:
