@@ -361,14 +361,15 @@ def _unsaid(chain: Sequence[Claim]) -> Iterator[Family]:
             or not is_by(amount)
         ):
             continue
-        if not _OR.fullmatch(between(amount, rate)) or (amount.quantity.value or ZERO) <= 0:
+        by = amount.quantity.value
+        if by is None or by <= 0 or not _OR.fullmatch(between(amount, rate)):
             continue
         later = _left(chain, amount) or _right(chain, rate)
         if later is None or not alike(later, amount) or later.quantity.value is None:
             continue
         told = _turned(amount)
         sign = 1 if told.quantity.change == "down" else -1
-        if later.quantity.value + sign * amount.quantity.value <= 0 or told.quantity.change is None:
+        if later.quantity.value + sign * by <= 0 or told.quantity.change is None:
             continue
         words = span_words(later.sentence, later, amount, rate, before=40, after=30)
         make = supposed if _NOT_OF_IT.search(words) else stated
