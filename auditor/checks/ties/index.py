@@ -23,7 +23,9 @@ _OPENING = re.compile(r"\b(?:beginning|opening|start) |\bjanuary 1\b", re.IGNORE
 #: Characters at the end of the paragraph before a table that tell what it is about.
 LEAD = 400
 #: What a sentence says that announces a table.
-_ANNOUNCES = re.compile(r"\b(?:following tables?|tables? (?:below|that follows?)|as follows|below)\b", re.IGNORECASE)
+_ANNOUNCES = re.compile(
+    r"\b(?:(?:following|below) tables?|tables? (?:below|that follows?)|as follows)\b", re.I
+)
 #: A word of more rows than this names none.
 COMMON = 64
 

@@ -36,8 +36,8 @@ _BESIDE = re.compile(r"\([^)]*\)|,? (?:net of|less|including|excluding|before)\b
 #: What a figure leaves out or takes in is named, but is not what the figure is.
 _APART = re.compile(r"\b(?:net of|less|excluding|exclusive of|except|other than|before|after)\b")
 _END = re.compile(r"[,;:(]|\.(?!\d)|\b(?:was|were|is|are|has|have|had|which|that|while|compared|primarily)\b")
-#: The same, and the verbs that go on to tell what a figure holds among other things.
-_HOLDS = re.compile(rf"{_END.pattern}|\b(?:includ|contain)(?:e?s|ed|ing)\b")
+#: What goes on to tell what a figure holds among other things.
+_HOLDS = re.compile(r"\b(?:includ(?:es?|ed|ing)|contain(?:s|ed|ing)?)\b")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?=%|\b)")
 
 
@@ -81,7 +81,7 @@ def _of_its_name(cells: Index, one: About) -> Iterator[Entry]:
 
 
 def _has_rival(cells: Index, one: About, entry: Entry) -> bool:
-    """Whether the clause names a cell of another value as well; not by words that only stand behind a verb."""
+    """Whether the clause names a cell of another value as well, and not by what the figure only includes."""
     need, said = _bits(cells, one, entry), one.subject | _said(one)
     beyond = _name(entry.figure.row_label) - said
     others = (other for other in _of_its_name(cells, one) if other.scale == entry.scale)
@@ -165,9 +165,8 @@ def _tail(one: About) -> Words:
 
 
 def _said(one: About) -> Words:
-    """The same, past years that follow the figure, up to what it is said to hold among other things."""
-    text = one.claim.sentence.text[one.claim.end :]
-    return keys(_HOLDS.split(text, maxsplit=1)[0])
+    """All words behind the figure, up to what it is said to hold among other things."""
+    return keys(_HOLDS.split(one.claim.sentence.text[one.claim.end :], maxsplit=1)[0])
 
 
 def _name(label: str) -> Words:
