@@ -33,6 +33,10 @@ _MOST_TITLE = 4  # lines of a caption
 _OPEN_END = re.compile(
     r"\b(?:in|of|the|and|to|see|for|with|by|on|an?|at|from|or|as|that|is|are)$", re.IGNORECASE
 )
+#: "c.", "15 Publication": the mark of an item or note, also one without a blank behind it.
+_MARKED = re.compile(r"(?:[a-z]{1,3}|\d{1,3})[.)](?!\d)|\d{1,3} ?[A-Z“\"'‘]")
+#: The end of an item before the last of a list.
+_ITEM_END = re.compile(r"[;,] (?:and|or)$")
 _ROMAN = re.compile(r"[IVXLC]+\.")
 
 
@@ -157,7 +161,7 @@ class _Reader:
         assert self.open is not None
         lines = self.open.lines
         last, text = lines[-1], line.text
-        if ends_sentence(last.text) or not _may_go_on(line):
+        if ends_sentence(last.text) or not _may_go_on(line) or _ITEM_END.search(last.text):
             return False
         if len(last.text) >= _LONG_LINE:
             return len(text) >= _SOME
@@ -306,8 +310,9 @@ def _resumes(block: _Open, line: Line) -> bool:
 
 
 def _may_go_on(line: Line) -> bool:
-    """Whether a line begins as the rest of a sentence may."""
-    return line.text[0].islower() or line.text[0].isdigit() or line.text[0] in ",;)$€£"
+    """Whether a line begins as the rest of a sentence may: not with a mark, of an item or of a note."""
+    first = line.text[0]
+    return (first.islower() or first.isdigit() or first in ",;)$€£") and not _MARKED.match(line.text)
 
 
 def _depth(mark: str) -> int:

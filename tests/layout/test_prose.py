@@ -262,6 +262,9 @@ def test_behind_a_blank_line_other_text_begins_a_block() -> None:
         f"{BERTHS}\n\n\n\nharbours 12 million in each of the years.\n",
         f"{BERTHS}\n\n            harbours 12 million in each of the years.\n",
         f"{BERTHS}\n\nferries only\n",
+        f"{BERTHS}\n\n15 Publication is the upload of the issued reports to the pages of the island.\n",
+        f"{BERTHS} them; and\n\nc.$10.00 a berth that is paid on the first publication of the fees.\n",
+        f"{BERTHS} them; and\n\nfees of the berths that are paid on the first day of the year.\n",
         "The berths of the line\n\nharbours paid 12 million in each of the years.\n",
     ):
         assert len(kinds(text)) == 2, text
