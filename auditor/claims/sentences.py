@@ -59,9 +59,6 @@ ABBREVIATIONS = frozenset(
         "ltd",
         "co",
         "corp",
-        "u.s",
-        "u.k",
-        "u.n",
         "ch",
         "chap",
         "ref",
@@ -74,6 +71,13 @@ _END = re.compile(
     r"|;\s*\n\s*(?=\([a-z]{1,4}\))"
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z.]*$")
+#: Letters with points between them: "U.S", "D.C", "p.m". They end a sentence only where a word that nothing
+#: but a sentence begins with follows: "sales in the U.S. We opened".
+_LETTERS = re.compile(r"(?:[A-Za-z]{1,2}\.)+[A-Za-z]{1,2}")
+_OPENER = re.compile(
+    r"\s+(?:The|In|We|Our|This|These|Those|It|Its|As|At|On|For|During|However|If|An|There|They|Their|All|Such"
+    r"|Each|Both|When|While|Although|After|Before|From|With|Additionally|Since|He|She|By|Under|To|Of)\s"
+)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -90,8 +94,13 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 def _is_abbreviation(text: str, stop: int) -> bool:
     if text[stop] != ".":
         return False
-    word = _WORD.search(text, max(0, stop - 12), stop)
-    return word is not None and (word[0].lower() in ABBREVIATIONS or len(word[0]) == 1)
+    match = _WORD.search(text, max(0, stop - 12), stop)
+    if match is None:
+        return False
+    word = match[0].lower()
+    if _LETTERS.fullmatch(word) and word not in ABBREVIATIONS:
+        return _OPENER.match(text, stop + 1) is None
+    return word in ABBREVIATIONS or len(word) == 1
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -45,6 +45,16 @@ def furniture_of(pages: Sequence[Sequence[Line]]) -> list[set[int]]:
     return found
 
 
+def running_heads(pages: Sequence[Sequence[Line]]) -> set[int]:
+    """The offsets of lines at the top of pages that stand there on others too: what a text goes on past,
+    whether they are furniture or, set apart, the name of the report or of a part of it.
+    """
+    if len(pages) == 1:
+        return set()
+    tops = _repeated([page[:_DEPTH] for page in pages])
+    return {line.start for page in pages for line in page[:_DEPTH] if _short(line) and key_of(line) in tops}
+
+
 def key_of(line: Line) -> str:
     """What a line has in common with itself on other pages."""
     text = _DIGITS.sub("#", line.text[:_LONGEST])

@@ -12,7 +12,7 @@ from auditor.layout.around import describe
 from auditor.layout.aside import Fate, set_charts_aside, set_contents_aside, set_debris_aside
 from auditor.layout.carried import carry_on
 from auditor.layout.drawn import without_rules
-from auditor.layout.furniture import furniture_of
+from auditor.layout.furniture import furniture_of, running_heads
 from auditor.layout.grid import Grid, same_header
 from auditor.layout.header import find_headers
 from auditor.layout.marks import CONTINUED, PICTURE, is_caption, is_note
@@ -62,7 +62,7 @@ def analyse(pages: Sequence[Sequence[Line]], text: str) -> Layout:
         set_charts_aside(page, some)
         flowing.append(_flow(page, some))
         aside.extend(line for line, fate in zip(page, some, strict=True) if fate == "aside")
-    blocks = blocks_of(flowing)
+    blocks = blocks_of(flowing, running_heads(pages))
     describe(tables, blocks)
     blocks.extend(Block("furniture", line.text, (Span(line.start, line.end),)) for line in aside)
     blocks.sort(key=lambda block: block.pieces[0].start)

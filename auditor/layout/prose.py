@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from auditor.layout.abreast import Flow, Mark
 from auditor.layout.marks import (
@@ -26,11 +26,17 @@ _LEGEND = re.compile(r"[A-Z][\w-]{0,6}(?: [A-Z][\w-]{0,6})?: [^;.]{2,80};")
 _FOOTNOTE = re.compile(r"\d{1,3}\.? {1,8}(?=[A-Z“\"'‘])")
 _FOOT = 10  # lines
 _LONG_LINE = 200  # characters: a line that is a paragraph
+_FULL_LINE = 60  # one that fills the page or its column
+_SOME = 40  # one that is more than a label
 _MOST_TITLE = 4  # lines of a caption
 #: What no heading ends with.
 _OPEN_END = re.compile(
     r"\b(?:in|of|the|and|to|see|for|with|by|on|an?|at|from|or|as|that|is|are)$", re.IGNORECASE
 )
+#: "c.", "15 Publication": the mark of an item or note, also one without a blank behind it.
+_MARKED = re.compile(r"(?:[a-z]{1,3}|\d{1,3})[.)](?!\d)|\d{1,3} ?[A-Z“\"'‘]")
+#: The end of an item before the last of a list.
+_ITEM_END = re.compile(r"[;,] (?:and|or)$")
 _ROMAN = re.compile(r"[IVXLC]+\.")
 
 
@@ -53,10 +59,12 @@ class _Open:
 class _Reader:
     """Reads lines one after the other; the state that goes from line to line and from page to page."""
 
-    def __init__(self) -> None:
+    def __init__(self, heads: Set[int]) -> None:
+        self.heads = heads
         self.done: list[_Open] = []
         self.open: _Open | None = None
         self.held: _Open | None = None  # a paragraph that may go on, past notes, on the next page
+        self.passed = False  # a running head stands between that and what comes
         self.number = 0  # of the last numbered paragraph
         self.noting = False  # below the rule that sets footnotes off
         self.foot = False  # near the end of the page
@@ -96,6 +104,10 @@ class _Reader:
 
     def _flow(self, line: Line, gap: int, following: Line | None) -> None:
         """A line of text, no note: it begins a block, or goes on with the one that is open."""
+        if self.open is None and self.held is not None and line.start in self.heads:
+            self.done.append(_Open("paragraph", line))
+            self.passed = True
+            return
         opened = self._opening(line, gap)
         if opened is not None:
             self.close()
@@ -127,7 +139,7 @@ class _Reader:
         if gap > 1:
             if kind == "caption":
                 return gap == 2 and self._only_label() and len(text) <= _LONGEST_HEADING
-            return kind == "paragraph" and self._unfinished(line)
+            return kind == "paragraph" and self._unfinished(line, gap)
         if kind == "caption":
             return self._goes_on_caption(line)
         if HEADING_NUMBER.match(text) and self._is_heading(self.open) and heading_level([line]):
@@ -142,18 +154,21 @@ class _Reader:
             return False
         return ends_sentence(self.open.lines[-1].text) and heading_level([line]) > 0
 
-    def _unfinished(self, line: Line) -> bool:
-        """Whether a paragraph that fills one long line breaks off in the middle of a sentence, and this goes
-        on.
+    def _unfinished(self, line: Line, gap: int) -> bool:
+        """Whether a paragraph breaks off in the middle of a sentence, and this goes on: behind one long line,
+        or behind the one blank line that a page break has left.
         """
         assert self.open is not None
-        last = self.open.lines[-1].text
-        return (
-            len(last) >= _LONG_LINE
-            and not ends_sentence(last)
-            and (line.text[0].islower() or line.text[0].isdigit())
-            and len(line.text) >= 40
-        )
+        lines = self.open.lines
+        last, text = lines[-1], line.text
+        if ends_sentence(last.text) or not _may_go_on(line) or _ITEM_END.search(last.text):
+            return False
+        if len(last.text) >= _LONG_LINE:
+            return len(text) >= _SOME
+        flush = abs(line.x0 - last.x0) <= 1 and not (line.gapped or last.gapped)
+        full = max(len(other.text) for other in lines[-2:]) >= _FULL_LINE
+        awaited = text[0].islower() or last.text[-1].islower()
+        return gap == 2 and flush and full and awaited and (len(text) >= _SOME or ends_sentence(text))
 
     def _goes_on_caption(self, line: Line) -> bool:
         """Whether a line right below a caption is still of it: set like the title, and no sentence
@@ -211,13 +226,15 @@ class _Reader:
     def page(self) -> None:
         """A page ends."""
         self.close(hold=True)
+        self.passed = False
         self.noting = False
         self.before = None
 
     def _resume(self, line: Line) -> bool:
         """Go on with the paragraph of the page before, if it had not come to its end."""
         held, self.held = self.held, None
-        if held is None:
+        passed, self.passed = self.passed, False
+        if held is None or (passed and not _may_go_on(line)):
             return False
         self.done.remove(held)
         self.open = held
@@ -258,9 +275,9 @@ class _Reader:
             yield block.block()
 
 
-def blocks_of(pages: Sequence[Flow]) -> list[Block]:
-    """The blocks of the pages' lines, in the order of the text."""
-    reader = _Reader()
+def blocks_of(pages: Sequence[Flow], heads: Set[int] = frozenset()) -> list[Block]:
+    """The blocks of the pages' lines, in the order of the text; `heads` are the offsets of running heads."""
+    reader = _Reader(heads)
     for flow in pages:
         for i, line in enumerate(flow):
             if isinstance(line, str):
@@ -290,6 +307,12 @@ def _resumes(block: _Open, line: Line) -> bool:
     if block.lines[-1].text[-1:] == "-" or text[0].islower() or text[0] in ",;)":
         return True
     return len(block.lines[-1].text) >= 40 and (len(text) >= 40 or ends_sentence(text))
+
+
+def _may_go_on(line: Line) -> bool:
+    """Whether a line begins as the rest of a sentence may: not with a mark, of an item or of a note."""
+    first = line.text[0]
+    return (first.islower() or first.isdigit() or first in ",;)$€£") and not _MARKED.match(line.text)
 
 
 def _depth(mark: str) -> int:

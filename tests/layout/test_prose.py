@@ -207,3 +207,64 @@ def test_wide_spaces_in_prose_change_nothing() -> None:
     assert kinds("The boats of the  town and all\nof its  islands came, 51  in number.\n") == [
         ("paragraph", "The boats of the  town and all of its  islands came, 51  in number.")
     ]
+
+
+def page_of(*lines: str) -> str:
+    return "\n".join(("Corve Harbours", "", "Notes on the year", "", *lines, ""))
+
+
+FEES = "Fees of the harbour offices in the south and in the north of the island rose in"
+BERTHS = "Berths of the older kind were let to the ferries of the line, which paid for each of"
+
+
+def broken(rest: str, first: str = FEES) -> list[tuple[str, str]]:
+    """The blocks of three pages under running heads, a paragraph broken off at the end of the first."""
+    return kinds("\f".join((page_of(first), page_of(rest), page_of("All boats were repaired."))))
+
+
+def test_a_paragraph_goes_on_past_running_heads() -> None:
+    assert ("paragraph", f"{FEES} the two years by 5 and 6 million.") in broken(
+        "the two years by 5 and 6 million."
+    )
+    assert ("paragraph", f"{FEES} 2030 and 2031 by 5 and 6 million.") in broken(
+        "2030 and 2031 by 5 and 6 million."
+    )
+    assert ("paragraph", f"{FEES} $5 million steps.") in broken("$5 million steps.")
+
+
+def test_running_heads_are_kept_beside_it() -> None:
+    texts = [text for _, text in broken("the two years by 5 and 6 million.")]
+    assert sum("Notes on the year" in text for text in texts) == 3
+
+
+def test_past_heads_a_new_sentence_begins_a_paragraph() -> None:
+    assert ("paragraph", FEES) in broken("Boats of the line were repaired in the docks of the council.")
+    assert ("paragraph", f"{FEES} all.") in broken("the docks were closed.", f"{FEES} all.")
+
+
+def test_a_heading_that_is_no_running_head_ends_the_paragraph() -> None:
+    text = "\f".join((page_of(FEES), page_of("Repairs", "", "the two years."), page_of("All was well.")))
+    assert ("paragraph", FEES) in kinds(text)
+
+
+def test_a_sentence_goes_on_behind_the_blank_line_of_a_page_break() -> None:
+    assert kinds(f"{BERTHS}\nthe\n\nharbours 12 million in each of the years.\n") == [
+        ("paragraph", f"{BERTHS} the harbours 12 million in each of the years.")
+    ]
+    assert len(kinds(f"{BERTHS}\nthem\n\n12 million in each of the years of which this tells.\n")) == 1
+
+
+def test_behind_a_blank_line_other_text_begins_a_block() -> None:
+    for text in (
+        f"{BERTHS} them.\n\nharbours 12 million in each of the years.\n",
+        f"{BERTHS} them:\n\nharbours of the north, in each of the years;\n",
+        f"{BERTHS}\n\nThe harbours paid 12 million in each of the years.\n",
+        f"{BERTHS}\n\n\n\nharbours 12 million in each of the years.\n",
+        f"{BERTHS}\n\n            harbours 12 million in each of the years.\n",
+        f"{BERTHS}\n\nferries only\n",
+        f"{BERTHS}\n\n15 Publication is the upload of the issued reports to the pages of the island.\n",
+        f"{BERTHS} them; and\n\nc.$10.00 a berth that is paid on the first publication of the fees.\n",
+        f"{BERTHS} them; and\n\nfees of the berths that are paid on the first day of the year.\n",
+        "The berths of the line\n\nharbours paid 12 million in each of the years.\n",
+    ):
+        assert len(kinds(text)) == 2, text

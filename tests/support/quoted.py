@@ -5,10 +5,10 @@ from __future__ import annotations
 import auditor
 
 
-def suspects(text: str) -> list[tuple[str, str]]:
+def suspects(text: str, filename: str = "draft.md") -> list[tuple[str, str]]:
     """Each figure of a sentence that differs from the cell it quotes, with that cell."""
     found = []
-    for finding in auditor.audit(text.encode(), filename="draft.md").findings:
+    for finding in auditor.audit(text.encode(), filename=filename).findings:
         for relation in finding.relations if finding.rule == "restated" else ():
             told = [" ".join(f.text.split()) for f in relation.figures if f.table is None]
             shown = [f.text for f in relation.figures if f.table is not None]

@@ -33,7 +33,7 @@ from auditor.checks.prose.stated import (
 from auditor.checks.registry import Scope, check
 from auditor.claims.model import Claim, Sentence
 from auditor.model import Term
-from auditor.number import HUNDRED, ONE, TWO, Interval
+from auditor.number import HUNDRED, ONE, TWO, ZERO, Interval
 
 #: Words near a percentage that make it another thing than the change between the two figures printed.
 _WORKED_OUT = (
@@ -152,7 +152,8 @@ def _is_missed(change: Claim, later: Claim, earlier: Claim) -> bool:
         return True
     else:
         went = b - a
-    return not (-went if change.quantity.change == "down" else went).meets(told)
+    unsigned = change.quantity.change == "down" and (change.quantity.value or ZERO) >= 0
+    return not (-went if unsigned else went).meets(told)
 
 
 def _loosely(claim: Claim) -> Interval:
@@ -360,14 +361,15 @@ def _unsaid(chain: Sequence[Claim]) -> Iterator[Family]:
             or not is_by(amount)
         ):
             continue
-        if not _OR.fullmatch(between(amount, rate)) or amount.quantity.value is None:
+        by = amount.quantity.value
+        if by is None or by <= 0 or not _OR.fullmatch(between(amount, rate)):
             continue
         later = _left(chain, amount) or _right(chain, rate)
         if later is None or not alike(later, amount) or later.quantity.value is None:
             continue
         told = _turned(amount)
         sign = 1 if told.quantity.change == "down" else -1
-        if later.quantity.value + sign * amount.quantity.value <= 0 or told.quantity.change is None:
+        if later.quantity.value + sign * by <= 0 or told.quantity.change is None:
             continue
         words = span_words(later.sentence, later, amount, rate, before=40, after=30)
         make = supposed if _NOT_OF_IT.search(words) else stated

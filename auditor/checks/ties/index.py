@@ -13,6 +13,7 @@ import msgspec
 from auditor.checks.crosses.period import years
 from auditor.checks.crosses.words import Words
 from auditor.checks.ties.words import MONTHS, keys, rarity_of
+from auditor.claims.sentences import sentences
 from auditor.model import Block, Figure
 from auditor.number import CHECKABLE, ONE
 from auditor.tables.view import Line, TableView
@@ -21,6 +22,10 @@ from auditor.tables.view import Line, TableView
 _OPENING = re.compile(r"\b(?:beginning|opening|start) |\bjanuary 1\b", re.IGNORECASE)
 #: Characters at the end of the paragraph before a table that tell what it is about.
 LEAD = 400
+#: What a sentence says that announces a table.
+_ANNOUNCES = re.compile(
+    r"\b(?:(?:following|below) tables?|tables? (?:below|that follows?)|as follows)\b", re.I
+)
 #: A word of more rows than this names none.
 COMMON = 64
 
@@ -41,9 +46,14 @@ class Entry(msgspec.Struct, eq=False):
     title: Words  # caption and heading
     around: Words  # caption and heading, and the paragraph that leads to the table
     lead: Block | None  # that paragraph
+    intro: Words  # of its last sentence, where that announces the table
     years: frozenset[str]
     heading: str  # the document's heading above the table
     place: int  # where its table begins
+
+    def titled(self, block: Block) -> Words:
+        """What names the table, for a sentence of this block: no paragraph is a witness for itself."""
+        return self.title if self.lead is block else self.title | self.intro
 
 
 class Level(msgspec.Struct, eq=False):
@@ -139,6 +149,7 @@ def _entries(number: int, view: TableView, usual: Decimal | None) -> Iterator[En
     title = keys(f"{table.caption} {table.heading}")
     lead = _lead(view)
     around = title | keys(lead.text[-LEAD:] if lead is not None else "")
+    intro = _intro(lead)
     rows = {row.index: keys(row.label) for row in view.rows}
     columns = {column.index: keys(column.label) for column in view.columns}
     names = {index: words - MONTHS for index, words in columns.items()}
@@ -161,6 +172,7 @@ def _entries(number: int, view: TableView, usual: Decimal | None) -> Iterator[En
                 title,
                 around,
                 lead,
+                intro,
                 frozenset() if _OPENING.search(row.label) else _years(row, column),
                 table.heading,
                 table.span.start,
@@ -195,3 +207,12 @@ def _lead(view: TableView) -> Block | None:
         if block.kind in ("paragraph", "list-item", "caption"):
             return block
     return None
+
+
+def _intro(lead: Block | None) -> Words:
+    """What the sentence right before a table is about, if it announces the table."""
+    if lead is None or not lead.text.strip():
+        return frozenset()
+    text = lead.text[-LEAD:]
+    start, end = list(sentences(text))[-1]
+    return keys(text[start:end]) if _ANNOUNCES.search(text, start, end) else frozenset()

@@ -36,6 +36,8 @@ _BESIDE = re.compile(r"\([^)]*\)|,? (?:net of|less|including|excluding|before)\b
 #: What a figure leaves out or takes in is named, but is not what the figure is.
 _APART = re.compile(r"\b(?:net of|less|excluding|exclusive of|except|other than|before|after)\b")
 _END = re.compile(r"[,;:(]|\.(?!\d)|\b(?:was|were|is|are|has|have|had|which|that|while|compared|primarily)\b")
+#: What goes on to tell what a figure holds among other things.
+_HOLDS = re.compile(r"\b(?:includ(?:es?|ed|ing)|contain(?:s|ed|ing)?)\b")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?=%|\b)")
 
 
@@ -79,10 +81,12 @@ def _of_its_name(cells: Index, one: About) -> Iterator[Entry]:
 
 
 def _has_rival(cells: Index, one: About, entry: Entry) -> bool:
-    """Whether the clause names a cell of another value as well."""
-    need = _bits(cells, one, entry)
+    """Whether the clause names a cell of another value as well, and not by what the figure only includes."""
+    need, said = _bits(cells, one, entry), one.subject | _said(one)
+    beyond = _name(entry.figure.row_label) - said
     others = (other for other in _of_its_name(cells, one) if other.scale == entry.scale)
     others = (other for other in others if other.value != entry.value and _is_dated(one, other))
+    others = (other for other in others if beyond or _name(other.figure.row_label) <= said)
     return any(_bits(cells, one, other) >= need and link(cells, one, other) is not None for other in others)
 
 
@@ -147,7 +151,8 @@ def _bits(cells: Index, one: About, entry: Entry) -> int:
     if not one.subject <= entry.row | table:
         return 0
     bits = slip_bits(one.claim.quantity) + min(weight(name & one.near), OF_ROW)
-    bits += min(weight((entry.title - entry.row) & one.near), OF_TABLE) // 2
+    title = entry.titled(one.claim.sentence.block)
+    bits += min(weight((title - entry.row) & one.near), OF_TABLE) // 2
     if entry.years and _is_here(one, entry):
         bits += HERE
     lost = name - one.words - one.wider
@@ -157,6 +162,11 @@ def _bits(cells: Index, one: About, entry: Entry) -> int:
 def _tail(one: About) -> Words:
     """The words behind the figure that still tell what it is: up to a verb, a comma or the next figure."""
     return keys(_END.split(one.claim.after, maxsplit=1)[0])
+
+
+def _said(one: About) -> Words:
+    """All words behind the figure, up to what it is said to hold among other things."""
+    return keys(_HOLDS.split(one.claim.sentence.text[one.claim.end :], maxsplit=1)[0])
 
 
 def _name(label: str) -> Words:

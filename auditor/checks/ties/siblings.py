@@ -108,7 +108,7 @@ def _words(cells: Index, one: About, near: Words, entry: Entry) -> int:
     """What the shared words tell: those of the row, or of the table, whose balance or total a row without
     words is.
     """
-    row, title = entry.row | entry.section, entry.title & near
+    row, title = entry.row | entry.section, entry.titled(one.claim.sentence.block) & near
     shared = cells.weight(row & near)
     far = cells.weight(row & one.words) - shared
     table = min(cells.weight(title - row), OF_TABLE)

@@ -31,14 +31,18 @@ _Piece = re.Match[str]
 
 class Backwards:
     """The reading of what stands before the number at `start`, not before `low`; `whole` says that nothing
-    but this stands between the number and the last term, `year` that the number may be a year.
+    but this stands between the number and the last term, `year` that the number may be a year, `loss` that
+    the bracket before it is a minus sign.
     """
 
-    def __init__(self, scan: Scan, start: int, low: int, whole: bool, year: bool) -> None:
+    def __init__(
+        self, scan: Scan, start: int, low: int, whole: bool, year: bool, *, loss: bool = False
+    ) -> None:
         self.scan = scan
         self.start = self.at = start  # `at`: where the term starts, as far as is known
         self.whole = whole
         self.year = year
+        self.loss = loss
         self.pieces = list(PIECE.finditer(scan.text, low, start))
         self.next = len(self.pieces) - 1  # the piece to read next
         self.leads: list[Token] = []  # found so far, the nearest first
@@ -87,12 +91,15 @@ class Backwards:
         """Reads one piece or phrase; False where nothing further belongs to the number."""
         piece = self.pieces[self.next]
         if piece[0][0].isalpha():
-            return (not self.leads and self._currency(piece)) or self._phrase(piece)
+            return self._currency(piece) or self._phrase(piece)
         return self._sign(piece, piece[0][0])
 
     # -------------------------------------------------------------------------------------------------- signs
 
     def _sign(self, piece: _Piece, sign: str) -> bool:
+        if sign == "(" and self.loss:
+            self.loss, self.at = False, piece.start()
+            return self._lead("SIGN", "-", 1)
         if sign == "(":
             return self._connect("ALSO", 1)
         if sign in OPENINGS:

@@ -14,10 +14,11 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _REACH = 64
 
 
-def approach(scan: Scan, start: int, year: bool = False) -> int:
+def approach(scan: Scan, start: int, year: bool = False, *, loss: bool = False) -> int:
     """Emits what belongs before the number at `start`; where its term starts, signs and currency included.
 
-    `year` says that the number may be a year, which no hedge, sign or currency precedes.
+    `year` says that the number may be a year, which no hedge, sign or currency precedes; `loss` that the
+    bracket before it is a minus sign.
     """
     scan.money = False
     scan.scaled = 0
@@ -36,7 +37,7 @@ def approach(scan: Scan, start: int, year: bool = False) -> int:
         paragraph = _BLANK_LINE.split(gap)[-1]
         if len(paragraph) < len(gap):
             low, whole = start - len(paragraph), False
-    return Backwards(scan, start, low, whole, year).read()
+    return Backwards(scan, start, low, whole, year, loss=loss).read()
 
 
 def _adjacent(scan: Scan, start: int) -> None:

@@ -15,6 +15,7 @@ from auditor.grammar.prose.labels import (
     telephone,
 )
 from auditor.grammar.prose.lookup import measured
+from auditor.grammar.prose.losses import end_of_loss
 from auditor.grammar.prose.names import is_name
 from auditor.grammar.prose.shapes import FRACTION, GLUED, POWER, VULGAR, WORD
 from auditor.grammar.prose.state import Scan
@@ -67,8 +68,10 @@ def quantity(scan: Scan, worth: Digits, start: int, end: int) -> None:
     power = POWER.match(text, end) if text[end : end + 1] in _POWER_SIGNS else None
     if power is not None:
         worth, end = _raised(worth, power), power.end()
-    if not _goes_on(scan, start, end):
-        approach(scan, start)
+    closed = end_of_loss(scan, start, end) if text[end : end + 1] == ")" else 0
+    if closed or not _goes_on(scan, start, end):
+        approach(scan, start, loss=bool(closed))
+    end = closed or end
     latest = scan.out[-1].type
     if latest == "REF" and measured(scan, end):
         scan.out.pop()

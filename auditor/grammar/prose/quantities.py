@@ -29,12 +29,14 @@ def read_prose(text: str, default: Convention = ENGLISH, language: str = "en") -
     from auditor.grammar.prose.clean import clean
     from auditor.grammar.prose.grammar import prose_parser
     from auditor.grammar.prose.lexer import scan
+    from auditor.grammar.prose.respective import with_shared_scales
     from auditor.grammar.vocabulary import vocabulary
 
     words = vocabulary(language)
     cleaned = clean(text, words)
     read = text if cleaned is None else cleaned.text
     found = prose_parser().parse(scan(read, words, convention_of(read, default)))
+    found = with_shared_scales(found, read, words)
     return found if cleaned is None else [cleaned.placed(quantity) for quantity in found]
 
 

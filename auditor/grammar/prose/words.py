@@ -138,7 +138,7 @@ def _smaller(scan: Scan, at: int, last: str) -> list[Token] | None:
     """The smaller number that "and" adds: "and twenty", "and first", "3 hundred and 21"."""
     match = STEP.match(scan.text, at)
     if match is None:
-        return _digits(scan, at)
+        return _digits(scan, at, last)
     terminal, value = scan.words.numbers.get(match[1], ("", 0))
     if (terminal in SMALL and value) or (terminal == "ORD" and value < 100):
         if _no_smaller(scan, match.end(), last):
@@ -147,11 +147,13 @@ def _smaller(scan: Scan, at: int, last: str) -> list[Token] | None:
     return None
 
 
-def _digits(scan: Scan, at: int) -> list[Token] | None:
-    """Digits added to a number that began with digits."""
+def _digits(scan: Scan, at: int, last: str) -> list[Token] | None:
+    """Digits added to a number that began with digits; no number of its own ("26 million and 12 million")."""
     match = _DIGITS.match(scan.text, at)
     worth = scan.digits(match[1]) if match is not None else None
     if match is None or worth is None or not any(token.type == "NUM" for token in scan.out[-6:]):
+        return None
+    if _no_smaller(scan, match.end(), last):
         return None
     return [Token("NUM", worth, match.start(1), match.end())]
 

@@ -55,6 +55,7 @@ class Sets(msgspec.Struct, frozen=True):
     plurals: frozenset[str]
     ranging: frozenset[str]
     ratios: frozenset[str]
+    respective: frozenset[str]
     shy_symbols: frozenset[str]
     stops: frozenset[str]
     times_followed_by: frozenset[str]

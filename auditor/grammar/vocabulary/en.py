@@ -170,6 +170,8 @@ RANGING = "range ranges ranged ranging vary varies varied varying anywhere price
 OUT_OF = "out of, out of every, of every, in every, out of each"
 #: Words that make a ratio of "3 to 1" behind them.
 RATIOS = "ratio ratios odds"
+#: Words behind a list that say that its members belong to those of another list, one to one.
+RESPECTIVE = "respectively"
 #: A number right after one of these is a label. A pointed abbreviation needs its point.
 REFERENCES = {
     "section": """annex, appendix, addendum, section, chapter, paragraph, para, para., table, figure, fig.,

@@ -76,3 +76,30 @@ def test_a_second_row_of_the_name_takes_the_proof_away(row: str, value: str, pro
     )
     found = suspects(f"Landing charges were $4,826 thousand in 2023.\n{FLEET}{other}")
     assert bool(found) is proof
+
+
+DEFERRED = """
+## Results
+
+| In thousands of dollars | 2022 | 2023 |
+|---|---|---|
+| Landing charges | 4,417 | 4,862 |
+| Deferred landing charges | 1,310 | 1,520 |
+"""
+
+
+def test_what_a_figure_includes_names_no_other_row() -> None:
+    text = "Landing charges of $4,826 thousand for 2023 include permanent and deferred effects of the pier."
+    assert suspects(f"{text}\n{DEFERRED}") == [("$4,826 thousand", "4,862")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Deferred landing charges of $4,826 thousand for 2023 include effects of the pier.",
+        "Landing charges of $4,826 thousand for 2023 on deferred calls include effects of the pier.",
+        "Landing charges of $4,826 thousand for 2023 were deferred.",
+    ],
+)
+def test_what_it_is_itself_may_be_another_row(sentence: str) -> None:
+    assert not suspects(f"{sentence}\n{DEFERRED}")

@@ -110,3 +110,40 @@ def test_a_crowd_of_figures_and_of_rows_meets_by_chance() -> None:
     )
     told = ", ".join(f"${dice.randint(100, 999)} in {dice.choice((2021, 2022, 2023))}" for _ in range(60))
     assert not suspects(f"The crates came to {told}, each crate by itself.\n\n{table}\n")
+
+
+OPEN_CLAIMS = """
+{lead}
+
+                                       2024     2023     2022
+Opening balance                        $5.3     $6.5    $10.2
+Settled                                (0.7)    (1.2)    (3.7)
+Balance at the end of the year         $4.6     $5.3     $6.5
+"""
+#: Rows enough that a list may meet one of them by chance.
+CROWD = "\nBerths\n\n                        2024      2023      2022\n" + "\n".join(
+    f"Berth with {k} lamps      {k}.1     {k}.2     {k}.3" for k in range(100, 900)
+)
+CLAIMED = "Our unsettled pilotage claims were $4.6, $5.3 and $6.1 as of 30 April 2024, 2023 and 2022."
+
+
+def test_the_sentence_that_announces_a_table_names_it() -> None:
+    lead = "The following table sets forth a reconciliation of our unsettled pilotage claims."
+    assert suspects(f"{CLAIMED}\n{OPEN_CLAIMS.format(lead=lead)}{CROWD}", "draft.txt") == [("$6.1", "6.5")]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Our unsettled pilotage claims were told of in the report of the year before.",
+        "The following table sets forth a reconciliation of our wages.",
+        "The following table is of our unsettled pilotage claims. Much of it was never paid for by anyone.",
+    ],
+)
+def test_a_paragraph_that_announces_none_or_another_names_nothing(lead: str) -> None:
+    assert not suspects(f"{CLAIMED}\n{OPEN_CLAIMS.format(lead=lead)}{CROWD}", "draft.txt")
+
+
+def test_a_paragraph_that_announces_a_table_is_no_witness_for_itself() -> None:
+    lead = f"{CLAIMED} A reconciliation of our unsettled pilotage claims is shown in the following table."
+    assert not suspects(f"{OPEN_CLAIMS.format(lead=lead)}{CROWD}", "draft.txt")
