@@ -21,6 +21,7 @@ from auditor.checks.ties.index import Entry, Index, index
 from auditor.checks.ties.link import Link, digits, link
 from auditor.checks.ties.proof import disproved
 from auditor.checks.ties.prose import Told, restatements
+from auditor.checks.ties.sums import sums
 from auditor.claims.model import Claim, Sentence
 from auditor.model import Operator, Term
 from auditor.number import ZERO, Quantity
@@ -125,6 +126,10 @@ def _sentence(
     yield from map(tie, known)
     if known:
         yield from derived(cells, known[0].claim.sentence, known)
+    tied = {id(link.about) for link in known}
+    for one in claims:
+        if id(one) not in tied and id(one) not in missed:
+            yield from sums(cells, one)
     for wrong in missed.values():
         claim = wrong.about.claim
         yield stated("equal", claim, (_cell(claim, wrong.entry),), SAME)
