@@ -167,8 +167,11 @@ class Glyphs:
         widest = WORD_GAP * run.size
         for match in _SHOWN.finditer(self.text, run.first, end):
             first, last = match.span()
+            if last == first + 1:
+                yield first, last
+                continue
             gaps = list(map(sub, lefts[first + 1 : last], rights[first : last - 1]))
-            if not gaps or (max(gaps) < widest and min(gaps) > -widest):
+            if max(gaps) < widest and min(gaps) > -widest:
                 yield first, last
                 continue
             start = first
