@@ -18,6 +18,8 @@ SUFFIX_REACH = 4
 #: Below this distance, in widths of their own characters, two words stand as close as those of a phrase. In a
 #: text, no space is as narrow; in print, a space is half as wide as a character.
 _CLOSE = 0.67
+#: Nor do parts of one number stand further apart: a typewriter's space is as wide as its digits.
+_SPACED = 1.1
 #: A number that ends a label's line stands so much further off than the label's words from one another.
 _FURTHER = 1.4
 
@@ -53,8 +55,13 @@ class Word(NamedTuple):
 
 def stand_close(one: Word, other: Word) -> bool:
     """Whether a word stands as close to the one before it as those of a printed phrase do; not in a text."""
+    return _distance(one, other) < _CLOSE
+
+
+def _distance(one: Word, other: Word) -> float:
+    """How far a word stands from the one before it, in widths of their own characters."""
     width = (one.x1 - one.x0 + other.x1 - other.x0) / (len(one.text) + len(other.text))
-    return other.x0 - one.x1 < _CLOSE * width
+    return (other.x0 - one.x1) / width if width else 0.0
 
 
 class Chunk:
@@ -318,7 +325,7 @@ def _are_two_numbers(one: Word, other: Word) -> bool:
     """Whether two words are numbers, and neither parts of one nor as close as those of a phrase."""
     if kind_of(one.text) != "n" or kind_of(other.text) != "n" or stand_close(one, other):
         return False
-    return not continues(one.text, other.text)
+    return not continues(one.text, other.text) or _distance(one, other) > _SPACED
 
 
 def chunk_of(words: Sequence[Word]) -> Chunk:
