@@ -7,7 +7,8 @@ lines down, so a reader of points divides by the width of a character and the pi
 
 from __future__ import annotations
 
+from auditor.layout.lines import Line
 from auditor.layout.page import Layout, analyse
-from auditor.layout.words import Line, Word
+from auditor.layout.words import Word
 
 __all__ = ["Layout", "Line", "Word", "analyse"]

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
+from auditor.layout.lines import Line
 from auditor.layout.marks import HEADING_NUMBER, LIST_ITEM, PARAGRAPH, ends_sentence
-from auditor.layout.words import Line, Word
+from auditor.layout.words import Word
 
 #: So many lines must have a gap at the same place.
 _ENOUGH = 3

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from auditor.layout.lines import Line
 from auditor.layout.marks import LIST_ITEM, PARAGRAPH, PICTURE, ends_sentence, is_caption, is_note
 from auditor.layout.segment import Segment
-from auditor.layout.words import Line
 
 Fate = Literal["text", "table", "aside"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from auditor.layout.words import Line
+from auditor.layout.lines import Line
 
 _RULE = re.compile(r"[-=_+|:~─━═┼├┤┬┴┌┐└┘╪╬╞╡╔╗╚╝╠╣╦╩│┃║ ]{3,}")
 _DRAWN = re.compile(r"[-=_─━═]{2}")

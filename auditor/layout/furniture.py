@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from auditor.layout.lines import Line
 from auditor.layout.regions import figures
-from auditor.layout.words import Line
 
 #: How many lines at the top and at the bottom of a page are looked at.
 _DEPTH = 4

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.layout.header import header_chunks
+from auditor.layout.lines import Line
 from auditor.layout.rows import Row, rows_of
 from auditor.layout.segment import Segment
 from auditor.layout.shared import share_columns
 from auditor.layout.spans import Heading, header_rows
-from auditor.layout.words import Line, Word
+from auditor.layout.words import Word
 from auditor.model import Cell, Span
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from auditor.layout.chunks import Chunk
+from auditor.layout.lines import Line
 from auditor.layout.marks import LIST_ITEM, PARAGRAPH, ends_sentence, is_bare_caption, is_caption, is_note
 from auditor.layout.place import nearest
 from auditor.layout.regions import figures
 from auditor.layout.segment import Segment, heads_columns
-from auditor.layout.words import Chunk, Line, Word
+from auditor.layout.words import Word
 
 _MOST_HEADERS = 12
 _MOST_LABELS = 4

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from auditor.layout.chunks import Chunk
 from auditor.layout.columns import Column
 from auditor.layout.matching import match
 from auditor.layout.names import repeated_phrases
 from auditor.layout.place import columns_under, nearest, part
-from auditor.layout.words import Chunk, Word
+from auditor.layout.words import Word
 
 
 class Over(NamedTuple):

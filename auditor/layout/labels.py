@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from auditor.layout.lines import Line
 from auditor.layout.segment import Placing
-from auditor.layout.words import Line
 
 #: Words that no label ends with, so that the next line goes on with it.
 _OPEN_END = re.compile(

@@ -15,13 +15,13 @@ from auditor.layout.drawn import without_rules
 from auditor.layout.furniture import furniture_of, running_heads
 from auditor.layout.grid import Grid, same_header
 from auditor.layout.header import find_headers
+from auditor.layout.lines import Line
 from auditor.layout.marks import CONTINUED, PICTURE, is_caption, is_note
 from auditor.layout.names import settle_columns
 from auditor.layout.prose import blocks_of
 from auditor.layout.regions import figures, find_regions
 from auditor.layout.rows import end_of_labels
 from auditor.layout.segment import Segment, heads_columns
-from auditor.layout.words import Line
 from auditor.model import Block, Span, Table
 
 #: How many lines above a table may be its caption, or the heading it stands under.

@@ -8,9 +8,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from auditor.layout.chunks import Chunk
 from auditor.layout.columns import Column
 from auditor.layout.tokens import continues, starts_number
-from auditor.layout.words import Chunk, Word, stand_close
+from auditor.layout.words import Word, stand_close
 
 #: How far from a column, in characters, a number may stand that belongs to it.
 _REACH = 8.0

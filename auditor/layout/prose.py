@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from auditor.layout.abreast import Flow, Mark
+from auditor.layout.lines import Line
 from auditor.layout.marks import (
     HEADING_NUMBER,
     LIST_ITEM,
@@ -17,7 +18,6 @@ from auditor.layout.marks import (
     is_caption,
     is_note,
 )
-from auditor.layout.words import Line
 from auditor.model import Block, BlockKind, Span
 
 _LONGEST_HEADING = 120

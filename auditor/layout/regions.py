@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from auditor.layout.chunks import Chunk
+from auditor.layout.lines import Line
 from auditor.layout.marks import LIST_ITEM, PARAGRAPH, is_caption
-from auditor.layout.words import Chunk, Line
 
 #: The most blank rows, and the most lines without numbers, that may part two lines of one table.
 _MOST_BLANK = 4

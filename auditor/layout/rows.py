@@ -7,10 +7,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.layout.labels import GOES_ON, Item, Width, wraps
+from auditor.layout.lines import Line
 from auditor.layout.marks import NOTE_MARK, is_caption, is_note
 from auditor.layout.segment import Placing, Segment
 from auditor.layout.tokens import kind_of
-from auditor.layout.words import Line, Word
+from auditor.layout.words import Word
 
 
 class Row:

@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from auditor.layout.chunks import Chunk
 from auditor.layout.columns import Column, Extent, find_columns
+from auditor.layout.lines import Line
 from auditor.layout.place import columns_under, nearest, part, place_numbers
 from auditor.layout.regions import Region, figures
-from auditor.layout.words import Chunk, Line, Word
+from auditor.layout.words import Word
 
 #: A number that stands as far to the left as the labels, give or take this, is a label: "2025", "18-24".
 _MARGIN = 2

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from auditor.layout.columns import Column
 from auditor.layout.header import header_chunks, main_header
 from auditor.layout.headings import Over, overs_of, parted
+from auditor.layout.lines import Line
 from auditor.layout.marks import UNITS
 from auditor.layout.segment import Segment
 from auditor.layout.tokens import kind_of
-from auditor.layout.words import Line, Word
+from auditor.layout.words import Word
 
 #: How far apart, in characters, the middles of headings may be that are set one below the other; twice that.
 _CENTRED = 4

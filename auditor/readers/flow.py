@@ -79,6 +79,8 @@ class Flow:
     def strip(self) -> int:
         """Leaves out white space at both ends; says how many characters of it there were at the beginning."""
         parts = self._parts
+        if not parts or not (parts[0][0][0].isspace() or parts[-1][0][-1].isspace()):
+            return 0
         blank_parts = 0
         while blank_parts < len(parts) and not parts[blank_parts][0].strip():
             blank_parts += 1
@@ -107,8 +109,8 @@ class Flow:
 
     def cell(self, row: int, column: int, at: int) -> Cell:
         """A cell of this text; a blank one stands at offset `at` of the source."""
-        indent = self.strip()
         parts = self._parts
+        indent = self.strip() if parts else 0
         if not parts:
             return Cell("", Span(at, at), row, column)
         if len(parts) == 1 and len(parts[0][0]) == parts[0][2] - parts[0][1]:

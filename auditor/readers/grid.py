@@ -26,11 +26,13 @@ def place(rows: Sequence[Sequence[Cell]], ends: Sequence[int]) -> list[list[Cell
         above = grid[-1] if grid else []
         row = [cell if cell.row + cell.rows > number else None for cell in above]
         at = 0
+        left = len(rows) - number
         for cell in cells:
             while at < len(row) and row[at] is not None:
                 at += 1
             cell.row, cell.column = number, at
-            cell.rows = min(cell.rows, len(rows) - number)
+            if cell.rows > left:
+                cell.rows = left
             at += cell.columns
             if positions + at > MAX_POSITIONS:
                 raise GridTooLarge
@@ -47,12 +49,13 @@ def place(rows: Sequence[Sequence[Cell]], ends: Sequence[int]) -> list[list[Cell
 
 def _trim(grid: list[list[Cell]], rows: Sequence[Sequence[Cell]]) -> None:
     """Leaves out the columns at the right in which no cell begins."""
-    width = 1 + max((cell.column for cells in rows for cell in cells), default=-1)
+    width = 1 + max((cells[-1].column for cells in rows if cells), default=-1)
     for row in grid:
         del row[width:]
     for cells in rows:
         for cell in cells:
-            cell.columns = min(cell.columns, width - cell.column)
+            if cell.columns > width - cell.column:
+                cell.columns = width - cell.column
 
 
 def square(grid: list[list[Cell]], ends: Sequence[int]) -> None:

@@ -7,7 +7,6 @@ any nesting takes linear time. What a browser would not show is left out.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -78,6 +77,8 @@ _PAGE = re.compile(
 )
 _MAY_BREAK = re.compile(r"break-", re.IGNORECASE)
 _MAY_HIDE = re.compile(r"hidden|style", re.IGNORECASE)
+_BLANK = frozenset(" \t\n\r\f")
+_BREAK = frozenset(" \n")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _UNEVEN_SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 
@@ -112,7 +113,7 @@ class _Scope(msgspec.Struct):
     """What is open inside one cell or table; an end tag inside does not close what is outside."""
 
     height: int  # of the stack at its beginning
-    open: Counter[str]
+    open: dict[str, int]  # how many of a name
     structure: list[str] = []
 
 
@@ -130,7 +131,7 @@ class HtmlReader:
         self._items: list[Item] = []
         self._flow = Flow()
         self._stack: list[_Open] = []
-        self._scopes = [_Scope(0, Counter())]
+        self._scopes = [_Scope(0, {})]
         self._offset = 0  # one past the tag that is dealt with
         self._hidden = 0  # open elements that hide what is inside
         self._lists = 0  # open lists
@@ -145,9 +146,14 @@ class HtmlReader:
             tag = markup.tag_at(source, start, end)
             if tag is None and markup.looks_like_tag(source, start):
                 break  # a tag that never ends: the rest is text
-            self._text(at, start if tag else start + 1)
-            self._offset = start if tag is None else tag.end
-            at = start + 1 if tag is None else self._tag(tag)
+            if tag is None:
+                self._text(at, start + 1)
+                self._offset, at = start, start + 1
+                continue
+            if at < start and not self._hidden:
+                self._text(at, start)
+            self._offset = tag.end
+            at = self._tag(tag)
         self._text(at, end)
         while self._tables:
             self._end_table(end)
@@ -161,9 +167,10 @@ class HtmlReader:
         if start >= end or self._hidden:
             return
         flow = self._target()
+        source = self._source
         at = sign = start
-        while (sign := self._source.find("&", sign, end)) >= 0:
-            entity = markup.entity_at(self._source, sign, end)
+        while (sign := source.find("&", sign, end)) >= 0:
+            entity = markup.entity_at(source, sign, end)
             if entity is None:
                 sign += 1
                 continue
@@ -175,7 +182,7 @@ class HtmlReader:
     def _run(self, flow: Flow, start: int, end: int) -> None:
         """Adds text without entities, runs of white space as one space."""
         text = self._source[start:end]
-        if flow.last in {" ", "\n"} and (blank := _SPACES.match(text)):
+        if text[:1] in _BLANK and flow.last in _BREAK and (blank := _SPACES.match(text)):
             start += blank.end()
             text = text[blank.end() :]
         at = 0
@@ -236,7 +243,7 @@ class HtmlReader:
             return tag.end
         if name in markup.RAW_TEXT and not tag.closing:
             return self._after_raw_text(tag)
-        if self._tables and name in _PARTS and not self._scopes[-1].open["table"]:
+        if name in _PARTS and self._tables and not self._scopes[-1].open.get("table"):
             self._table_part(tag)
         elif tag.closing:
             self._close(tag)
@@ -305,7 +312,8 @@ class HtmlReader:
             return
         structural = not self._hidden and name in _STRUCTURE
         self._stack.append(_Open(name, hidden, structural))
-        self._scopes[-1].open[name] += 1
+        names = self._scopes[-1].open
+        names[name] = names.get(name, 0) + 1
         self._hidden += hidden
         if structural:
             self._scopes[-1].structure.append(name)
@@ -324,13 +332,13 @@ class HtmlReader:
 
     def _pop_through(self, name: str) -> None:
         """Closes everything up to the innermost `name` that is open in this scope, if there is one."""
-        if self._scopes[-1].open[name] > 0:
+        if self._scopes[-1].open.get(name):
             while self._pop() != name:
                 pass
 
     def _close_implied(self, tag: Tag) -> None:
         """Closes what the start of a block closes without an end tag."""
-        if self._scopes[-1].open["p"]:
+        if self._scopes[-1].open.get("p"):
             self._gap(tag)
             self._pop_through("p")
         inside = self._inside
@@ -365,11 +373,12 @@ class HtmlReader:
     # Tables
 
     def _enter(self) -> None:
-        self._scopes.append(_Scope(len(self._stack), Counter()))
+        self._scopes.append(_Scope(len(self._stack), {}))
 
     def _leave(self) -> None:
         """Closes everything that is open in this scope, and the scope."""
-        while len(self._stack) > self._scopes[-1].height:
+        height = self._scopes[-1].height
+        while len(self._stack) > height:
             self._pop()
         self._scopes.pop()
 
@@ -383,7 +392,8 @@ class HtmlReader:
         table = self._tables[-1]
         if table.flow is not None:
             self._leave()
-        name, shown = tag.name, tag.closing or not self._hides(tag)
+        name = tag.name
+        shown = not tag.raw_attributes or tag.closing or not self._hides(tag)
         if name in {"td", "th", "caption"}:
             if tag.closing:
                 table.end_cell()

@@ -54,14 +54,16 @@ class TableBuilder:
             self._rows.append([])
 
     def end_row(self, at: int) -> None:
-        self.end_cell()
+        if self.flow is not None:
+            self.end_cell()
         self._row_shown = True
         if len(self._ends) < len(self._rows):
             self._ends.append(self._at + at)
 
     def start_cell(self, tag: Tag, *, shown: bool) -> None:
         """Opens a cell, and a row for it if none is open."""
-        self.end_cell()
+        if self.flow is not None:
+            self.end_cell()
         self._tag, self._shown, self.flow = tag, shown and self._row_shown, Flow()
         if len(self._ends) == len(self._rows) and self._row_shown:
             self._rows.append([])
@@ -73,15 +75,17 @@ class TableBuilder:
     def end_cell(self) -> None:
         """Closes the cell or caption that is open, if one is."""
         flow, tag = self.flow, self._tag
+        if flow is None:
+            return
         self.flow = self._tag = None
-        if flow is None or tag is None or not self._shown:
+        if tag is None or not self._shown:
             return
         if tag.name == "caption":
             self._caption = flow.block("caption") or self._caption
             return
         cell = flow.cell(0, 0, self._at + tag.end)
         cell.header = tag.name == "th" or self._in_head
-        if "span" in tag.raw_attributes.lower():
+        if tag.raw_attributes and "span" in tag.raw_attributes.lower():
             attributes = tag.attributes
             cell.columns = _number(attributes.get("colspan", ""), _MAX_COLUMNS) or 1
             # Zero is "to the end of the table".

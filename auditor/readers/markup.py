@@ -126,7 +126,7 @@ def is_directive(source: str, at: int) -> bool:
     return _DIRECTIVE.match(source, at) is not None
 
 
-class Tag(msgspec.Struct, frozen=True):
+class Tag(msgspec.Struct, frozen=True, gc=False):
     """A start or end tag, a comment or a declaration (both without a name), from `start` to `end`."""
 
     name: str
@@ -153,7 +153,7 @@ def tag_at(source: str, at: int, end: int, *, inline: bool = False) -> Tag | Non
     match = (_INLINE_TAG if inline else _TAG).match(source, at, end)
     if match:
         closing, name, attributes = match.groups()
-        return Tag(name.lower(), at, match.end(), closing == "/", attributes)
+        return Tag(name.lower(), at, match.end(), closing != "", attributes)
     if source.startswith("<!--", at):
         close = source.find("-->", at + 4, end)
         return Tag("", at, end if close < 0 else close + 3)

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.layout.chunks import Chunk
 from auditor.layout.columns import Column, Extent, find_columns, merge
+from auditor.layout.lines import Line
 from auditor.layout.place import columns_under, part, place_numbers
-from auditor.layout.words import Chunk, Line
 
 
 def chunks(raw: str) -> list[Chunk]:

@@ -167,6 +167,33 @@ def test_columns_a_hair_apart_are_two() -> None:
     assert grid(table)[3] == ["Total", "11,185", "102,292", "216,281"]
 
 
+def test_columns_a_wide_space_apart_are_two() -> None:
+    """What stands further apart than a typewriter's digits is no number with a space for its thousands."""
+    staff = [
+        ["Grade", "P-1", "P-2", "P-3", "P-4"],
+        ["Men", "20", "261", "274", "186"],
+        ["Women", "9", "266", "242", "129"],
+        ["All", "29", "527", "516", "315"],
+        ["Share of women", "31%", "50%", "47%", "41%"],
+    ]
+    page = Page()
+    for k, row in enumerate(staff):
+        put(page, 700 - 24 * k, row, [200, 221, 244, 265], 9)
+    (table,) = read(page).tables
+    assert grid(table) == staff
+
+
+@pytest.mark.parametrize(("font", "gap"), [("Helvetica", 30), ("Courier", 12)])
+def test_thousands_may_be_set_off_by_a_space(font: str, gap: float) -> None:
+    page = Page()
+    for k, row in enumerate([["1 204", "12 190"], ["981", "90 102"], ["2 185", "102 292"]]):
+        page.text(60, 700 - 12 * k, ("Lima", "Oslo", "All")[k], 9, font)
+        for text, end in zip(row, (160, 160 + gap + width("102 292", 9, font)), strict=True):
+            page.text(end - width(text, 9, font), 700 - 12 * k, text, 9, font)
+    (table,) = read(page).tables
+    assert [row[1:] for row in grid(table)] == [["1 204", "12 190"], ["981", "90 102"], ["2 185", "102 292"]]
+
+
 # -- any table
 @dataclass(frozen=True)
 class Setting:

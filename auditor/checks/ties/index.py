@@ -12,6 +12,7 @@ import msgspec
 
 from auditor.checks.crosses.period import years
 from auditor.checks.crosses.words import Words
+from auditor.checks.ties.distance import Readings
 from auditor.checks.ties.words import MONTHS, keys, rarity_of
 from auditor.claims.sentences import sentences
 from auditor.model import Block, Figure
@@ -49,7 +50,7 @@ class Entry(msgspec.Struct, eq=False):
     intro: Words  # of its last sentence, where that announces the table
     years: frozenset[str]
     heading: str  # the document's heading above the table
-    place: int  # where its table begins
+    place: int  # where its table begins, in characters that are read before it
 
     def titled(self, block: Block) -> Words:
         """What names the table, for a sentence of this block: no paragraph is a witness for itself."""
@@ -74,6 +75,7 @@ class Index(msgspec.Struct, eq=False):
     rows: dict[tuple[int, int], list[Entry]]
     lines: list[tuple[int, int]]  # the keys of `rows`, in order
     spots: dict[str, list[tuple[int, int]]]  # the rows that have a word; or, of rows without any, their table
+    readings: Readings
 
     def near(self, value: Decimal, slack: Decimal) -> list[Entry]:
         """Entries that rounding makes the same as a value known to within `slack`: the coarser is the finer,
@@ -94,6 +96,13 @@ class Index(msgspec.Struct, eq=False):
         for line in self.lines[first : bisect_left(self.lines, (number + 1, 0))]:
             yield from (e for e in self.rows[line] if e.figure.cell is not None and e.figure.cell[1] == place)
 
+    def is_close(self, figure: Figure, entry: Entry, most: int) -> bool:
+        """Whether fewer characters than `most` are read between a figure of a sentence and a table."""
+        one, other = figure.document, entry.figure.document
+        if one is None or one is not other:
+            return False
+        return abs(self.readings.of(one).at(figure.span.start) - entry.place) < most
+
     def weight(self, words: Words) -> int:
         return sum(self.rarity.get(word, self.rare) for word in words)
 
@@ -112,7 +121,8 @@ class Index(msgspec.Struct, eq=False):
 def index(views: Sequence[TableView]) -> Index:
     """All table figures that a sentence could state again."""
     usual = _usual_scale(views)
-    entries = [entry for number, view in enumerate(views) for entry in _entries(number, view, usual)]
+    readings = Readings()
+    entries = [e for number, view in enumerate(views) for e in _entries(number, view, usual, readings)]
     rows: dict[tuple[int, int], list[Entry]] = {}
     for entry in entries:
         rows.setdefault(entry.line, []).append(entry)
@@ -125,7 +135,7 @@ def index(views: Sequence[TableView]) -> Index:
     dated = Counter(year for entry in entries for year in entry.years)
     common = [year for year, count in dated.items() if 8 * count >= max(dated.values())]
     rare = max(4, len(rows).bit_length() - 2)
-    return Index(_levels(entries), rarity, rare, max(common, default=""), rows, sorted(rows), spots)
+    return Index(_levels(entries), rarity, rare, max(common, default=""), rows, sorted(rows), spots, readings)
 
 
 def _levels(entries: Sequence[Entry]) -> list[Level]:
@@ -144,10 +154,11 @@ def _usual_scale(views: Sequence[TableView]) -> Decimal | None:
     return scale if 2 * count > sum(told.values()) else None
 
 
-def _entries(number: int, view: TableView, usual: Decimal | None) -> Iterator[Entry]:
+def _entries(number: int, view: TableView, usual: Decimal | None, readings: Readings) -> Iterator[Entry]:
     table = view.table
     title = keys(f"{table.caption} {table.heading}")
     lead = _lead(view)
+    place = readings.of(view.document).at(table.span.start)
     around = title | keys(lead.text[-LEAD:] if lead is not None else "")
     intro = _intro(lead)
     rows = {row.index: keys(row.label) for row in view.rows}
@@ -175,7 +186,7 @@ def _entries(number: int, view: TableView, usual: Decimal | None) -> Iterator[En
                 intro,
                 frozenset() if _OPENING.search(row.label) else _years(row, column),
                 table.heading,
-                table.span.start,
+                place,
             )
 
 

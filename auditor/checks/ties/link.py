@@ -24,7 +24,7 @@ UNSAID = 25
 #: What must be told of a row of counts, in twentieths, half of it in the clause; of a table whose row is a
 #: total, the weight of its words.
 COVERED, TITLE = 12, 8
-#: Characters within which a table is close to its sentence.
+#: Characters, as read, within which a table is close to its sentence.
 CLOSE = 2500
 
 
@@ -69,7 +69,7 @@ def link(cells: Index, about: About, entry: Entry) -> Link | None:
         score += LATEST
     if about.claim.sentence.section and about.claim.sentence.section == entry.heading:
         score += HEADING
-    if abs(about.claim.figure.span.start - entry.place) < CLOSE:
+    if cells.is_close(about.claim.figure, entry, CLOSE):
         score += NEXT
     if entry.total:
         score += TOTAL

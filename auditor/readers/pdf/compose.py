@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from auditor.layout.lines import Line
 from auditor.layout.marks import ends_sentence
-from auditor.layout.words import Line, Word
+from auditor.layout.words import Word
 from auditor.readers.pdf.gutters import Stretch
 from auditor.readers.pdf.measure import Steps, Usual, snapped, space_of, width_on
 from auditor.readers.pdf.rows import Placed, Row

@@ -122,6 +122,7 @@ class Glyphs:
 
     def view(self, quarter: int, numbers: Sequence[int]) -> View:
         lefts, rights = self.across(quarter)
+        gaps = list(map(sub, lefts[1:], rights))
         pieces: list[Piece] = []
 
         def is_blank(index: int) -> bool:
@@ -134,7 +135,7 @@ class Glyphs:
             if not self._shown(run):
                 continue
             y = _height(run, quarter)
-            for first, last in self._stretches(run, end, lefts, rights):
+            for first, last in self._stretches(run, end, lefts, gaps):
                 if not -_FURTHEST < lefts[first] <= rights[last - 1] < _FURTHEST:
                     continue
                 pieces.append(
@@ -161,13 +162,16 @@ class Glyphs:
         return left - size <= run.x <= right + size and bottom - size <= run.y <= top + size
 
     def _stretches(
-        self, run: Run, end: int, lefts: Sequence[float], rights: Sequence[float]
+        self, run: Run, end: int, lefts: Sequence[float], every: Sequence[float]
     ) -> Iterator[tuple[int, int]]:
-        """The characters of a run, in stretches without a gap; only what is within the page."""
+        """The characters of a run, in stretches without a gap; only what is within the page.
+
+        `every` is how far each character of the page stands from the next.
+        """
         widest = WORD_GAP * run.size
         for match in _SHOWN.finditer(self.text, run.first, end):
             first, last = match.span()
-            gaps = list(map(sub, lefts[first + 1 : last], rights[first : last - 1]))
+            gaps = every[first : last - 1]
             if not gaps or (max(gaps) < widest and min(gaps) > -widest):
                 yield first, last
                 continue

@@ -51,7 +51,9 @@ def rows_of(view: View) -> list[Row]:
     rows = []
     for level in levels:
         pieces = once(level.pieces, view)
-        words = list(_words(level, pieces))
+        small = SMALLER * level.size
+        is_plain = all(piece.size > small for piece in pieces)
+        words = list(_plain_words(pieces) if is_plain else _words(level, pieces))
         if words:
             rows.append(Row(level.y, level.size, words))
     return rows
@@ -71,10 +73,14 @@ class _Level:
     def settle(self) -> None:
         """Bring the pieces in order, and the baseline and the size to those of most of the text."""
         self.pieces.sort(key=lambda piece: (piece.x0, piece.first))
-        weights: dict[tuple[float, float], int] = {}
+        exact: dict[tuple[float, float], int] = {}
         for piece in self.pieces:
-            key = (round(piece.size, 1), piece.y)
-            weights[key] = weights.get(key, 0) + len(piece.text)
+            key = (piece.size, piece.y)
+            exact[key] = exact.get(key, 0) + len(piece.text)
+        weights: dict[tuple[float, float], int] = {}
+        for (size, y), weight in exact.items():
+            key = (round(size, 1), y)
+            weights[key] = weights.get(key, 0) + weight
         self.size, self.y = max(weights, key=lambda key: (weights[key], key))
 
 
@@ -175,6 +181,27 @@ class _Word:
         return Placed(str(self), first.x0, max(piece.x1 for piece in pieces), glyphs)
 
 
+def _plain_words(pieces: Sequence[Piece]) -> Iterator[Placed]:
+    """The words of pieces none of which is small enough to be raised."""
+    start = 0
+    for index in range(1, len(pieces)):
+        if _stand_apart(pieces[index - 1], pieces[index]):
+            yield _joined(pieces[start:index])
+            start = index
+    if pieces:
+        yield _joined(pieces[start:])
+
+
+def _joined(pieces: Sequence[Piece]) -> Placed:
+    """The word that pieces are."""
+    first = pieces[0]
+    if len(pieces) == 1:
+        return Placed(first.text, first.x0, first.x1, range(first.first, first.first + len(first.text)))
+    glyphs = [index for piece in pieces for index in range(piece.first, piece.first + len(piece.text))]
+    text = "".join([piece.text for piece in pieces])
+    return Placed(text, first.x0, max([piece.x1 for piece in pieces]), glyphs)
+
+
 def _words(level: _Level, pieces: Sequence[Piece]) -> Iterator[Placed]:
     word = _Word()
     before: Piece | None = None
@@ -206,6 +233,12 @@ def _apart(one: Piece, other: Piece, raised: bool, is_up: bool, size: float) -> 
     gap = other.x0 - one.x1
     if is_up and (raised or not (one.after or other.before)):
         return gap >= _BESIDE * size
+    return _stand_apart(one, other)
+
+
+def _stand_apart(one: Piece, other: Piece) -> bool:
+    """The same of two pieces neither of which is raised."""
+    gap = other.x0 - one.x1
     if one.after or other.before:
         return gap > -0.1 * one.size
     return gap >= WORD_GAP * min(one.size, other.size) or gap < -2 * max(one.size, other.size)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.layout.words import Line, Word
+from auditor.layout.lines import Line
+from auditor.layout.words import Word
 
 
 def line_of(raw: str) -> Line:
