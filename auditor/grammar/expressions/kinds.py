@@ -83,7 +83,7 @@ def _inside(node: Node, names: Mapping[str, Kind], here: bool) -> Iterator[Mista
         case Number() | Text():
             return
         case Name():
-            yield from _name(node, names)
+            yield from _name(node, names, here)
         case Reference():
             yield from _reference(node, names, here)
         case Span(first=first, last=last):
@@ -109,11 +109,16 @@ def _argument(node: Node, wanted: Kind, names: Mapping[str, Kind], here: bool) -
     yield from mistakes(node, wanted, names, here=here)
 
 
-def _name(node: Name, names: Mapping[str, Kind]) -> Iterator[Mistake]:
+def _name(node: Name, names: Mapping[str, Kind], here: bool) -> Iterator[Mistake]:
     if node.name not in names:
-        yield Mistake(
-            f'nothing here is called "{node.name}"', node.start, len(node.name), _nearest(node.name, names)
+        hint = (
+            f"a cell at hand is named by its label in brackets: [{node.name}]"
+            if here
+            else "say what it is in `let`"
         )
+        own = {name: kind for name, kind in names.items() if kind not in ("table", "line")}
+        hint = _nearest(node.name, own) or hint
+        yield Mistake(f'nothing here is called "{node.name}"', node.start, len(node.name), hint)
     elif node.field and node.field not in FIELDS:
         start = node.end - len(node.field)
         hint = _nearest(node.field, FIELDS) or f"there are {', '.join(FIELDS)}"
