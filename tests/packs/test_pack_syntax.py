@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.model import AuditorError
+from auditor.packs.load import parse
 from auditor.packs.tree import read
 
 
@@ -38,3 +39,26 @@ def test_an_open_quotation_is_told_where_it_begins() -> None:
 @pytest.mark.parametrize("quoted", ['"[Men] + [Women]"', "'\"x\" = b'", '"Staff: all"'])
 def test_what_is_proposed_is_yaml(quoted: str) -> None:
     assert read(f"a: {quoted}\n", "p.yaml", []).pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "owner"),
+    [
+        ("pack: p\nrules:\nstaff: {check: x}\n", '3:1: unknown key "staff" in the pack', "`rules`"),
+        (
+            "pack: p\nrules:\n  r:\n    check: assert\n    let:\n    told: {claim: x}\n    assert: told = 1\n",
+            '6:5: unknown key "told" in rule r',
+            "`let`",
+        ),
+        ("pack: p\nrules:\n  r:\n  check: assert\n", '4:3: "check" is a key of rules', "the rule above"),
+    ],
+)
+def test_what_is_not_indented_is_told_where_it_belongs(text: str, told: str, owner: str) -> None:
+    with pytest.raises(AuditorError) as caught:
+        parse(text, "p.yaml")
+    assert f"p.yaml:{told}" in str(caught.value)
+    assert f"if it belongs to {owner}, indent it further" in str(caught.value)
+
+
+def test_a_rule_may_be_called_like_a_key() -> None:
+    assert parse("pack: p\nrules:\n  check:\n    check: assert\n    assert: 1 = 1\n", "p.yaml").rules

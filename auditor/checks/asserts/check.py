@@ -67,19 +67,24 @@ class _Rule:
         self._fixed: dict[str, Named] = {}  # what doesn't depend on what is at hand
 
     def relations(self) -> Iterator[Relation]:
-        """What the rule states of each thing that it is held against."""
+        """What the rule states of each thing that it is held against; if of none, why is told."""
+        held, why = False, None
         for number, context in enumerate(self._contexts()):
             if number >= MOST:
                 message = f"held against the first {MOST:,} only"
                 self.troubles.append(Trouble("mistake", ("for-each",), message))
                 return
             try:
-                yield from self._held_against(context)
-            except Left:
-                continue
+                for relation in self._held_against(context):
+                    held = True
+                    yield relation
+            except Left as left:
+                why = why or left.trouble
             except Troubled as troubled:
                 if troubled.trouble not in self.troubles and len(self.troubles) < ENOUGH:
                     self.troubles.append(troubled.trouble)
+        if why is not None and not held:
+            self.troubles.append(why)
 
     def _contexts(self) -> Iterator[Context]:
         """Everything that `for-each` names; without it, the document as a whole."""

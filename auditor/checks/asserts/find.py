@@ -13,7 +13,7 @@ from auditor.checks.asserts.describe import place
 from auditor.checks.asserts.expression import Expression
 from auditor.checks.asserts.selectors import OfLine, OfTable, Selector
 from auditor.checks.asserts.tables import Along, lines, named, tables
-from auditor.checks.asserts.trouble import Left, Troubled, mistake, nothing
+from auditor.checks.asserts.trouble import Left, Troubled, blank, mistake, nothing
 from auditor.checks.asserts.units import Misfit, unit_of
 from auditor.checks.asserts.values import Formula, Given, Group, Leaf, Printed, every_leaf
 from auditor.suggest import nearest
@@ -169,7 +169,8 @@ def _cells(wanted: Selector, keys: tuple[str, ...], views: Sequence[TableView]) 
                     found.append(one)
     if single:
         if not found:
-            raise Left
+            label = f"“{rows[0].label}” / “{columns[0].label}”"
+            raise blank(keys, label, "with `many: true`, sum(...) takes it as nothing")
         return found[0]
     return Group(tuple(found), gaps)
 

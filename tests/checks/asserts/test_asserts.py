@@ -104,6 +104,32 @@ r:
     assert verdicts(house(rule)) == ["holds"]
 
 
+@pytest.mark.parametrize(
+    ("entry", "place", "reason"),
+    [
+        ("let: {a: {table: Table 4, row: Equipment, column: 2022}}\n  assert: a = 1", "5:", "`many: true`"),
+        ("for-each: {table: Table 4, column: 2022}\n  assert: 0 < [Equipment]", "6:17:", "sum(...) takes it"),
+    ],
+)
+def test_a_blank_cell_that_leaves_nothing_to_hold_is_named(entry: str, place: str, reason: str) -> None:
+    audit = house(f"r:\n  check: assert\n  {entry}\n")
+    (rule,) = audit.rules
+    assert not audit.relations
+    assert not faults(audit)
+    (told,) = rule.left
+    assert told.startswith(f"house.yaml:{place}")
+    assert "the cell “Equipment” / “2022” has no figure" in told
+    assert reason in told
+
+
+def test_a_blank_cell_is_not_told_where_others_are_held() -> None:
+    (rule,) = house(
+        "r:\n  check: assert\n  for-each: {table: Table 4, column: '20*'}\n  assert: '[Equipment] > 0'\n"
+    ).rules
+    assert rule.tested == 1
+    assert not rule.left
+
+
 def test_claims_are_held_one_by_one() -> None:
     rule = """\
 r:
