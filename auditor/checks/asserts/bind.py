@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
 from auditor.checks.asserts.context import Context, NoFigure, cell
-from auditor.checks.asserts.describe import field_of
+from auditor.checks.asserts.describe import field_of, short
 from auditor.checks.asserts.patterns import Pattern, plain
 from auditor.checks.asserts.tables import Along, labelled
 from auditor.checks.asserts.trouble import Left, blank, mistake, nothing
@@ -143,7 +143,7 @@ def _none(label: Label, along: Along, view: TableView, context: Context) -> NoRe
 def _called(view: TableView) -> str:
     caption = " ".join(view.table.caption.split())
     if caption:
-        return f'the table "{caption[:60]}{"…" if len(caption) > 60 else ""}"'
+        return f'the table "{short(caption)}"'
     return f"the table on line {view.document.place(view.table.span).line}"
 
 

@@ -9,7 +9,7 @@ from auditor.checks.asserts.bind import bind
 from auditor.checks.asserts.claims import claims, near
 from auditor.checks.asserts.context import Context, Here, Named, NoFigure, cell
 from auditor.checks.asserts.data import views_of
-from auditor.checks.asserts.describe import place
+from auditor.checks.asserts.describe import place, short
 from auditor.checks.asserts.expression import Expression
 from auditor.checks.asserts.selectors import OfLine, OfTable, Selector
 from auditor.checks.asserts.tables import Along, lines, named, tables
@@ -114,17 +114,13 @@ def _caption(view: TableView) -> str:
     return " ".join(view.table.caption.split()) or " ".join(view.table.heading.split())
 
 
-def _short(text: str, length: int) -> str:
-    return text if len(text) <= length else f"{text[:length].rstrip()}…"
-
-
 def _listed(names: Sequence[str]) -> str:
-    shown = ", ".join(f'"{_short(name, 50)}"' for name in names[:SHOWN])
+    shown = ", ".join(f'"{short(name, 50)}"' for name in names[:SHOWN])
     return f"there are {shown}{' and more' if len(names) > SHOWN else ''}" if shown else ""
 
 
 def _too_many(keys: tuple[str, ...], what: str, names: Sequence[str]) -> NoReturn:
-    shown = "; ".join(_short(name, 60) for name in names[:SHOWN])
+    shown = "; ".join(short(name) for name in names[:SHOWN])
     more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
     narrower = _NARROWER.get(what, "say more")
     raise mistake(
@@ -185,7 +181,7 @@ def _lines(view: TableView, along: Along, wanted: OfLine | None, keys: tuple[str
         close = nearest(named(wanted).strip('"'), labels)
         raise nothing(
             (*keys, along),
-            f'"{_short(_caption(view), 60)}" has no {along} that matches {named(wanted)}',
+            f'"{short(_caption(view))}" has no {along} that matches {named(wanted)}',
             f'did you mean "{close}"?' if close else _listed(labels),
         )
     return found
