@@ -371,14 +371,16 @@ class Coverage(msgspec.Struct, frozen=True):
 class RuleOutcome(msgspec.Struct, frozen=True):
     """What came of a house's own rule in one document: how much it could be held against, or why not.
 
-    `mistakes` are faults of the rule itself; `missing` tells what it names and the document does not have.
-    Both are whole messages, with file, line and caret.
+    `mistakes` are faults of the rule itself; `missing` tells what it names and the document does not have;
+    `left` why there was nothing to hold it against, although nothing is missing. All are whole messages, with
+    file, line and caret.
     """
 
     rule: str
     tested: int
     mistakes: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
     general: bool = False  # for reports of many houses: it may well find nothing to test
 
 

@@ -9,10 +9,12 @@ LIKENESS = 60
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """The choice most like `word`, the first of several; None where nothing is like it."""
+    """The choice most like `word`, whatever their case, the first of several; None if none is like it."""
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(word.lower(), list(choices), scorer=fuzz.ratio, score_cutoff=LIKENESS)
+    found = process.extractOne(
+        word, list(choices), scorer=fuzz.ratio, processor=str.lower, score_cutoff=LIKENESS
+    )
     return found[0] if found else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from auditor.model import Figure, Relation
+from auditor.model import Figure, Relation, Term
 
 #: Results that hardly ever come out even.
 QUOTIENTS = frozenset({"share", "ratio", "percent-change", "average", "product"})
@@ -68,9 +68,11 @@ def headline(fixes: Sequence[tuple[Figure, Decimal, str | None]], relations: Seq
     looks = f", {SLIPS[kind]}" if kind else ""
     own = where(figure)
     if len(relations) > 1:
-        number = {2: "both sums", 3: "all three sums"}.get(len(relations), f"all {len(relations)} sums")
+        count = len(relations)
+        what = "sums" if all(r.operator in ("sum", "difference") for r in relations) else "equations"
+        number = {2: "both", 3: "all three"}.get(count, f"all {count}")
         place = f"{own}: " if own else ""
-        return f"{place}{printed} contradicts {len(relations)} sums; {meant} would satisfy {number}{looks}"
+        return f"{place}{printed} contradicts {count} {what}; {meant} would satisfy {number} {what}{looks}"
     which = f"{own}: " if own and figure is not first.result else ""
     return f"{said}; {which}{printed} -> {meant} would mend it{looks}"
 
@@ -97,6 +99,8 @@ def arithmetic(relation: Relation) -> str:
         return _told(relation)
     if relation.operator in ("at-least", "at-most"):
         return _bounded(relation, result)
+    if relation.operator == "equal" and (twice := _told_twice(relation, result)):
+        return twice
     low, high = relation.expected_low, relation.expected_high
     printed = (
         f"printed {spell(result.value, result)}{unit(result)}"
@@ -111,6 +115,15 @@ def arithmetic(relation: Relation) -> str:
         if ends[0] != ends[1] and relation.operator not in QUOTIENTS:
             given = f"{spell((low + high) / 2, result)} ({given} with rounding)"
     return f"{expression(relation)} = {given}{unit(result)}, {printed}{_unprinted(relation)}"
+
+
+def _told_twice(relation: Relation, result: Figure) -> str:
+    """One figure and another that should be the same, each as printed; nothing where that does not say it."""
+    match relation.operands:
+        case (Term(figure=Figure() as other, sign=1, scale=scale),) if result.scale == other.scale * scale:
+            here, there = (" ".join(figure.text.split()) for figure in (result, other))
+            return f"{here} here, {there} there"
+    return ""
 
 
 def _unprinted(relation: Relation) -> str:

@@ -115,6 +115,24 @@ def test_a_finding_at_a_crossing_says_how_many_sums_agree() -> None:
     assert "162 would satisfy both" in text
 
 
+def test_what_contradicts_more_than_sums_is_told_as_such() -> None:
+    total = named("152", "Total", "2019")
+    first = relation("sum", total, figure("162"), expected_low=Decimal(162), expected_high=Decimal(162))
+    second = relation("equal", total, figure("162"), expected_low=Decimal(162), expected_high=Decimal(162))
+    text = headline([(total, Decimal(162), None)], [first, second])
+    assert text == "“Total” / “2019”: 152 contradicts 2 equations; 162 would satisfy both equations"
+
+
+def test_a_figure_told_twice_is_told_as_printed_in_both_places() -> None:
+    other = relation(
+        "equal", figure("152"), figure("162"), expected_low=Decimal(162), expected_high=Decimal(162)
+    )
+    assert arithmetic(other) == "152 here, 162 there"
+    scaled = relation("equal", figure("152"), expected_low=Decimal(162), expected_high=Decimal(162))
+    scaled.operands = (Term(figure("0.162"), scale=Decimal(1000)),)
+    assert arithmetic(scaled) == "0.162 = 162, printed 152"
+
+
 def test_a_finding_with_several_suspects_says_how_many() -> None:
     total, a, b = figure("152"), figure("100"), figure("62")
     failed = relation("sum", total, a, b, expected_low=Decimal(162), expected_high=Decimal(162))

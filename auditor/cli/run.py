@@ -90,8 +90,9 @@ def _tell_of_rules(totals: Totals) -> None:
     for fault in totals.faults():
         totals.problems += 1
         complain(fault)
-    for name in totals.idle():
-        complain(f"note: rule {name} was held against nothing in this run")
+    for name, reason in totals.idle().items():
+        why = f":\n{reason}" if reason else ""
+        complain(f"note: rule {name} was held against nothing in this run{why}")
 
 
 class _Profiles:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from auditor.checks.asserts.parameters import Asserted
@@ -24,15 +26,31 @@ PARTS: dict[str, type[msgspec.Struct]] = {
     "Where": Where,
     "Case": Case,
 }
-_NOT_WRITTEN = INTERNAL | {"every", "path"}
+#: Fields that no pack sets.
+_NOT_WRITTEN = {"Rule": INTERNAL, "Pack": frozenset({"every", "path", "rules"})}
+#: Where a page has a table of the language: a mark, and the table as it was when the page was last filled in.
+_TABLE = re.compile(r"<!-- (keys|functions|fields)(?: (\w+))? -->\n(?:\n\|[^\n]*(?:\n\|[^\n]*)*\n)?")
+
+
+def filled(markdown: str) -> str:
+    """A page with the tables that its marks name, whatever stood there before.
+
+    They stand in the file itself, so that it can be read where no site is built.
+    """
+
+    def table(mark: re.Match[str]) -> str:
+        made = keys_table(mark[2]) if mark[1] == "keys" else functions_table(mark[1])
+        return f"{mark[0].splitlines()[0]}\n\n{made}\n"
+
+    return _TABLE.sub(table, markdown)
 
 
 def keys_table(name: str) -> str:
     """The keys of a part of a pack, with what each says."""
-    rows = [(key, text) for key, text in described(PARTS[name]).items() if key not in _NOT_WRITTEN]
+    without = _NOT_WRITTEN.get(name, frozenset())
+    rows = [(key, text) for key, text in described(PARTS[name]).items() if key not in without]
     if name == "Pack":
         rows.append(("rules", "The rules by their names, in kebab-case."))
-    rows = list(dict(rows).items())
     return _table(("key", "what it says"), [(f"`{key}`", text) for key, text in rows])
 
 

@@ -17,6 +17,10 @@ from auditor.suggest import did_you_mean
 _KEBAB = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 #: Fields of a rule that YAML does not set by these names.
 INTERNAL = frozenset({"id", "parameters", "pack", "source", "tuned", "general"})
+#: Where one of these stands among the rules, what follows a rule's name is most likely not indented.
+KEYS = frozenset(
+    {"check", "severity", "description", "where", "cases", "for-each", "let", "if", "assert", "message"}
+)
 
 
 class Registry(Protocol):
@@ -43,6 +47,10 @@ def rule_of(
     if not _KEBAB.fullmatch(name):
         problems.append(key.problem(f'a rule\'s name is in kebab-case ("total-row"), not "{name}"'))
     where = f"rule {name}"
+    if name in KEYS and name not in inherited and not any(k.source == "check" for k, _ in node.pairs or ()):
+        hint = "if it belongs to the rule above, indent it further"
+        problems.append(key.problem(f'"{name}" is a key of rules', hint))
+        return None
     entries = typed.mapping(node, where, problems)
     if entries is None:
         return None
@@ -76,7 +84,8 @@ def _made(
     common = {field for field, info in typed.fields(Rule).items() if info.name not in INTERNAL}
     own = set(typed.fields(kind)) if kind else set()
     before = len(problems)
-    _tell_unknown(where, entries, common | own, kind, problems)
+    # Of an unknown check nothing can be said but what is nearly a key of all rules.
+    typed.tell_unknown(where, entries, common | own, problems, every=kind is not None)
     parameters = None
     if kind is not None:
         body = _body(key, entries, own)
@@ -100,15 +109,6 @@ def _body(key: Node, entries: Entries, names: set[str]) -> Node:
     """An entry with some of its keys, at the place of its name."""
     pairs = [pair for name, pair in entries.items() if name in names]
     return Node(key.line, key.column, key.length, pairs=pairs)
-
-
-def _tell_unknown(
-    where: str, entries: Entries, names: set[str], kind: type[msgspec.Struct] | None, problems: list[Problem]
-) -> None:
-    """Keys that neither rules nor this kind of check have; of an unknown check, nothing can be said."""
-    for name, (key, _) in entries.items():
-        if name not in names and (kind is not None or did_you_mean(name, names)):
-            problems.append(key.problem(f'unknown key "{name}" in {where}', did_you_mean(name, names)))
 
 
 def _parameters(entries: Entries, registry: Registry, problems: list[Problem]) -> type[msgspec.Struct] | None:

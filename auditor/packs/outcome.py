@@ -23,6 +23,7 @@ def outcome(rule: Rule, tested: int, troubles: Iterable[Trouble]) -> RuleOutcome
         tested,
         mistakes=tuple(message for sort, message in told if sort == "mistake"),
         missing=tuple(message for sort, message in told if sort == "nothing"),
+        left=tuple(message for sort, message in told if sort == "left"),
     )
 
 

@@ -84,7 +84,8 @@ class _Maker:
             inner = self.value(arguments[0])
             if told is None:
                 return inner
-            return {"description": told, **(inner if "$ref" not in inner else {"allOf": [inner]})}
+            # What a key is for says more than what any value of its type is.
+            return {**(inner if "$ref" not in inner else {"allOf": [inner]}), "description": told}
         if hasattr(kind, "from_text"):
             return {**_TEXT, "description": _first_line(kind)}
         if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
@@ -124,4 +125,10 @@ def _first_line(kind: type) -> str:
 def described(kind: type[msgspec.Struct]) -> dict[str, str]:
     """The keys of a part of a pack, and what each says."""
     properties: dict[str, Schema] = _Maker()._object(kind)["properties"]
-    return {name: str(inner.get("description", "")) for name, inner in properties.items()}
+    return {name: f"{inner.get('description', '')}{_choices(inner)}" for name, inner in properties.items()}
+
+
+def _choices(value: Schema) -> str:
+    """The words that a value is one of, where there are such."""
+    words: list[str] = value.get("enum", [])
+    return f" One of {', '.join(words)}." if words else ""

@@ -15,6 +15,7 @@ import msgspec
 import yaml
 
 from auditor.packs.problem import Problem, refuse
+from auditor.packs.syntax import syntax
 
 #: Bounds on one file. The largest pack that people write by hand stays far below each of them.
 MAX_CHARACTERS = 1_000_000
@@ -109,19 +110,8 @@ def read(text: str, path: str, problems: list[Problem]) -> Node:
     except _Refused as refused:
         raise refuse(path, text, [*problems, refused.problem]) from None
     except (yaml.YAMLError, UnicodeEncodeError) as error:
-        raise refuse(path, text, [*problems, _syntax(error, text)]) from None
+        raise refuse(path, text, [*problems, syntax(error, text)]) from None
     return builder.root or Node(1, 1)
-
-
-def _syntax(error: yaml.YAMLError | UnicodeEncodeError, text: str) -> Problem:
-    """What the parser says, in one line and with a place."""
-    if isinstance(error, yaml.MarkedYAMLError):
-        mark = error.problem_mark or error.context_mark
-        words = " ".join(part for part in (error.problem, error.context) if part)
-        return Problem(*((mark.line + 1, mark.column + 1) if mark else (1, 1)), f"not YAML: {words}")
-    at = error.start if isinstance(error, UnicodeEncodeError) else getattr(error, "position", 0)
-    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-    return Problem(line, column, "not YAML: a character that is not allowed")
 
 
 class _Refused(Exception):

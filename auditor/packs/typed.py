@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
@@ -61,11 +61,9 @@ def struct(
     known = {name: field for name, field in fields(kind).items() if field.name not in internal}
     before = len(problems)
     result: dict[str, Any] = {}
-    for name, (key, value) in values.items():
-        if name in given:
-            continue
-        if name not in known:
-            problems.append(key.problem(f'unknown key "{name}" in {where}', did_you_mean(name, known)))
+    tell_unknown(where, values, known, problems)
+    for name, (_, value) in values.items():
+        if name in given or name not in known:
             continue
         converted = convert(value, known[name].type, f'"{name}"', problems)
         result[known[name].name] = converted
@@ -79,6 +77,25 @@ def struct(
     made = kind(**result) if base is None else msgspec.structs.replace(base, **result)
     problems += [at(node, trouble) for trouble in _mistakes(made)]
     return made if len(problems) == before else None
+
+
+def tell_unknown(
+    where: str,
+    entries: Mapping[str, tuple[Node, Node]],
+    names: Collection[str],
+    problems: list[Problem],
+    *,
+    every: bool = True,
+) -> None:
+    """Keys that are none of these names; unless `every` one is wanted, those that are nearly one."""
+    empty = ""  # the key before it, if nothing is said for that
+    for name, (key, value) in entries.items():
+        close = did_you_mean(name, names) if name not in names else ""
+        if name in names:
+            empty = name if value.words == "nothing" else ""
+        elif every or close:
+            hint = f"if it belongs to `{empty}`, indent it further" if empty else close
+            problems.append(key.problem(f'unknown key "{name}" in {where}', hint))
 
 
 def _mistakes(made: msgspec.Struct) -> Iterable[Trouble]:

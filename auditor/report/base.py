@@ -152,13 +152,13 @@ class Totals:
                 told += [message for outcome in outcomes for message in outcome.missing]
         return list(dict.fromkeys(told))
 
-    def idle(self) -> list[str]:
-        """The rules that were held against nothing in the whole run, without a fault of theirs."""
-        return [
-            name
+    def idle(self) -> dict[str, str]:
+        """The rules without a fault that were held against nothing in the whole run; and why, if known."""
+        return {
+            name: next((reason for outcome in outcomes for reason in outcome.left), "")
             for name, outcomes in self._rules.items()
             if not any(o.tested or o.mistakes or o.missing or o.general for o in outcomes)
-        ]
+        }
 
     @property
     def accepted(self) -> tuple[int, int, int]:

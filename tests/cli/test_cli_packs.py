@@ -71,6 +71,17 @@ def test_a_rule_that_was_held_against_nothing_is_named(capsys: pytest.CaptureFix
 
 
 @pytest.mark.usefixtures("folder")
+def test_a_rule_that_was_held_against_nothing_is_told_why(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("blank.csv").write_text("item,2022,2023\ntravel,,5\nrent,3,4\n")
+    Path("house.yaml").write_text(
+        "pack: house\nrules:\n  r: {check: assert, for-each: {table: '*', column: 2022}, assert: '[travel] > 1'}\n"
+    )
+    assert run("check", "blank.csv", "--pack", "house.yaml") == 0
+    told = capsys.readouterr().err
+    assert "note: rule r was held against nothing in this run:\nhouse.yaml:3:69: rule r: the cell" in told
+
+
+@pytest.mark.usefixtures("folder")
 def test_a_broken_pack_is_told_before_anything_is_read(capsys: pytest.CaptureFixture[str]) -> None:
     Path("house.yaml").write_text(PACK.replace("told = annex", "tld = annex"))
     assert run("check", "draft.md", "--pack", "house.yaml") == 2

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from auditor.cli.main import main
-from auditor.docs.language import PARTS, functions_table, keys_table
+from auditor.docs.language import PARTS, filled, functions_table, keys_table
 from auditor.docs.rules import index_page, rule_page, rules
 from auditor.grammar.expressions.functions import FIELDS, FUNCTIONS
 
@@ -27,11 +27,35 @@ TIES = [
 ]  # fmt: skip
 
 
+REFERENCE = (PAGES / "packs" / "reference.md").read_text(encoding="utf-8")
+
+
+def test_the_tables_in_the_reference_are_those_of_the_language() -> None:
+    assert filled(REFERENCE) == REFERENCE, "run docs/fill.py"
+
+
+def test_a_page_is_filled_in_anew_whatever_stood_there() -> None:
+    bare = "a\n\n<!-- keys Where -->\n\nb\n"
+    once = filled(bare)
+    assert "| `document` | Only in files of this name. |\n\nb\n" in once
+    assert filled(once) == once == filled(once.replace("Only in these tables.", "Stale."))
+
+
 @pytest.mark.parametrize("name", PARTS)
 def test_every_key_has_a_line_of_its_own_in_the_reference(name: str) -> None:
-    assert f"<!-- keys {name} -->" in (PAGES / "packs" / "reference.md").read_text(encoding="utf-8")
+    assert f"<!-- keys {name} -->" in REFERENCE
     for line in keys_table(name).splitlines()[2:]:
         assert re.fullmatch(r"\| `[a-z-]+` \| \S.*\|", line), line
+
+
+def test_the_keys_of_a_pack_are_those_that_may_be_written() -> None:
+    assert re.findall(r"`(\w+)` \|", keys_table("Pack")) == [
+        "pack",
+        "description",
+        "extends",
+        "general",
+        "rules",
+    ]
 
 
 def test_the_reference_has_all_functions_and_fields() -> None:
@@ -48,12 +72,13 @@ def test_every_rule_has_a_page() -> None:
         assert rule.description.split()[0] in page
 
 
-def test_the_snippets_of_the_tutorial_are_there() -> None:
+def test_what_the_tutorial_shows_is_the_example() -> None:
     text = (PAGES / "packs" / "tutorial.md").read_text(encoding="utf-8")
+    steps = re.findall(r"^## \d+\. .*?\n\n```yaml\n(.*?)```", text, re.M | re.S)
     pack = (EXAMPLE / "house.yaml").read_text(encoding="utf-8")
-    wanted = re.findall(r"house\.yaml:([a-z]+)\"", text)
-    assert wanted == re.findall(r"--8<-- \[start:(\w+)\]", pack)
-    assert len(wanted) == len(TIES)
+    assert "\n".join(steps) == pack.partition("rules:\n")[2]
+    assert len(steps) == len(TIES)
+    assert (EXAMPLE / "findings.txt").read_text(encoding="utf-8") in text
 
 
 @pytest.mark.parametrize(("good", "bad", "rule"), TIES, ids=[rule for _, _, rule in TIES])

@@ -49,6 +49,15 @@ def test_what_the_loader_refuses_it_refuses(rule: str) -> None:
     assert errors(f"pack: p\nrules:\n  r: {rule}\n")
 
 
+def test_the_hover_text_of_a_key_says_what_the_key_is_for() -> None:
+    where = SCHEMA["definitions"]["Where"]["properties"]
+    assert where["section"]["description"] == "Only under this heading."
+    assert (
+        "told = annex"
+        in SCHEMA["properties"]["rules"]["additionalProperties"]["properties"]["assert"]["description"]
+    )
+
+
 def test_every_key_has_a_hover_text() -> None:
     def undescribed(node: Any, path: str) -> list[str]:
         found = []

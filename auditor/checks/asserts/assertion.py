@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation
 
-from auditor.checks.asserts.evaluate import Evaluation, Undefined, exactly
+from auditor.checks.asserts.evaluate import Evaluation, Undefined, as_printed, printed_value
 from auditor.checks.asserts.told import told
 from auditor.checks.asserts.values import Found, Printed, every_leaf
 from auditor.grammar.expressions.tree import Compare, Node
 from auditor.model import Figure, Meaning, Verdict
-from auditor.number import ONE, Interval
+from auditor.number import Interval
 
 #: Of more figures than this none is solved for.
 MOST_SUSPECTS = 60
@@ -39,7 +39,7 @@ class Assertion:
 
     def _printed(self) -> bool:
         """Whether the test holds for the figures just as printed."""
-        return Evaluation(self.found, exactly(_value)).test(self.test) == "yes"
+        return Evaluation(self.found, as_printed).test(self.test) == "yes"
 
     def corrections(self) -> Iterator[tuple[Figure, Decimal]]:
         """For each figure the value with which the test would hold, if that figure alone were wrong."""
@@ -54,12 +54,11 @@ class Assertion:
         """By the secant through what is printed and one unit more; tried before it is believed."""
         if not isinstance(self.test, Compare) or self.test.operator not in ("=", "=="):
             return None
-        assert figure.value is not None
-        step = figure.quantity.step
+        printed, step = printed_value(figure), figure.quantity.step
         try:
-            here = self._miss(figure, figure.value)
-            slope = (self._miss(figure, figure.value + step) - here) / step
-            value = figure.value - here / slope
+            here = self._miss(figure, printed)
+            slope = (self._miss(figure, printed + step) - here) / step
+            value = printed - here / slope
         except (Undefined, DivisionByZero, InvalidOperation):
             return None
         value = (value / step).to_integral_value(ROUND_HALF_UP) * step
@@ -68,7 +67,7 @@ class Assertion:
         def changed(other: Figure) -> Interval:
             if other is figure:
                 return Interval.around(value, half)
-            return Interval.exactly(_value(Printed(other)))
+            return as_printed(other)
 
         mended = Assertion.verdict(self, changed)
         return value if mended in ("holds", "holds-by-rounding") else None
@@ -76,7 +75,10 @@ class Assertion:
     def _miss(self, figure: Figure, value: Decimal) -> Decimal:
         """By how much the two sides differ if a figure had another value."""
         assert isinstance(self.test, Compare)
-        given = exactly(lambda printed: value if printed.figure is figure else _value(printed))
+
+        def given(other: Figure) -> Interval:
+            return Interval.exactly(value) if other is figure else as_printed(other)
+
         evaluation = Evaluation(self.found, given)
         left, right = evaluation.amount(self.test.left), evaluation.amount(self.test.right)
         if left.low is None or right.low is None:
@@ -86,8 +88,3 @@ class Assertion:
     def told(self) -> str:
         """The test with the figures in it, and what they come to."""
         return f"the rule asks that {told(self.test, self.found)}"
-
-
-def _value(printed: Printed) -> Decimal:
-    value = printed.figure.value
-    return value if value is not None else ONE

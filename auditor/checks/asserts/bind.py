@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
 from auditor.checks.asserts.context import Context, NoFigure, cell
-from auditor.checks.asserts.describe import field_of
+from auditor.checks.asserts.describe import field_of, short
 from auditor.checks.asserts.patterns import Pattern, plain
 from auditor.checks.asserts.tables import Along, labelled
-from auditor.checks.asserts.trouble import Left, mistake, nothing
+from auditor.checks.asserts.trouble import Left, blank, mistake, nothing
 from auditor.checks.asserts.values import Bound, Found, Group, Leaf, Words
 from auditor.grammar.expressions.functions import FUNCTIONS
 from auditor.grammar.expressions.tree import Call, Label, Name, Node, Reference, Span, Text, children_of
@@ -74,7 +74,8 @@ def _reference(node: Reference, context: Context, many: bool) -> Bound:
     if many or wild:
         return Group(tuple(leaves), gaps)
     if not leaves:
-        raise Left
+        label = f"“{rows[0].label}” / “{columns[0].label}”"
+        raise blank(context.keys, label, "sum(...) takes it as nothing", node.start, node.end - node.start)
     return leaves[0]
 
 
@@ -142,7 +143,7 @@ def _none(label: Label, along: Along, view: TableView, context: Context) -> NoRe
 def _called(view: TableView) -> str:
     caption = " ".join(view.table.caption.split())
     if caption:
-        return f'the table "{caption[:60]}{"…" if len(caption) > 60 else ""}"'
+        return f'the table "{short(caption)}"'
     return f"the table on line {view.document.place(view.table.span).line}"
 
 

@@ -9,11 +9,11 @@ from auditor.checks.asserts.assertion import Assertion
 from auditor.checks.asserts.bind import bind
 from auditor.checks.asserts.claims import claims
 from auditor.checks.asserts.context import Context, Here, Named
-from auditor.checks.asserts.evaluate import Evaluation, Undefined, exactly
+from auditor.checks.asserts.evaluate import Evaluation, Undefined, as_printed
 from auditor.checks.asserts.expression import Expression
 from auditor.checks.asserts.find import find, find_tables, formula
 from auditor.checks.asserts.parameters import Asserted
-from auditor.checks.asserts.selectors import Each
+from auditor.checks.asserts.selectors import Each, Selector
 from auditor.checks.asserts.tables import lines
 from auditor.checks.asserts.template import Hole, Template
 from auditor.checks.asserts.told import amount
@@ -25,7 +25,6 @@ from auditor.checks.family import Family
 from auditor.checks.registry import Scope, check
 from auditor.grammar.expressions.tree import Logic, Name, Node, children_of
 from auditor.model import Figure, Relation, Term
-from auditor.number import ONE
 from auditor.tables.view import TableView
 
 #: A rule is held against no more rows, columns or claims of a document.
@@ -67,19 +66,24 @@ class _Rule:
         self._fixed: dict[str, Named] = {}  # what doesn't depend on what is at hand
 
     def relations(self) -> Iterator[Relation]:
-        """What the rule states of each thing that it is held against."""
+        """What the rule states of each thing that it is held against; if of none, why is told."""
+        held, why = False, None
         for number, context in enumerate(self._contexts()):
             if number >= MOST:
                 message = f"held against the first {MOST:,} only"
                 self.troubles.append(Trouble("mistake", ("for-each",), message))
                 return
             try:
-                yield from self._held_against(context)
-            except Left:
-                continue
+                for relation in self._held_against(context):
+                    held = True
+                    yield relation
+            except Left as left:
+                why = why or left.trouble
             except Troubled as troubled:
                 if troubled.trouble not in self.troubles and len(self.troubles) < ENOUGH:
                     self.troubles.append(troubled.trouble)
+        if why is not None and not held:
+            self.troubles.append(why)
 
     def _contexts(self) -> Iterator[Context]:
         """Everything that `for-each` names; without it, the document as a whole."""
@@ -122,8 +126,6 @@ class _Rule:
             yield relation
 
     def _named(self, name: str, value: Expression | object, context: Context) -> Named:
-        from auditor.checks.asserts.selectors import Selector
-
         if isinstance(value, Expression):
             return formula(name, value, context)
         assert isinstance(value, Selector)
@@ -142,12 +144,9 @@ def _conjuncts(tree: Node) -> Sequence[Node]:
 def _is_certain(condition: Expression, context: Context) -> bool:
     own = Context(context.names, context.here, ("if",))
     try:
-        return Evaluation(bind(condition.tree, own), _as_printed).test(condition.tree) == "yes"
+        return Evaluation(bind(condition.tree, own), as_printed).test(condition.tree) == "yes"
     except Undefined:
         return False
-
-
-_as_printed = exactly(lambda printed: printed.figure.value if printed.figure.value is not None else ONE)
 
 
 def _relation(test: Node, context: Context) -> Relation:
@@ -194,7 +193,7 @@ def _anchor(test: Node, context: Context) -> Iterator[Figure]:
 def _fails(test: Node, context: Context) -> bool:
     """Whether the test fails for the figures as printed, so that a message may be wanted."""
     try:
-        return Evaluation(bind(test, context), _as_printed).test(test) != "yes"
+        return Evaluation(bind(test, context), as_printed).test(test) != "yes"
     except Undefined:
         return False
 

@@ -71,8 +71,8 @@ def place(figure: Figure) -> str:
     """Where a figure stands, as an editor would say it."""
     if figure.table is not None:
         parts = [_flat(figure.table.caption) or "the table"]
-        parts += [f"row “{_short(figure.row_label)}”"] if figure.row_label else []
-        parts += [f"column “{_short(figure.column_label)}”"] if figure.column_label else []
+        parts += [f"row “{short(figure.row_label)}”"] if figure.row_label else []
+        parts += [f"column “{short(figure.column_label)}”"] if figure.column_label else []
         return ", ".join(parts)
     document = figure.document
     page = _page(figure)
@@ -86,8 +86,9 @@ def _page(figure: Figure) -> str:
 
 
 def _flat(text: str) -> str:
-    return _short(" ".join(text.split()))
+    return short(" ".join(text.split()))
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+def short(text: str, longest: int = LONGEST) -> str:
+    """A name as it stands in a message."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"

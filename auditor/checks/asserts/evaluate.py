@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation, Ov
 from typing import Literal
 
 from auditor.checks.asserts.patterns import Pattern
-from auditor.checks.asserts.values import Bound, Formula, Found, Given, Group, Leaf, Printed, Words
+from auditor.checks.asserts.values import Bound, Formula, Found, Given, Group, Leaf, Words
 from auditor.grammar.expressions.tree import (
     Binary,
     Call,
@@ -23,7 +23,7 @@ from auditor.grammar.expressions.tree import (
     Number,
     Text,
 )
-from auditor.model import Meaning
+from auditor.model import Figure, Meaning
 from auditor.number import ONE, ZERO, Interval
 
 #: Whether a test holds: for all values that the figures may have, for some, for none.
@@ -140,9 +140,15 @@ class Evaluation:
         return found
 
 
-def exactly(leaf_value: Callable[[Printed], Decimal]) -> Meaning:
-    """The meaning by which every figure is just what is printed, or what is put in its place."""
-    return lambda figure: Interval.exactly(leaf_value(Printed(figure)))
+def printed_value(figure: Figure) -> Decimal:
+    """The value that is printed. What has none is no leaf of an expression."""
+    assert figure.value is not None
+    return figure.value
+
+
+def as_printed(figure: Figure) -> Interval:
+    """The meaning by which every figure is just what is printed."""
+    return Interval.exactly(printed_value(figure))
 
 
 def _compare(operator: str, left: Interval, right: Interval) -> Truth:

@@ -9,11 +9,11 @@ from auditor.checks.asserts.bind import bind
 from auditor.checks.asserts.claims import claims, near
 from auditor.checks.asserts.context import Context, Here, Named, NoFigure, cell
 from auditor.checks.asserts.data import views_of
-from auditor.checks.asserts.describe import place
+from auditor.checks.asserts.describe import place, short
 from auditor.checks.asserts.expression import Expression
 from auditor.checks.asserts.selectors import OfLine, OfTable, Selector
 from auditor.checks.asserts.tables import Along, lines, named, tables
-from auditor.checks.asserts.trouble import Left, Troubled, mistake, nothing
+from auditor.checks.asserts.trouble import Left, Troubled, blank, mistake, nothing
 from auditor.checks.asserts.units import Misfit, unit_of
 from auditor.checks.asserts.values import Formula, Given, Group, Leaf, Printed, every_leaf
 from auditor.suggest import nearest
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: Candidates that a message names.
 SHOWN = 4
+#: How to tell one of several figures of the text.
+_NARROWER = {"figures": "say more of the sentence, or its `section`, its `paragraph`, the `kind` of figure"}
 
 
 def find(name: str, wanted: Selector, scopes: Sequence[Scope], here: Here | None) -> Named:
@@ -94,10 +96,18 @@ def find_tables(wanted: OfTable, keys: tuple[str, ...], scope: Scope) -> list[Ta
     views = tables(scope.tables, wanted)
     if not views:
         captions = [caption for view in scope.tables if (caption := _caption(view))]
-        close = nearest(named(wanted).strip('"'), captions)
+        close = _meant(named(wanted).strip('"'), captions)
         hint = f'did you mean "{close}"?' if close else _listed(captions)
         raise nothing((*keys, "table"), f"no table matches {named(wanted)}", hint)
     return views
+
+
+def _meant(word: str, captions: Sequence[str]) -> str | None:
+    """The caption that is most like it, as a whole or in its first words."""
+    length = len(word.split())
+    beginnings = {" ".join(caption.split()[:length]): caption for caption in reversed(captions)}
+    close = nearest(word, captions)
+    return close or beginnings.get(nearest(word, beginnings) or "")
 
 
 def _caption(view: TableView) -> str:
@@ -105,15 +115,16 @@ def _caption(view: TableView) -> str:
 
 
 def _listed(names: Sequence[str]) -> str:
-    shown = ", ".join(f'"{name[:50]}"' for name in names[:SHOWN])
+    shown = ", ".join(f'"{short(name, 50)}"' for name in names[:SHOWN])
     return f"there are {shown}{' and more' if len(names) > SHOWN else ''}" if shown else ""
 
 
 def _too_many(keys: tuple[str, ...], what: str, names: Sequence[str]) -> NoReturn:
-    shown = "; ".join(f"{name[:60]}" for name in names[:SHOWN])
+    shown = "; ".join(short(name) for name in names[:SHOWN])
     more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    narrower = _NARROWER.get(what, "say more")
     raise mistake(
-        keys, f"{len(names)} {what} match: {shown}{more}", "say more, or `many: true` if all are meant"
+        keys, f"{len(names)} {what} match: {shown}{more}", f"{narrower}, or `many: true` if all are meant"
     )
 
 
@@ -154,7 +165,8 @@ def _cells(wanted: Selector, keys: tuple[str, ...], views: Sequence[TableView]) 
                     found.append(one)
     if single:
         if not found:
-            raise Left
+            label = f"“{rows[0].label}” / “{columns[0].label}”"
+            raise blank(keys, label, "with `many: true`, sum(...) takes it as nothing")
         return found[0]
     return Group(tuple(found), gaps)
 
@@ -169,7 +181,7 @@ def _lines(view: TableView, along: Along, wanted: OfLine | None, keys: tuple[str
         close = nearest(named(wanted).strip('"'), labels)
         raise nothing(
             (*keys, along),
-            f'"{_caption(view)[:60]}" has no {along} that matches {named(wanted)}',
+            f'"{short(_caption(view))}" has no {along} that matches {named(wanted)}',
             f'did you mean "{close}"?' if close else _listed(labels),
         )
     return found

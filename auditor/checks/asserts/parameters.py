@@ -14,8 +14,9 @@ from auditor.checks.asserts.template import Hole, Template
 from auditor.checks.asserts.trouble import Trouble
 from auditor.grammar.expressions.functions import Kind
 from auditor.grammar.expressions.kinds import mistakes
+from auditor.grammar.expressions.lexer import RESERVED
 from auditor.grammar.expressions.parse import DEEPEST
-from auditor.grammar.expressions.tree import Node, depth, names_in
+from auditor.grammar.expressions.tree import Name, Node, depth, names_in
 
 #: A rule with more names than this is a program.
 MOST_NAMES = 50
@@ -105,15 +106,7 @@ def _kind(value: Selector | Expression) -> Kind:
 
 
 def _of_name(name: str) -> Iterator[Trouble]:
-    if not name.isidentifier() or name.lower() in (
-        "and",
-        "or",
-        "not",
-        "like",
-        "thousand",
-        "million",
-        "billion",
-    ):
+    if not name.isidentifier() or name.lower() in RESERVED:
         hint = "letters, digits and _ only"
         yield Trouble("mistake", ("let", name), f'"{name}" can\'t be used as a name', hint)
     elif name in _TAKEN:
@@ -128,8 +121,6 @@ def _of(
 
 
 def _in_message(hole: Hole, names: Mapping[str, Kind], *, here: bool) -> Iterator[Trouble]:
-    from auditor.grammar.expressions.tree import Name
-
     wanted: Kind = "words" if isinstance(hole.tree, Name) and hole.tree.field else "amounts"
     for one in _of(hole.tree, ("message",), wanted, names, here=here):
         yield msgspec.structs.replace(one, at=one.at + hole.at)

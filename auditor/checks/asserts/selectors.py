@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -47,6 +48,7 @@ class LineIs(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 #: What stands for the figure in the words of a claim.
 MARK = "<n>"
+_MARKS = re.compile(r"<[\w ]{0,20}>")
 OfTable = Pattern | TableIs
 OfLine = Pattern | LineIs
 
@@ -91,16 +93,24 @@ class Selector(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
             for name in ("row", "column"):
                 if getattr(self, name) is not None:
                     yield Trouble("mistake", (name,), f"a claim has no {name}")
-            if self.claim is not None and self.claim.count(MARK) > 1:
-                yield Trouble("mistake", ("claim",), "only one <n> can stand for the figure")
-            if self.claim is not None and not any(map(str.isalnum, self.claim.replace(MARK, ""))):
-                yield Trouble("mistake", ("claim",), "some words of the sentence are needed")
+            yield from _of_claim(self.claim or "")
         elif ways:
             for name in ("section", "paragraph", "period", "nth"):
                 if getattr(self, name) is not None:
                     yield Trouble("mistake", (name,), f"`{name}` is for claims")
         if self.data is not None and self.document is not None:
             yield Trouble("mistake", ("document",), "reference data is in no document of the run")
+
+
+def _of_claim(claim: str) -> Iterator[Trouble]:
+    """What can't be right about the words of a claim."""
+    if claim.count(MARK) > 1:
+        yield Trouble("mistake", ("claim",), "only one <n> can stand for the figure", "make two claims of it")
+    if not any(map(str.isalnum, claim.replace(MARK, ""))):
+        yield Trouble("mistake", ("claim",), "some words of the sentence are needed")
+    other = next((mark for mark in _MARKS.findall(claim) if mark != MARK), None)
+    if other is not None:
+        yield Trouble("mistake", ("claim",), f"{other} stands for nothing", "write <n> where the figure is")
 
 
 class Each(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
@@ -124,6 +134,8 @@ class Each(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unk
                 ("column",),
                 "rows or columns, not both; the other is named in the expression: [Total]",
             )
+        if self.claim is not None:
+            yield from _of_claim(self.claim)
         if self.claim is not None and (self.row is not None or self.column is not None):
             key = "row" if self.row is not None else "column"
             yield Trouble("mistake", (key,), "a claim has no rows or columns")

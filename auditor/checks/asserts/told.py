@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from auditor.checks.asserts.evaluate import Evaluation, Undefined, exactly
+from auditor.checks.asserts.evaluate import Evaluation, Undefined, as_printed
 from auditor.checks.asserts.units import PERCENT, Misfit, unit_of
 from auditor.checks.asserts.values import Formula, Found, Given, Group, Printed, Words
 from auditor.grammar.expressions.tree import Compare, Logic, Node, Not, Text
@@ -16,7 +16,7 @@ DECIMALS = 2
 
 
 def told(node: Node, found: Found) -> str:
-    """A test or an amount: "1,210 + 1,131 = 2,341, not 2,314" for a comparison that fails."""
+    """A test with what its sides come to: "3 per cent = 8 %"; or an amount."""
     match node:
         case Compare(operator="like", left=left, right=right):
             return f"{told(left, found)} like {told(right, found)}"
@@ -45,7 +45,7 @@ def amount(node: Node, found: Found) -> str:
     if isinstance(bound, Formula):
         return amount(bound.tree, bound.found)
     try:
-        value = Evaluation(found, exactly(_value)).amount(node).low
+        value = Evaluation(found, as_printed).amount(node).low
         percent = unit_of(node, found) == PERCENT
     except (Undefined, Misfit):
         return "nothing that can be worked out"
@@ -65,8 +65,3 @@ def spelled(value: Decimal) -> str:
     digits = value.normalize().as_tuple().exponent
     places = min(max(0, -digits), DECIMALS) if isinstance(digits, int) else 0
     return f"{value:,.{places}f}".replace("-", "−")
-
-
-def _value(leaf: Printed) -> Decimal:
-    value = leaf.figure.value
-    return value if value is not None else Decimal(0)

@@ -7,8 +7,8 @@ from typing import Literal
 import msgspec
 
 #: `nothing`: a selector matches nothing here (it may in another document of the run); `mistake`: the rule
-#: can't be right as it stands.
-Sort = Literal["nothing", "mistake"]
+#: can't be right as it stands; `left`: there is nothing to hold it against, and that may be as it should.
+Sort = Literal["nothing", "mistake", "left"]
 
 
 class Trouble(msgspec.Struct, frozen=True):
@@ -33,7 +33,14 @@ class Troubled(Exception):
 
 
 class Left(Exception):
-    """Raised where there is nothing to hold a rule against: a blank cell, an optional selector."""
+    """Raised where there is nothing to hold a rule against: a blank cell, an optional selector.
+
+    `trouble` says why, where the author of the rule may want to know.
+    """
+
+    def __init__(self, trouble: Trouble | None = None) -> None:
+        super().__init__()
+        self.trouble = trouble
 
 
 def nothing(keys: tuple[str, ...], message: str, hint: str = "", at: int = 0, length: int = 0) -> Troubled:
@@ -42,3 +49,8 @@ def nothing(keys: tuple[str, ...], message: str, hint: str = "", at: int = 0, le
 
 def mistake(keys: tuple[str, ...], message: str, hint: str = "", at: int = 0, length: int = 0) -> Troubled:
     return Troubled(Trouble("mistake", keys, message, hint, at, length))
+
+
+def blank(keys: tuple[str, ...], label: str, hint: str, at: int = 0, length: int = 0) -> Left:
+    """What is raised where a cell that is needed has no figure."""
+    return Left(Trouble("left", keys, f"the cell {label} has no figure", hint, at, length))

@@ -1,7 +1,7 @@
 """Units of expressions: what may be added to, or compared with, what.
 
 A plain number fits every amount but a percentage (write 65 %); a quotient of two amounts of one unit fits a
-percentage as well as a plain number; zero fits everything.
+percentage as well as a plain number, but not if it is taken times 100; zero fits everything.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ PLAIN: Final = "plain number"
 RATIO: Final = "ratio"
 ANY: Final = ""
 PERCENT: Final = "percentage"
+#: A quotient times 100 is how a percentage is worked out elsewhere.
+HUNDREDFOLD: Final = "hundredfold quotient"
 
 
 class Misfit(Exception):
@@ -25,8 +27,11 @@ class Misfit(Exception):
     def __init__(self, node: Node, one: str, other: str) -> None:
         super().__init__(f"a {_told(one)} and a {_told(other)} don't fit together")
         self.node = node
-        plain = {one, other} == {PLAIN, PERCENT}
-        self.hint = "write the percentage with its sign: 65 %" if plain else "convert one of them first"
+        self.hint = "convert one of them first"
+        if {one, other} == {PLAIN, PERCENT}:
+            self.hint = "a number that is to be a percentage has its sign: 65 %; a share is a quotient: a / b"
+        elif HUNDREDFOLD in (one, other):
+            self.hint = "percentages are hundredths: leave out the 100"
 
     def at(self, keys: tuple[str, ...]) -> Troubled:
         """The same as a trouble of an expression in a rule."""
@@ -42,7 +47,21 @@ def check(node: Node, found: Found) -> None:
             for term in terms:
                 check(term, found)
         case Compare(operator=operator, left=left, right=right) if operator != "like":
-            _joined(node, unit_of(left, found), unit_of(right, found))
+            one, other = unit_of(left, found), unit_of(right, found)
+            _joined(node, one, other)
+            for unit, rest, side in ((one, other, right), (other, one, left)):
+                if unit == PERCENT and rest == RATIO and _is_hundredfold(side):
+                    raise Misfit(node, PERCENT, HUNDREDFOLD)
+
+
+def _is_hundredfold(node: Node) -> bool:
+    """Whether 100 is a factor of a product, or of what is divided: `100 * a / b`."""
+    while isinstance(node, Binary) and node.operator in "*/":
+        factors = (node.left, node.right) if node.operator == "*" else (node.left,)
+        if any(isinstance(one, Number) and one.value == 100 and not one.percent for one in factors):
+            return True
+        node = node.left
+    return False
 
 
 def unit_of(node: Node, found: Found) -> str:
@@ -138,4 +157,4 @@ def _over(one: str, other: str) -> str:
 
 
 def _told(unit: str) -> str:
-    return unit if unit in (PLAIN, RATIO, PERCENT) else f'figure in "{unit}"'
+    return unit if unit in (PLAIN, RATIO, PERCENT, HUNDREDFOLD) else f'figure in "{unit}"'

@@ -20,6 +20,7 @@ from auditor.grammar.expressions.tree import (
     Span,
     Text,
 )
+from auditor.suggest import did_you_mean
 
 _ARTICLES = {
     "amount": "an amount", "amounts": "several amounts", "test": "a test (true or false)", "words": "words",
@@ -83,7 +84,7 @@ def _inside(node: Node, names: Mapping[str, Kind], here: bool) -> Iterator[Mista
         case Number() | Text():
             return
         case Name():
-            yield from _name(node, names)
+            yield from _name(node, names, here)
         case Reference():
             yield from _reference(node, names, here)
         case Span(first=first, last=last):
@@ -109,20 +110,25 @@ def _argument(node: Node, wanted: Kind, names: Mapping[str, Kind], here: bool) -
     yield from mistakes(node, wanted, names, here=here)
 
 
-def _name(node: Name, names: Mapping[str, Kind]) -> Iterator[Mistake]:
+def _name(node: Name, names: Mapping[str, Kind], here: bool) -> Iterator[Mistake]:
     if node.name not in names:
-        yield Mistake(
-            f'nothing here is called "{node.name}"', node.start, len(node.name), _nearest(node.name, names)
+        hint = (
+            f"a cell at hand is named by its label in brackets: [{node.name}]"
+            if here
+            else "say what it is in `let`"
         )
+        own = {name: kind for name, kind in names.items() if kind not in ("table", "line")}
+        hint = did_you_mean(node.name, own) or hint
+        yield Mistake(f'nothing here is called "{node.name}"', node.start, len(node.name), hint)
     elif node.field and node.field not in FIELDS:
         start = node.end - len(node.field)
-        hint = _nearest(node.field, FIELDS) or f"there are {', '.join(FIELDS)}"
+        hint = did_you_mean(node.field, FIELDS) or f"there are {', '.join(FIELDS)}"
         yield Mistake(f'nothing is known of the name as ".{node.field}"', start, len(node.field), hint)
 
 
 def _reference(node: Reference, names: Mapping[str, Kind], here: bool) -> Iterator[Mistake]:
     if node.owner and node.owner not in names:
-        hint = _nearest(node.owner, names)
+        hint = did_you_mean(node.owner, names)
         yield Mistake(f'nothing here is called "{node.owner}"', node.start, len(node.owner), hint)
     elif node.owner and names[node.owner] != "table":
         yield Mistake(
@@ -145,7 +151,7 @@ def _call(node: Call, names: Mapping[str, Kind], here: bool) -> Iterator[Mistake
     function = FUNCTIONS.get(node.function)
     length = len(node.function)
     if function is None:
-        hint = _nearest(node.function, FUNCTIONS) or f"there are {', '.join(FUNCTIONS)}"
+        hint = did_you_mean(node.function, FUNCTIONS) or f"there are {', '.join(FUNCTIONS)}"
         yield Mistake(f'no function is called "{node.function}"', node.start, length, hint)
         return
     given, most = len(node.arguments), len(function.takes)
@@ -160,9 +166,3 @@ def _call(node: Call, names: Mapping[str, Kind], here: bool) -> Iterator[Mistake
 def _counted(most: int, optional: int) -> str:
     told = f"{most - optional} or {most}" if optional else str(most)
     return f"{told} argument{'s' if most > 1 else ''}"
-
-
-def _nearest(word: str, choices: Mapping[str, object]) -> str:
-    from auditor.suggest import did_you_mean
-
-    return did_you_mean(word, choices)

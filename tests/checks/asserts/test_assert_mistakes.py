@@ -80,6 +80,7 @@ def test_everything_else_that_cannot_be_right_is_refused(lines: list[str], words
         ("{claim: a, table: T}", "don't go together"),
         ("{claim: a, row: x}", "a claim has no row"),
         ('{claim: "<n> of <n>"}', "only one <n>"),
+        ('{claim: "<N> staff"}', "<N> stands for nothing"),
         ('{claim: "<n>"}', "some words of the sentence are needed"),
         ("{table: T, row: R, column: C, period: 2019}", "`period` is for claims"),
         ("{row: R, column: C}", "say of which table"),
@@ -106,6 +107,11 @@ def test_a_name_sees_those_above_it_only() -> None:
     text = HEAD + "    let: {x: y + 1, y: 2}\n    assert: x = y\n"
     with pytest.raises(AuditorError, match='nothing here is called "y"'):
         parse(text, "p.yaml")
+
+
+def test_a_label_without_its_brackets_is_told_how_labels_are_written() -> None:
+    assert "in brackets: [Total]" in refused('for-each: {table: T, row: "*"}', "assert: a = Total")
+    assert "[" not in refused("assert: a = Total").rpartition("^")[2]
 
 
 def test_all_mistakes_of_a_rule_are_told_at_once() -> None:

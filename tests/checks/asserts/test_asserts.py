@@ -104,6 +104,32 @@ r:
     assert verdicts(house(rule)) == ["holds"]
 
 
+@pytest.mark.parametrize(
+    ("entry", "place", "reason"),
+    [
+        ("let: {a: {table: Table 4, row: Equipment, column: 2022}}\n  assert: a = 1", "5:", "`many: true`"),
+        ("for-each: {table: Table 4, column: 2022}\n  assert: 0 < [Equipment]", "6:17:", "sum(...) takes it"),
+    ],
+)
+def test_a_blank_cell_that_leaves_nothing_to_hold_is_named(entry: str, place: str, reason: str) -> None:
+    audit = house(f"r:\n  check: assert\n  {entry}\n")
+    (rule,) = audit.rules
+    assert not audit.relations
+    assert not faults(audit)
+    (told,) = rule.left
+    assert told.startswith(f"house.yaml:{place}")
+    assert "the cell “Equipment” / “2022” has no figure" in told
+    assert reason in told
+
+
+def test_a_blank_cell_is_not_told_where_others_are_held() -> None:
+    (rule,) = house(
+        "r:\n  check: assert\n  for-each: {table: Table 4, column: '20*'}\n  assert: '[Equipment] > 0'\n"
+    ).rules
+    assert rule.tested == 1
+    assert not rule.left
+
+
 def test_claims_are_held_one_by_one() -> None:
     rule = """\
 r:
@@ -173,6 +199,10 @@ rules:
         ('let: {a: {table: Annex II, row: "*", column: Total}}\nassert: a = 1', "3 rows match"),
         ('let: {a: {table: "*", row: "*", column: "*"}}\nassert: a = 1', "2 tables match"),
         ("let: {a: {claim: USD}}\nassert: a = 41 %", "don't fit together"),
+        (
+            "let: {a: {claim: them women}, t: {table: Annex II}}\nassert: a = 100 * t[Women, P-2] / t[Total, P-2]",
+            "a percentage and a hundredfold quotient don't fit together",
+        ),
         ("for-each: {table: Annex II, row: '*'}\nassert: '[Sum] = 1'", 'has no column "Sum"'),
         ("for-each: {table: Annex II, row: '*'}\nassert: '[@9] = 1'", 'has no column "@9"'),
         ("let: {t: {table: Table 4}}\nassert: t[Travel, 2024] = 1", 'has no column "2024"'),
@@ -184,6 +214,29 @@ def test_what_a_selector_does_not_find_is_told_with_its_place(entry: str, messag
     (told,) = faults(house("r:\n" + body))
     assert message in told
     assert told.startswith("house.yaml:")
+
+
+@pytest.mark.parametrize(
+    ("entry", "hint"),
+    [
+        ("let: {a: {table: Anex II, row: Total, column: Total}}", 'did you mean "Annex II. Staff by grade"?'),
+        (
+            "let: {t: {table: Table 5}}",
+            'did you mean "Table 4. Spending (thous',
+        ),
+    ],
+)
+def test_a_table_is_proposed_by_its_number_or_its_caption(entry: str, hint: str) -> None:
+    (rule,) = house(f"r:\n  check: assert\n  {entry}\n  assert: 1 = 1\n").rules
+    assert hint in "".join(rule.missing)
+
+
+def test_figures_that_are_too_many_are_told_with_what_would_narrow_them() -> None:
+    twice = DRAFT + "\nIn 2021 the budget for travel was USD 9,000.\n"
+    (rule,) = house(
+        "r:\n  check: assert\n  let: {a: {claim: budget for travel}}\n  assert: a > 0\n", twice
+    ).rules
+    assert "say more of the sentence, or its `section`, its `paragraph`" in rule.mistakes[0]
 
 
 def test_an_optional_selector_that_finds_nothing_leaves_the_rule_out() -> None:
