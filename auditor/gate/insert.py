@@ -15,7 +15,7 @@ def insertion(document: Document, figure: Figure, rule: str) -> tuple[int, str] 
     """The offset at which to insert a comment about a figure, and the comment, whose reason is still to be
     written; None where there is no good place for it.
 
-    It goes behind running text, on the same line, and before a table, on a line of its own.
+    It goes behind running text, on the same line, and before a table, on a line of its own where one begins.
     """
     comment = f"<!-- auditor: ignore {rule} -- {PLACEHOLDER} -->"
     if figure.table is not None:
@@ -23,10 +23,8 @@ def insertion(document: Document, figure: Figure, rule: str) -> tuple[int, str] 
     return (figure.block.span.end, " " + comment) if figure.block is not None else None
 
 
-def _before(document: Document, table: Table, comment: str) -> tuple[int, str] | None:
+def _before(document: Document, table: Table, comment: str) -> tuple[int, str]:
     at = table.span.start
     start = document.text.rfind("\n", 0, at) + 1
     prefix = document.text[start:at]
-    if _PREFIX.fullmatch(prefix):
-        return at, f"{comment}\n{prefix}"
-    return (at, comment) if document.text.startswith("<", at) else None
+    return at, f"{comment}\n{prefix}" if _PREFIX.fullmatch(prefix) else comment

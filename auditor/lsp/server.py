@@ -26,13 +26,13 @@ def serve(check: Check) -> int:
     """Talk to an editor over the standard streams until it says `exit`. Returns the exit code: 0 where it
     said `shutdown` before, as the protocol has it.
     """
-    talk = sys.stdout.buffer
+    output = sys.stdout  # kept, as it would close its buffer on its way out
     sys.stdout = sys.stderr  # what anybody prints must not come between
     log = logging.getLogger("pygls")
     log.addHandler(logging.NullHandler())
     log.propagate = False
     server, ended = build(check)
-    server.start_io(sys.stdin.buffer, talk)
+    server.start_io(sys.stdin.buffer, output.buffer)
     return 0 if ended else 1
 
 
