@@ -231,6 +231,26 @@ def test_what_cannot_be_read_is_one_diagnostic_and_no_end(tmp_path: Path) -> Non
     assert [found.code for found in settled] == ["stated-share"]
 
 
+def test_settings_and_packs_are_those_of_the_draft_and_not_of_the_server(tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "auditor.yaml").write_text("packs: [house.yaml]\nignore: [stated-share]\n")
+    (folder / "house.yaml").write_text(
+        "pack: house\nrules:\n  rate:\n    check: assert\n    description: The rate of the year.\n"
+        '    let:\n      told: {claim: "a response rate of <n> per cent"}\n    assert: told = 60 %\n'
+    )
+
+    async def work(editor: Editor) -> list[object]:
+        editor.open("reports/draft.md", WRONG, "markdown")
+        found: list[object] = [one.code for one in await editor.told("reports/draft.md")]
+        excuse = "ignore:\n  - {rule: rate, file: draft.md, reason: of another year}\n"
+        (folder / "auditor.ignore.yaml").write_text(excuse)
+        editor.change("reports/draft.md", WRONG + "\n", 2)
+        return [*found, await editor.told("reports/draft.md", 2)]
+
+    assert edit(tmp_path, work) == ["rate", []]
+
+
 def test_other_documents_are_let_alone(tmp_path: Path) -> None:
     async def work(editor: Editor) -> list[str]:
         editor.open("program.py", WRONG, "python")

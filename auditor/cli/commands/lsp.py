@@ -8,6 +8,10 @@ from importlib.util import find_spec
 SUMMARY = "serve an editor: findings, ties and stories while the draft is written"
 
 EPILOG = """\
+examples:
+  auditor lsp                           what an editor's settings name as the command
+  auditor lsp --pack house.yaml         with a pack that no file of settings names
+
 A language server over standard input and output: editors start it themselves. It audits Markdown,
 text, CSV and HTML as they stand in the editor, by the settings that count for their paths. It
 needs the extra: python -m pip install 'report-auditor[lsp]'"""
