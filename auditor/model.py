@@ -405,3 +405,9 @@ class AuditorError(Exception):
     def __init__(self, message: str, **details: Any) -> None:
         super().__init__(message)
         self.details = details
+
+
+def unexpected(error: Exception) -> str:
+    """What a user is told of a defect of ours."""
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    return f"unexpected {what}. This is a defect of auditor: please report it (AUDITOR_DEBUG=1 shows where)"

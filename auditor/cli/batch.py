@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from auditor.cli.terminal import unexpected
 from auditor.gate.accept import accept
 from auditor.gate.model import Gate
-from auditor.model import Audit, AuditorError, Document
+from auditor.model import Audit, AuditorError, Document, unexpected
 from auditor.packs.model import Rule
 from auditor.pipeline import Source
 from auditor.readers.options import DEFAULT, ReadOptions

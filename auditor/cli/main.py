@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def failed(error: Exception) -> int:
     """Say what went wrong in a way that helps."""
     from auditor.cli import terminal
-    from auditor.model import AuditorError
+    from auditor.model import AuditorError, unexpected
 
     if os.environ.get("AUDITOR_DEBUG"):
         raise error
@@ -53,7 +53,7 @@ def failed(error: Exception) -> int:
         terminal.discard_output()
         terminal.complain(f"cannot write the output: {error.strerror or error}")
     else:
-        terminal.complain(terminal.unexpected(error))
+        terminal.complain(unexpected(error))
     return FAILED
 
 

@@ -44,12 +44,6 @@ def complain(message: str, named: bool = True) -> None:
     sys.stderr.flush()
 
 
-def unexpected(error: Exception) -> str:
-    """What a user is told of a defect of ours."""
-    what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-    return f"unexpected {what}. This is a defect of auditor: please report it (AUDITOR_DEBUG=1 shows where)"
-
-
 def wants_colour(when: str, stream: TextIO) -> bool:
     """Whether to write colour: `always`, `never`, or by the terminal, NO_COLOR and FORCE_COLOR."""
     if when != "auto":

@@ -22,6 +22,8 @@ _BODY = re.compile(r"<!--\s*auditor:\s*(?P<verb>(?:\w[\w-]*)?)(?P<rest>.*)", re.
 _REASON = re.compile(r"\s(?:--|—|–)\s|\A(?:--|—|–)\s")
 VERBS = ("ignore", "ignore-start", "ignore-end", "ignore-file")
 HOW = "write <!-- auditor: ignore RULE -- reason -->"
+#: Stands where a reason is still to be written, and is none.
+PLACEHOLDER = "REASON"
 
 
 class Directive(msgspec.Struct):
@@ -101,7 +103,7 @@ def _parts(verb: str, rest: str, names: RuleNames) -> tuple[tuple[str, ...], str
     reason = " ".join(split[1].split()) if len(split) > 1 else ""
     if not rules:
         return (), "", f"no rule is named (* stands for all); {HOW}"
-    if not reason:
+    if reason in ("", PLACEHOLDER):
         return (), "", f"a reason is needed; {HOW}"
     for rule in rules:
         if hint := names.unknown(rule):

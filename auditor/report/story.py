@@ -122,14 +122,27 @@ def story(
     lines += excerpt(
         document, [Mark(figure.span, "this figure", True)], header_lines(document, figure), options
     )
-    lines += [f"    {visible(line)}" for line in (*_about(figure, document), *_meaning(figure))]
-    lines += _relations(figure, related, audit, painted)
-    lines += [f"    {visible(line)}" for line in _findings(figure, audit.findings, audit)]
-    if figure.quantity.checkable and figure.status == "unchecked":
-        lines.append(f"    {_why_not(related)}")
-        lines += [f"    {visible(line)}" for line in _advice(figure, advise)]
-    lines += [f"    {visible(line)}" for line in _surroundings(figure, audit)]
+    lines += [f"    {line}" for line in _body(audit, figure, related, painted, advise)]
     return "".join(line + "\n" for line in lines)
+
+
+def in_brief(audit: Audit, figure: Figure, related: list[Relation]) -> list[str]:
+    """The story of a figure for somebody who looks at it: its lines, without the place and the source."""
+    plain_ = paint(False)
+    head = f"{visible(printed(figure))}  {_status(figure, plain_)}"
+    return [head, *_body(audit, figure, related, plain_, None)]
+
+
+def _body(
+    audit: Audit, figure: Figure, related: list[Relation], painted: Paint, advise: Advise | None
+) -> Iterator[str]:
+    yield from map(visible, (*_about(figure, audit.document), *_meaning(figure)))
+    yield from _relations(figure, related, audit, painted)
+    yield from map(visible, _findings(figure, audit.findings, audit))
+    if figure.quantity.checkable and figure.status == "unchecked":
+        yield _why_not(related)
+        yield from map(visible, _advice(figure, advise))
+    yield from map(visible, _surroundings(figure, audit))
 
 
 def _status(figure: Figure, painted: Paint) -> str:
@@ -183,11 +196,11 @@ def _relations(figure: Figure, related: list[Relation], audit: Audit, painted: P
     for relation in told[:RELATIONS]:
         role = _role(figure, relation, audit)
         verdict = painted(VERDICTS[relation.verdict], names[relation.verdict])
-        yield f"    {painted(relation.rule, 'rule')}: {visible(role + sentence(relation))}: {verdict}"
+        yield f"{painted(relation.rule, 'rule')}: {visible(role + sentence(relation))}: {verdict}"
         if relation.explained:
-            yield f"        {visible(relation.explained)}"
+            yield f"    {visible(relation.explained)}"
     if len(told) > RELATIONS:
-        yield f"    and {counted(len(told) - RELATIONS, 'other relation')}"
+        yield f"and {counted(len(told) - RELATIONS, 'other relation')}"
 
 
 def _role(figure: Figure, relation: Relation, audit: Audit) -> str:
