@@ -5,7 +5,7 @@ end.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
 from auditor.cli import written
@@ -13,7 +13,6 @@ from auditor.cli.terminal import complain
 from auditor.gate import baseline, sidecar
 from auditor.gate.model import Gate, Passed
 from auditor.gate.rules import RuleNames
-from auditor.packs.model import Rule
 from auditor.report.base import Outcome, Problem
 from auditor.report.numbers import counted
 
@@ -24,16 +23,16 @@ SHOWN = 10
 class Keeper:
     """Keeps the gate of one run; `read` is a baseline to hold findings against, `writes` one to write.
 
-    `known` are the names of all rules that there are, `rules` those that run.
+    `known` are the names of all rules that there are, `ran` of those that run.
     """
 
     def __init__(
-        self, read: str | None, writes: str | None, known: Sequence[str], rules: Sequence[Rule]
+        self, read: str | None, writes: str | None, known: Sequence[str], ran: Collection[str]
     ) -> None:
         self._baseline = baseline.load(read) if read else None
         self._writes = writes
         self._known = tuple(known)
-        self._ran = {rule.id for rule in rules}
+        self._ran = ran
         self._passed: dict[str, Passed] = {}
         self._problems = 0
         names = RuleNames(self._known)

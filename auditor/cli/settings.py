@@ -12,12 +12,22 @@ from typing import Any
 from auditor.cli.batch import Profile
 from auditor.config import files
 from auditor.config.resolve import Resolved, resolve
-from auditor.config.rules import chosen, known
+from auditor.config.rulebook import Rulebook
 from auditor.model import AuditorError
-from auditor.packs.model import Rule
 
 #: Options of commands that are settings, by the setting's key.
-FLAGS = ("select", "ignore", "decimal", "fail_on", "fail_on_unused", "format", "output", "baseline", "jobs")
+FLAGS = (
+    "select",
+    "ignore",
+    "decimal",
+    "fail_on",
+    "fail_on_unused",
+    "format",
+    "output",
+    "baseline",
+    "jobs",
+    "cache",
+)
 
 
 class Settled:
@@ -27,6 +37,7 @@ class Settled:
         self._flags = flags(arguments)
         self._file = getattr(arguments, "config", None)
         self._none = getattr(arguments, "no_config", False)
+        self._books: dict[str, Rulebook] = {}
         self._profiles: dict[str, Profile] = {}
         self._seen: dict[str, files.Found | None] = {}
         self.run = self.of(os.path.join(os.curdir, "-"))
@@ -48,21 +59,23 @@ class Settled:
         return resolve(path, self._flags, self.found(path))
 
     @property
-    def rules(self) -> list[Rule]:
-        """The rules that run where no file has settings of its own."""
-        return chosen(self.run)
-
-    @property
     def known(self) -> tuple[str, ...]:
         """The names of all rules that there are."""
-        return known(self.run)
+        return self._book(self.run).known
+
+    def _book(self, own: Resolved) -> Rulebook:
+        key = repr([own[name] for name in ("packs", "select", "ignore", "severity")])
+        if key not in self._books:
+            self._books[key] = Rulebook(own, keep=self.run["cache"])
+        return self._books[key]
 
     def profile(self, path: str) -> Profile:
         """How a document is audited; the same object for documents with the same settings."""
         own = self.of(path)
         key = repr([own[name] for name in ("packs", "select", "ignore", "severity", "decimal")])
         if key not in self._profiles:
-            self._profiles[key] = Profile(chosen(own), own["decimal"] or "")
+            rules = self._book(own)
+            self._profiles[key] = Profile(rules, own["decimal"] or "", rules.digest)
         return self._profiles[key]
 
 

@@ -171,4 +171,5 @@ _SHAPES: dict[str, Callable[[str], Any]] = {
     "output": _pairs,
     "jobs": _number,
     "fail_on_unused": _truth,
+    "cache": _truth,
 }

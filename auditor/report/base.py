@@ -31,7 +31,7 @@ class Options(msgspec.Struct, frozen=True):
     prefix: str = ""
     fail_on: str = "error"  # the least severity that fails the run
     baseline: bool = False  # findings were held against those of an earlier run
-    rules: tuple[Rule, ...] = ()  # those that ran, for formats that describe them
+    rules: Sequence[Rule] = ()  # those that ran, for formats that describe them
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -67,13 +67,15 @@ Outcome = Result | Problem
 class Output(msgspec.Struct, frozen=True):
     """One output format. `join` gets the outcomes in order and yields text as soon as it can.
 
-    Findings that are `accepted` are not told, unless the format has a place for them.
+    Findings that are `accepted` are not told, unless the format has a place for them. `ids` is whether parts
+    have ids in them, which are told apart by `Options.prefix`.
     """
 
     name: str
     summary: str
     part: Callable[[Audit, Options], Any]
     join: Callable[[Iterator[Outcome], Options], Iterator[str]]
+    ids: bool = False
 
 
 def result(audit: Audit, output: Output, options: Options) -> Result:

@@ -89,6 +89,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="audit N files side by side; 0 is one a core (the output is the same)",
     )
+    parser.add_argument(
+        "--no-cache",
+        dest="cache",
+        action="store_const",
+        const=False,
+        help="audit every file anew, also those that have not changed since the last run",
+    )
     add_colour(parser)
 
 
@@ -154,6 +161,7 @@ def planned(arguments: argparse.Namespace) -> Plan:
         writes=arguments.write_baseline,
         since=since,
         reading=reading(arguments),
+        cached=own["cache"],
     )
 
 
