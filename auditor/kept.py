@@ -16,6 +16,8 @@ from hashlib import sha256
 _SUM = 32
 #: A larger file is not kept, and none is read.
 MOST = 32 * 1024 * 1024
+#: The folder in it of what changes with drafts, rules and versions, and is dropped in the end.
+RESULTS = "results"
 #: How the names of files end that are being written.
 DRAFT = ".tmp"
 

@@ -18,7 +18,6 @@ from auditor.cli.terminal import unexpected
 from auditor.config.rulebook import Rulebook
 from auditor.gate.model import Gate
 from auditor.model import Audit, AuditorError, Document
-from auditor.pipeline import Source
 from auditor.readers.files import load
 from auditor.readers.options import DEFAULT, ReadOptions
 from auditor.report import registry
@@ -26,6 +25,8 @@ from auditor.report.base import Options, Outcome, Problem, Result, rendered
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
+
+    from auditor.pipeline import Source
 
 
 class Task(msgspec.Struct, frozen=True):

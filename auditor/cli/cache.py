@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from auditor import kept
-from auditor.config.rulebook import FOLDER
 from auditor.readers.options import ReadOptions
 from auditor.readers.registry import is_ours
 from auditor.report import registry
@@ -117,7 +116,7 @@ def cache(forms: Sequence[Form], reading: ReadOptions) -> Cache | None:
     plain = [(form.output, msgspec.structs.replace(form.options, rules=())) for form in forms]
     told = msgspec.msgpack.encode((os.fsencode(here), plain, reading))
     numbered = any(registry.find(form.output).ids for form in forms)
-    return Cache(os.path.join(folder, FOLDER), sha256(stamp() + told).digest(), numbered)
+    return Cache(os.path.join(folder, kept.RESULTS), sha256(stamp() + told).digest(), numbered)
 
 
 def _files(folder: str) -> Iterator[tuple[float, int, str]]:

@@ -5,21 +5,24 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from auditor.cli import batch, written
 from auditor.cli.batch import Form
 from auditor.cli.cache import cache
-from auditor.cli.earlier import Since
 from auditor.cli.keeper import Keeper
-from auditor.cli.settings import Settled
 from auditor.cli.terminal import complain, with_progress
 from auditor.model import AuditorError
-from auditor.packs.model import Rule
 from auditor.readers.options import DEFAULT, ReadOptions
 from auditor.report import registry
 from auditor.report.base import Options, Outcome, Problem, Result, Totals
+
+if TYPE_CHECKING:
+    from auditor.cli.earlier import Since
+    from auditor.cli.settings import Settled
+    from auditor.packs.model import Rule
 
 
 class Plan(msgspec.Struct, frozen=True):

@@ -37,8 +37,10 @@ class Settled:
         self._flags = flags(arguments)
         self._file = getattr(arguments, "config", None)
         self._none = getattr(arguments, "no_config", False)
+        self._of: dict[str | None, Resolved] = {}  # by file of settings, where that says all
         self._books: dict[str, Rulebook] = {}
         self._profiles: dict[str, Profile] = {}
+        self._nearest: dict[str, files.Found | None] = {}
         self._seen: dict[str, files.Found | None] = {}
         self.run = self.of(os.path.join(os.curdir, "-"))
 
@@ -47,7 +49,10 @@ class Settled:
         if self._none:
             return None
         if self._file is None:
-            return files.nearest(path, self._seen)
+            folder = os.path.dirname(path)
+            if folder not in self._nearest:
+                self._nearest[folder] = files.nearest(path, self._seen)
+            return self._nearest[folder]
         if self._file not in self._seen:
             if not os.path.isfile(self._file):
                 raise AuditorError(f"{self._file}: there is no such file of settings")
@@ -56,7 +61,13 @@ class Settled:
 
     def of(self, path: str) -> Resolved:
         """The settings that count for a document."""
-        return resolve(path, self._flags, self.found(path))
+        found = self.found(path)
+        if found is not None and found.settings.paths:
+            return resolve(path, self._flags, found)
+        key = found.path if found is not None else None
+        if key not in self._of:
+            self._of[key] = resolve(path, self._flags, found)
+        return self._of[key]
 
     @property
     def known(self) -> tuple[str, ...]:

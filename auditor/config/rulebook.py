@@ -15,15 +15,14 @@ from typing import TYPE_CHECKING, Any, overload
 import msgspec
 
 from auditor import kept
-from auditor.config.resolve import Resolved
+from auditor.config.resolve import Resolved, packs
 from auditor.model import AuditorError
 from auditor.stamp import stamp
 
 if TYPE_CHECKING:
     from auditor.packs.model import Pack, Rule
 
-#: The folder in the cache directory, and how the names of files in it end.
-FOLDER, SUFFIX = "results", ".rules"
+SUFFIX = ".rules"
 #: What decides which rules run, and how.
 _DECIDING = ("select", "ignore", "severity")
 
@@ -76,7 +75,7 @@ class Rulebook(Sequence["Rule"]):
         return sha256(self._key + msgspec.msgpack.encode(self._outline.files)).digest()
 
     def _load(self) -> Outline:
-        from auditor.config.rules import chosen, packs
+        from auditor.config.rules import chosen
         from auditor.packs.load import load_all
 
         names = packs(self._settings)
@@ -115,8 +114,6 @@ class Rulebook(Sequence["Rule"]):
 
 
 def _key(settings: Resolved) -> bytes:
-    from auditor.config.rules import packs
-
     said = [packs(settings), *(settings[name] for name in _DECIDING)]
     return sha256(stamp() + msgspec.msgpack.encode(said, order="deterministic")).digest()
 
@@ -129,13 +126,11 @@ def _place(key: bytes) -> str | None:
     if folder is None or os.environ.get(VARIABLE):
         return None
     where = sha256(key + os.path.abspath(os.curdir).encode("utf-8", "surrogateescape")).hexdigest()[:40]
-    return os.path.join(folder, FOLDER, where + SUFFIX)
+    return os.path.join(folder, kept.RESULTS, where + SUFFIX)
 
 
 def _outline(place: str, settings: Resolved) -> Outline | None:
     """What was kept, if the packs are still the same."""
-    from auditor.config.rules import packs
-
     payload = kept.read(place)
     if payload is None:
         return None

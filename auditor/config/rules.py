@@ -13,11 +13,6 @@ from auditor.packs.select import choose
 from auditor.suggest import did_you_mean
 
 
-def packs(settings: Resolved) -> tuple[str, ...]:
-    """The packs of the settings; `core` is always one of them."""
-    return ("core", *(pack for pack in settings["packs"] if pack != "core"))
-
-
 def chosen(settings: Resolved, loaded: Sequence[Pack]) -> list[Rule]:
     """The rules of the packs that run. Raises `AuditorError` that says who names a rule that there is not."""
     try:

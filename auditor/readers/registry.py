@@ -145,7 +145,12 @@ def is_ours(path: str) -> bool:
 
 def suffixes() -> frozenset[str]:
     """The suffixes of all files that can be read, those of other distributions' readers too."""
-    return frozenset(suffix for reader in (*READERS, *others()[0]) for suffix in reader.suffixes)
+    return own_suffixes().union(*(reader.suffixes for reader in others()[0]))
+
+
+def own_suffixes() -> frozenset[str]:
+    """The suffixes of files that readers of this package read."""
+    return frozenset(suffix for reader in READERS for suffix in reader.suffixes)
 
 
 def _reader(path: str, data: bytes, format: str | None) -> tuple[Reader, tuple[str, ...]]:

@@ -8,14 +8,16 @@ something that can be sent between processes; `join` makes the text of all of th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from auditor.coverage import total
 from auditor.gate.model import Passed
 from auditor.model import Audit, Coverage, Finding, RuleOutcome, Severity
-from auditor.packs.model import Rule
+
+if TYPE_CHECKING:
+    from auditor.packs.model import Rule
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 #: What can make a run fail: the least severity that does, or nothing.

@@ -167,11 +167,11 @@ def planned(arguments: argparse.Namespace) -> Plan:
 
 def former_versions(arguments: argparse.Namespace) -> Since | None:
     """What the drafts are held against, if that is asked for."""
+    if arguments.since is None and arguments.since_file is None:
+        return None
     from auditor.cli.earlier import Since
     from auditor.model import AuditorError
 
-    if arguments.since is None and arguments.since_file is None:
-        return None
     name = "--since" if arguments.since_file is None else "--since-file"
     for other in ("together", "write_baseline"):
         if getattr(arguments, other):
