@@ -41,8 +41,8 @@ def _own(folder: str) -> Iterator[str]:
 
 
 def _distributions() -> Iterator[str]:
-    """A line for every folder that modules come from, and for every distribution there, by name, version and time:
-    asking each for its metadata would take longer than many a draft.
+    """A line for every folder that modules come from, and for every distribution there, by name, version and
+    time: asking each for its metadata would take longer than many a draft.
     """
     for folder in sys.path:
         yield folder
