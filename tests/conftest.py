@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
+import os
+import shutil
+import tempfile
+
 from hypothesis import HealthCheck, settings
 from support.examples import MORE
 
@@ -16,3 +21,8 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 settings.load_profile("build")
+
+# What runs keep for the next one is kept apart from the user's own, and dropped in the end.
+_kept = tempfile.mkdtemp(prefix="auditor-tests-")
+os.environ["AUDITOR_CACHE_DIR"] = _kept
+atexit.register(shutil.rmtree, _kept, ignore_errors=True)

@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from auditor.gate.accept import accept
+from auditor.cli.cache import Cache, find, keep
+from auditor.config.rulebook import Rulebook
 from auditor.gate.model import Gate
 from auditor.model import Audit, AuditorError, Document, unexpected
-from auditor.packs.model import Rule
-from auditor.pipeline import Source
+from auditor.readers.files import load
 from auditor.readers.options import DEFAULT, ReadOptions
 from auditor.report import registry
-from auditor.report.base import Options, Outcome, Problem, rendered
+from auditor.report.base import Options, Outcome, Problem, Result, rendered
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
+
+    from auditor.pipeline import Source
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -43,8 +45,9 @@ class Task(msgspec.Struct, frozen=True):
 class Profile(msgspec.Struct, frozen=True):
     """How some documents are audited: by which rules, with which decimal sign where that is in doubt."""
 
-    rules: list[Rule]
+    rules: Rulebook
     decimal: str = ""
+    digest: bytes | None = None  # of the rules, where they are all that decides
 
 
 class Form(msgspec.Struct, frozen=True):
@@ -61,14 +64,51 @@ class Job(msgspec.Struct, frozen=True):
     forms: tuple[Form, ...]  # the first is the one whose parts outcomes carry first
     reading: ReadOptions = DEFAULT
     several: bool = False  # then ids get the document's number, to be unique in the run
+    cache: Cache | None = None
 
 
 def run(tasks: Sequence[Task], job: Job, jobs: int = 1) -> Iterator[Outcome]:
-    """The outcome of every task, in order. `jobs` processes work on them; 0 stands for one a core."""
+    """The outcome of every task, in order. `jobs` processes work on them; 0 stands for one a core.
+
+    Processes are started when the first document comes that an earlier run has not left a result of.
+    """
+    known = 0
+    for task in tasks if job.cache is not None else ():
+        found = _kept(task, job)
+        if found is None:
+            break
+        yield found
+        known += 1
+    yield from _made(tasks[known:], job, jobs)
+    if job.cache is not None and known < len(tasks):
+        job.cache.trim()
+
+
+def _made(tasks: Sequence[Task], job: Job, jobs: int) -> Iterator[Outcome]:
     workers = min(jobs or os.cpu_count() or 1, len(tasks))
     if workers < 2:
         return (do(task, job) for task in tasks)
     return _side_by_side(tasks, job, workers)
+
+
+def _kept(task: Task, job: Job) -> Result | None:
+    """What an earlier run has left of a document that is still the same."""
+    try:
+        _, place = _loaded(task, job)
+    except AuditorError:  # told when its turn comes
+        return None
+    return find(place) if place else None
+
+
+def _loaded(task: Task, job: Job) -> tuple[Task, str | None]:
+    """A task with the bytes of its document, and where its result is kept: with both from the same bytes, a
+    file that changes meanwhile does no harm.
+    """
+    if job.cache is None:
+        return task, None
+    data = task.source if isinstance(task.source, bytes) else load(os.fspath(task.source))
+    place = job.cache.place(task, data, job.profiles[task.profile], _prefix(task, job))
+    return msgspec.structs.replace(task, source=data), place
 
 
 def together(tasks: Sequence[Task], job: Job) -> Iterator[Outcome]:
@@ -98,8 +138,10 @@ def together(tasks: Sequence[Task], job: Job) -> Iterator[Outcome]:
         yield item if isinstance(item, Problem) else _rendered(next(audits), job, task)
 
 
-def _rendered(audit: Audit, job: Job, task: Task, prefix: str = "") -> Outcome:
+def _rendered(audit: Audit, job: Job, task: Task, prefix: str = "") -> Result:
     """An audit that has passed the gate, in every format of the run."""
+    from auditor.gate.accept import accept
+
     passed = accept(audit, task.gate, (rule.id for rule in job.profiles[task.profile].rules))
     forms = [
         (registry.find(form.output), msgspec.structs.replace(form.options, prefix=prefix))
@@ -116,13 +158,22 @@ def _defect(path: str, error: Exception) -> Problem:
 
 def do(task: Task, job: Job) -> Outcome:
     """Audit and render one document."""
-    prefix = f"d{task.number}:" if job.several else ""
     try:
-        return _rendered(_audited(task, job), job, task, prefix)
+        task, place = _loaded(task, job)
+        found = find(place) if place else None
+        if found is None:
+            found = _rendered(_audited(task, job), job, task, _prefix(task, job))
+            if place:
+                keep(place, found)
+        return found
     except AuditorError as error:
         return Problem(task.path, str(error))
     except Exception as error:
         return _defect(task.path, error)
+
+
+def _prefix(task: Task, job: Job) -> str:
+    return f"d{task.number}:" if job.several else ""
 
 
 def _audited(task: Task, job: Job) -> Audit:

@@ -16,8 +16,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from auditor.cli.batch import Task
+from auditor.cli.suffixes import suffixes
 from auditor.model import AuditorError
-from auditor.readers import files, registry
+from auditor.readers import files
 from auditor.report.base import Problem
 
 STDIN = "-"
@@ -45,6 +46,7 @@ def expand(arguments: Sequence[str], stdin_filename: str | None = None) -> Found
     """
     found = Found()
     seen: set[str] = set()
+    folders: dict[str, str] = {}
     for argument in arguments:
         key = STDIN if argument == STDIN else ""
         for item in _documents(argument, stdin_filename):
@@ -52,11 +54,21 @@ def expand(arguments: Sequence[str], stdin_filename: str | None = None) -> Found
                 found.problems.append(item)
                 continue
             path, source = item
-            key = STDIN if argument == STDIN else os.path.realpath(path)
+            key = STDIN if argument == STDIN else _real(path, folders)
             if key not in seen:
                 seen.add(key)
                 found.tasks.append(Task(len(found.tasks) + 1, path, source))
     return found
+
+
+def _real(path: str, folders: dict[str, str]) -> str:
+    """The file's own path; `folders` are those of folders seen before, by what they are called."""
+    folder, name = os.path.split(path)
+    if os.path.islink(path):
+        return os.path.realpath(path)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder or os.curdir)
+    return os.path.join(folders[folder], name)
 
 
 Document = tuple[str, str | bytes]  # what to call it, and its path or bytes
@@ -107,7 +119,7 @@ def _checked(path: str) -> Document | Problem:
 
 def _drafts_in(folder: str) -> Iterator[Document | Problem]:
     """The files in a folder, and in those below, whose format is known."""
-    known = registry.suffixes()
+    known = suffixes()
     some = False
     for item in _walk(folder):
         if isinstance(item, Problem):
@@ -164,7 +176,7 @@ def _matching(pattern: str) -> Iterator[Document | Problem]:
     root = drive + (os.sep if rest.startswith(os.sep) else "")
     parts = [part for part in rest.split(os.sep) if part]
     names_suffix = "." in parts[-1]
-    known = registry.suffixes()
+    known = suffixes()
     some = False
     for path in _expanded(root, parts):
         if os.path.isdir(path):

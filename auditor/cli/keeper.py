@@ -5,17 +5,20 @@ end.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from auditor.cli import written
 from auditor.cli.terminal import complain
-from auditor.gate import baseline, sidecar
+from auditor.gate.excuse import Excuse, beside
 from auditor.gate.model import Gate, Passed
 from auditor.gate.rules import RuleNames
-from auditor.packs.model import Rule
 from auditor.report.base import Outcome, Problem
 from auditor.report.numbers import counted
+
+if TYPE_CHECKING:
+    from auditor.gate.baseline import Baseline
 
 #: Of what is no longer found, and of suppressions to no purpose, so many lines are told.
 SHOWN = 10
@@ -24,28 +27,32 @@ SHOWN = 10
 class Keeper:
     """Keeps the gate of one run; `read` is a baseline to hold findings against, `writes` one to write.
 
-    `known` are the names of all rules that there are, `rules` those that run.
+    `known` are the names of all rules that there are, `ran` of those that run.
     """
 
     def __init__(
-        self, read: str | None, writes: str | None, known: Sequence[str], rules: Sequence[Rule]
+        self, read: str | None, writes: str | None, known: Sequence[str], ran: Collection[str]
     ) -> None:
-        self._baseline = baseline.load(read) if read else None
+        self._baseline = _baseline(read) if read else None
         self._writes = writes
         self._known = tuple(known)
-        self._ran = {rule.id for rule in rules}
+        self._ran = ran
         self._passed: dict[str, Passed] = {}
         self._problems = 0
         names = RuleNames(self._known)
-        self._sidecar = cache(lambda path: sidecar.load(path, names))
+        self._excuses: dict[str, tuple[Excuse, ...]] = {}  # by folder
+        self._sidecar = cache(lambda path: _excuses(path, names))
 
     def gate(self, path: str) -> Gate:
         """What the findings of a document are held against. Raises `AuditorError` for a sidecar that is
         wrong.
         """
-        excuses = [entry for beside in sidecar.beside(path) for entry in self._sidecar(_near(beside))]
+        folder = os.path.dirname(path)
+        if folder not in self._excuses:
+            found = (entry for file in beside(path) for entry in self._sidecar(_near(file)))
+            self._excuses[folder] = tuple(found)
         known = self._baseline.known(path) if self._baseline else {}
-        return Gate(tuple(excuses), known, self._known)
+        return Gate(self._excuses[folder], known, self._known)
 
     def take(self, outcome: Outcome) -> None:
         """Remember what came of a document."""
@@ -72,12 +79,29 @@ class Keeper:
         if self._writes and self._problems:
             complain(f"{self._writes}: the baseline was not written, as not every file could be audited")
         elif self._writes:
+            from auditor.gate import baseline
+
             written.write(self._writes, baseline.text(self._writes, self._passed))
             number = sum(len(passed.entries) for passed in self._passed.values())
             if not quiet:
                 complain(f"{self._writes}: a baseline of {counted(number, 'finding')}")
         if not quiet:
             _list(self.idle())
+
+
+# What few runs need is loaded in those.
+
+
+def _baseline(path: str) -> Baseline:
+    from auditor.gate import baseline
+
+    return baseline.load(path)
+
+
+def _excuses(path: str, names: RuleNames) -> tuple[Excuse, ...]:
+    from auditor.gate import sidecar
+
+    return sidecar.load(path, names)
 
 
 def _near(path: str) -> str:

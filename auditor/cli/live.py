@@ -6,7 +6,6 @@ import argparse
 
 from auditor.cli.keeper import Keeper
 from auditor.cli.settings import Settled
-from auditor.config.rules import known
 from auditor.gate.accept import accept
 from auditor.lsp.checked import Checked
 from auditor.lsp.drafts import Draft
@@ -25,7 +24,7 @@ class Live:
         """The audit of a text. Raises `AuditorError` where it, a file of settings or a pack can't be read."""
         settled = Settled(self._arguments)
         own, profile = settled.of(draft.path), settled.profile(draft.path)
-        keeper = Keeper(own["baseline"], None, known(own), profile.rules)
+        keeper = Keeper(own["baseline"], None, profile.rules.known, profile.rules.names)
         audit = audit_by(profile.rules, data, draft.name, decimal=profile.decimal)
         accept(audit, keeper.gate(draft.path), (rule.id for rule in profile.rules))
         links = {rule.id: rule.link for rule in profile.rules if rule.link}

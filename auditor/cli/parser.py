@@ -62,7 +62,9 @@ def build(chosen: str | None = None) -> Parser:
     parser.add_argument(
         "--version", action="version", version=f"auditor {__version__}", help="print the version"
     )
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=Parser)
+    commands = parser.add_subparsers(
+        prog="auditor", dest="command", metavar="COMMAND", title="commands", parser_class=Parser
+    )
     own = names()
     for name in [*own, *([chosen] if chosen and chosen not in own else [])]:
         command = find(name)

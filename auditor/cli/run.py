@@ -5,20 +5,24 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from auditor.cli import batch, written
 from auditor.cli.batch import Form
-from auditor.cli.earlier import Since
+from auditor.cli.cache import cache
 from auditor.cli.keeper import Keeper
-from auditor.cli.settings import Settled
 from auditor.cli.terminal import complain, with_progress
 from auditor.model import AuditorError
-from auditor.packs.model import Rule
 from auditor.readers.options import DEFAULT, ReadOptions
 from auditor.report import registry
 from auditor.report.base import Options, Outcome, Problem, Result, Totals
+
+if TYPE_CHECKING:
+    from auditor.cli.earlier import Since
+    from auditor.cli.settings import Settled
+    from auditor.packs.model import Rule
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -38,6 +42,7 @@ class Plan(msgspec.Struct, frozen=True):
     writes: str | None = None
     since: Since | None = None
     reading: ReadOptions = DEFAULT
+    cached: bool = False
 
 
 class Done(msgspec.Struct, frozen=True):
@@ -56,12 +61,13 @@ def carry_out(plan: Plan) -> Done:
     if plan.since and plan.since.file is not None and len(found.tasks) > 1:
         raise AuditorError("--since-file is the former version of one draft, not of several")
     profiles = _Profiles(plan.settled, found.tasks, together=plan.together)
-    keeper = Keeper(plan.baseline, plan.writes, plan.settled.known, profiles.rules)
+    keeper = Keeper(plan.baseline, plan.writes, plan.settled.known, profiles.names)
     tasks = [_equipped(task, plan, profiles, keeper) for task in found.tasks]
-    options = msgspec.structs.replace(plan.options, rules=tuple(profiles.rules))
+    options = msgspec.structs.replace(plan.options, rules=profiles.rules)
     plain = msgspec.structs.replace(options, colour=False, width=Options().width)
     forms = (Form(plan.output, options), *(Form(target.output, plain) for target in plan.targets))
-    job = batch.Job(tuple(profiles.every), forms, plan.reading, several=len(tasks) > 1)
+    keeps = cache(forms, plan.reading) if plan.cached and not plan.together else None
+    job = batch.Job(tuple(profiles.every), forms, plan.reading, several=len(tasks) > 1, cache=keeps)
     outcomes = batch.together(tasks, job) if plan.together else batch.run(tasks, job, plan.jobs)
     totals, kept = Totals(), list[Outcome]()
     told = _told(found.problems, outcomes, totals, keeper)
@@ -112,10 +118,22 @@ class _Profiles:
         return next(k for k, profile in enumerate(self.every) if profile is self._of[task.number])
 
     @property
-    def rules(self) -> list[Rule]:
+    def names(self) -> set[str]:
+        """The names of all rules that run on any document."""
+        return {name for profile in self._used for name in profile.rules.names}
+
+    @property
+    def rules(self) -> Sequence[Rule]:
         """All rules that run on any document, each once."""
+        used = self._used
+        if len(used) == 1:
+            return used[0].rules
+        return list({rule.id: rule for profile in used for rule in profile.rules}.values())
+
+    @property
+    def _used(self) -> list[batch.Profile]:
         used = [profile for profile in self.every if any(profile is own for own in self._of.values())]
-        return list({rule.id: rule for profile in used or self.every for rule in profile.rules}.values())
+        return used or self.every
 
 
 def _spare_drafts(plan: Plan, tasks: Sequence[batch.Task]) -> None:

@@ -12,12 +12,22 @@ from typing import Any
 from auditor.cli.batch import Profile
 from auditor.config import files
 from auditor.config.resolve import Resolved, resolve
-from auditor.config.rules import chosen, known
+from auditor.config.rulebook import Rulebook
 from auditor.model import AuditorError
-from auditor.packs.model import Rule
 
 #: Options of commands that are settings, by the setting's key.
-FLAGS = ("select", "ignore", "decimal", "fail_on", "fail_on_unused", "format", "output", "baseline", "jobs")
+FLAGS = (
+    "select",
+    "ignore",
+    "decimal",
+    "fail_on",
+    "fail_on_unused",
+    "format",
+    "output",
+    "baseline",
+    "jobs",
+    "cache",
+)
 
 
 class Settled:
@@ -27,7 +37,10 @@ class Settled:
         self._flags = flags(arguments)
         self._file = getattr(arguments, "config", None)
         self._none = getattr(arguments, "no_config", False)
+        self._of: dict[str | None, Resolved] = {}  # by file of settings, where that says all
+        self._books: dict[str, Rulebook] = {}
         self._profiles: dict[str, Profile] = {}
+        self._nearest: dict[str, files.Found | None] = {}
         self._seen: dict[str, files.Found | None] = {}
         self.run = self.of(os.path.join(os.curdir, "-"))
 
@@ -36,7 +49,10 @@ class Settled:
         if self._none:
             return None
         if self._file is None:
-            return files.nearest(path, self._seen)
+            folder = os.path.dirname(path)
+            if folder not in self._nearest:
+                self._nearest[folder] = files.nearest(path, self._seen)
+            return self._nearest[folder]
         if self._file not in self._seen:
             if not os.path.isfile(self._file):
                 raise AuditorError(f"{self._file}: there is no such file of settings")
@@ -45,24 +61,32 @@ class Settled:
 
     def of(self, path: str) -> Resolved:
         """The settings that count for a document."""
-        return resolve(path, self._flags, self.found(path))
-
-    @property
-    def rules(self) -> list[Rule]:
-        """The rules that run where no file has settings of its own."""
-        return chosen(self.run)
+        found = self.found(path)
+        if found is not None and found.settings.paths:
+            return resolve(path, self._flags, found)
+        key = found.path if found is not None else None
+        if key not in self._of:
+            self._of[key] = resolve(path, self._flags, found)
+        return self._of[key]
 
     @property
     def known(self) -> tuple[str, ...]:
         """The names of all rules that there are."""
-        return known(self.run)
+        return self._book(self.run).known
+
+    def _book(self, own: Resolved) -> Rulebook:
+        key = repr([own[name] for name in ("packs", "select", "ignore", "severity")])
+        if key not in self._books:
+            self._books[key] = Rulebook(own, keep=self.run["cache"])
+        return self._books[key]
 
     def profile(self, path: str) -> Profile:
         """How a document is audited; the same object for documents with the same settings."""
         own = self.of(path)
         key = repr([own[name] for name in ("packs", "select", "ignore", "severity", "decimal")])
         if key not in self._profiles:
-            self._profiles[key] = Profile(chosen(own), own["decimal"] or "")
+            rules = self._book(own)
+            self._profiles[key] = Profile(rules, own["decimal"] or "", rules.digest)
         return self._profiles[key]
 
 

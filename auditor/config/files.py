@@ -13,7 +13,7 @@ import msgspec
 
 from auditor.config.model import Settings
 from auditor.model import AuditorError
-from auditor.packs import tree, typed
+from auditor.packs import tree
 from auditor.packs.problem import Problem, refuse
 from auditor.packs.tree import Node
 from auditor.repository import folders
@@ -97,6 +97,8 @@ def parse(text: str, path: str) -> Found:
 
 
 def _made(root: Node, text: str, path: str, problems: list[Problem]) -> Found:
+    from auditor.packs import typed
+
     settings = typed.struct(root, Settings, "the settings", problems)
     lines = dict(_lines(root))
     if settings is not None and settings.jobs is not None and not 0 <= settings.jobs <= MOST_JOBS:

@@ -23,8 +23,8 @@ class Settings(Local, frozen=True, rename="kebab", forbid_unknown_fields=True):
 
     `packs` are names or paths of rule packs; `select` and `ignore` are rules or patterns of them,
     `severity` is a rule's, or `off`; `decimal` is the decimal sign where a document leaves that open.
-    `output` is a path for each format to write. In `paths` patterns of documents have settings of their
-    own, the last that fits counts.
+    `output` is a path for each format to write; `cache` is whether what comes of a draft is kept. In
+    `paths` patterns of documents have settings of their own, the last that fits counts.
     """
 
     packs: tuple[str, ...] | None = None
@@ -34,6 +34,7 @@ class Settings(Local, frozen=True, rename="kebab", forbid_unknown_fields=True):
     output: dict[str, str] | None = None
     baseline: str | None = None
     jobs: int | None = None
+    cache: bool | None = None
     paths: dict[str, Local] | None = None
 
 
@@ -50,6 +51,7 @@ DEFAULTS = Settings(
     output={},
     baseline=None,
     jobs=1,
+    cache=True,
     paths={},
 )
 

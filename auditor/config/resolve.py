@@ -54,6 +54,11 @@ def resolve(
     return Resolved(values | {key: Value(value, f"--{spelled(key)}") for key, value in given.items()})
 
 
+def packs(settings: Resolved) -> tuple[str, ...]:
+    """The packs of the settings; `core` is always one of them."""
+    return ("core", *(pack for pack in settings["packs"] if pack != "core"))
+
+
 def _of_file(found: Found) -> dict[str, Value]:
     """What a file says for all documents, paths in it made right for the working directory."""
     values = {}
@@ -171,4 +176,5 @@ _SHAPES: dict[str, Callable[[str], Any]] = {
     "output": _pairs,
     "jobs": _number,
     "fail_on_unused": _truth,
+    "cache": _truth,
 }

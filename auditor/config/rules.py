@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from auditor import pipeline
 from auditor.config.resolve import Resolved
 from auditor.model import AuditorError
-from auditor.packs.model import Rule
+from auditor.packs.model import Pack, Rule
+from auditor.packs.select import choose
 from auditor.suggest import did_you_mean
 
 
-def known(settings: Resolved) -> tuple[str, ...]:
-    """The names of all rules of the packs, also of those that don't run."""
-    from auditor.packs.load import load_all
-
-    return tuple(rule.id for pack in load_all(packs(settings)) for rule in pack.every)
-
-
-def packs(settings: Resolved) -> tuple[str, ...]:
-    """The packs of the settings; `core` is always one of them."""
-    return ("core", *(pack for pack in settings["packs"] if pack != "core"))
-
-
-def chosen(settings: Resolved) -> list[Rule]:
-    """The rules that run. Raises `AuditorError` that says who names a rule that there is not."""
+def chosen(settings: Resolved, loaded: Sequence[Pack]) -> list[Rule]:
+    """The rules of the packs that run. Raises `AuditorError` that says who names a rule that there is not."""
     try:
-        rules = pipeline.chosen(packs(settings), settings["select"], settings["ignore"])
+        rules = choose(loaded, settings["select"], settings["ignore"])
     except AuditorError as error:
         if "no rule is called" not in str(error):
             raise
         raise AuditorError(f"{_who(settings, str(error))}{error}") from None
-    return list(_weighed(rules, settings)) if settings["severity"] else rules
+    names = [rule.id for pack in loaded for rule in pack.every]
+    return list(_weighed(rules, names, settings)) if settings["severity"] else rules
 
 
 def _who(settings: Resolved, message: str) -> str:
@@ -45,10 +34,9 @@ def _who(settings: Resolved, message: str) -> str:
     return ""
 
 
-def _weighed(rules: list[Rule], settings: Resolved) -> Iterator[Rule]:
+def _weighed(rules: list[Rule], names: list[str], settings: Resolved) -> Iterator[Rule]:
     """The rules with the severities of the settings, those that are off left out."""
     severity = settings["severity"]
-    names = known(settings)
     for name in severity:
         if name not in names:
             hint = did_you_mean(name, names) or "see `auditor rules list`"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from auditor.gate.sidecar import Excuse, Uses
+from auditor.gate.excuse import Excuse, Uses
 from auditor.model import Finding, Severity
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -39,7 +40,9 @@ def read(path: Path, registry: Registry | None = None, chain: tuple[Path, ...] =
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise AuditorError(f"{path}:{line}: a rule pack must be UTF-8") from None
-    return parse(text, str(path), registry, (*chain, path.resolve()))
+    pack = parse(text, str(path), registry, (*chain, path.resolve()))
+    own = (str(path), sha256(data).hexdigest())
+    return msgspec.structs.replace(pack, files=(own, *pack.files))
 
 
 def parse(
@@ -50,12 +53,13 @@ def parse(
     root = tree.read(text, path, problems)
     registry = registry or _installed()
     name = next((value.source for key, value in root.pairs or () if key.source == "pack"), "")
-    inherited = _extended(root, path, registry, chain, problems)
+    extended = _extended(root, path, registry, chain, problems)
+    inherited = {rule.id: rule for pack in extended for rule in pack.every}
     bodies = next((value for key, value in root.pairs or () if key.source == "rules"), None)
     own = _rules(bodies, inherited, registry, problems, Source(path, text, root), name) if bodies else []
     every = list({rule.id: rule for rule in (*inherited.values(), *own)}.values())
     given = {"rules": tuple(own)}
-    internal = {"path": path, "every": tuple(every)}
+    internal = {"path": path, "every": tuple(every), "files": _files(extended)}
     pack = typed.struct(root, Pack, "the pack", problems, given, internal)
     if problems or pack is None:
         raise refuse(path, text, problems)
@@ -77,9 +81,9 @@ def _installed() -> Registry:
 
 def _extended(
     root: Node, path: str, registry: Registry, chain: tuple[Path, ...], problems: list[Problem]
-) -> dict[str, Rule]:
-    """The rules of the packs that a pack extends, the later ones tuned as they say."""
-    rules: dict[str, Rule] = {}
+) -> list[Pack]:
+    """The packs that a pack extends, in order."""
+    packs: list[Pack] = []
     node = next((value for key, value in root.pairs or () if key.source == "extends"), None)
     for item in (node.items or []) if node is not None else []:
         try:
@@ -90,11 +94,14 @@ def _extended(
                 names = " -> ".join(link.name for link in (*chain, file))
                 problems.append(item.problem(f"packs extend each other in a circle: {names}"))
                 continue
-            for rule in read(file, registry, chain).every:
-                rules[rule.id] = rule
+            packs.append(read(file, registry, chain))
         except AuditorError as error:
             problems.append(item.problem(f"the pack that this extends has problems:\n{error}"))
-    return rules
+    return packs
+
+
+def _files(packs: Sequence[Pack]) -> tuple[tuple[str, str], ...]:
+    return tuple(dict.fromkeys(file for pack in packs for file in pack.files))
 
 
 def _file(item: Node, path: str) -> Path | None:

@@ -87,7 +87,8 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     """One YAML file of rules.
 
     `rules` are those that it adds or tunes, in the order in which they stand there; `every` are all that it
-    brings along, those of the packs that it extends first.
+    brings along, those of the packs that it extends first. `files` are those that it was read from, its own
+    first, with a digest of what they held.
     """
 
     name: Annotated[str, Meta(description="The name of the pack.")] = msgspec.field(name="pack")
@@ -101,3 +102,4 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     rules: tuple[Rule, ...] = ()
     every: tuple[Rule, ...] = ()
     path: str = ""
+    files: tuple[tuple[str, str], ...] = ()

@@ -17,7 +17,7 @@ DIALECT = "http://json-schema.org/draft-07/schema#"  # what editors' YAML server
 _PLAIN = {str: "string", int: "integer", bool: "boolean", Decimal: "number", NoneType: "null"}
 #: What YAML takes where text is wanted: 2019 and no need no quotes.
 _TEXT = {"type": ["string", "number", "boolean"]}
-_PACK_INTERNAL = frozenset({"rules", "every", "path"})
+_PACK_INTERNAL = frozenset({"rules", "every", "path", "files"})
 
 
 def schema() -> Schema:

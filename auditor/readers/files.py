@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import stat
@@ -96,5 +95,7 @@ def _perhaps(path: str) -> str:
             names = [entry.name for _, entry in zip(range(2000), entries, strict=False)]
     except (OSError, ValueError):
         return ""
+    import difflib
+
     near = difflib.get_close_matches(name, names, n=1, cutoff=0.75)
     return f" (did you mean {os.path.join(folder, near[0])}?)" if near else ""

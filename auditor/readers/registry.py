@@ -138,9 +138,19 @@ def suffix_of(format: str) -> str:
     return _by_name(format).suffixes[0]
 
 
+def is_ours(path: str) -> bool:
+    """Whether a file's suffix alone tells that a reader of this package reads it."""
+    return _with_suffix(READERS, os.path.splitext(path)[1].lower()) is not None
+
+
 def suffixes() -> frozenset[str]:
     """The suffixes of all files that can be read, those of other distributions' readers too."""
-    return frozenset(suffix for reader in (*READERS, *others()[0]) for suffix in reader.suffixes)
+    return own_suffixes().union(*(reader.suffixes for reader in others()[0]))
+
+
+def own_suffixes() -> frozenset[str]:
+    """The suffixes of files that readers of this package read."""
+    return frozenset(suffix for reader in READERS for suffix in reader.suffixes)
 
 
 def _reader(path: str, data: bytes, format: str | None) -> tuple[Reader, tuple[str, ...]]:

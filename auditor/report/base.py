@@ -8,14 +8,16 @@ something that can be sent between processes; `join` makes the text of all of th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from auditor.coverage import total
 from auditor.gate.model import Passed
 from auditor.model import Audit, Coverage, Finding, RuleOutcome, Severity
-from auditor.packs.model import Rule
+
+if TYPE_CHECKING:
+    from auditor.packs.model import Rule
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 #: What can make a run fail: the least severity that does, or nothing.
@@ -31,7 +33,7 @@ class Options(msgspec.Struct, frozen=True):
     prefix: str = ""
     fail_on: str = "error"  # the least severity that fails the run
     baseline: bool = False  # findings were held against those of an earlier run
-    rules: tuple[Rule, ...] = ()  # those that ran, for formats that describe them
+    rules: Sequence[Rule] = ()  # those that ran, for formats that describe them
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -67,13 +69,15 @@ Outcome = Result | Problem
 class Output(msgspec.Struct, frozen=True):
     """One output format. `join` gets the outcomes in order and yields text as soon as it can.
 
-    Findings that are `accepted` are not told, unless the format has a place for them.
+    Findings that are `accepted` are not told, unless the format has a place for them. `ids` is whether parts
+    have ids in them, which are told apart by `Options.prefix`.
     """
 
     name: str
     summary: str
     part: Callable[[Audit, Options], Any]
     join: Callable[[Iterator[Outcome], Options], Iterator[str]]
+    ids: bool = False
 
 
 def result(audit: Audit, output: Output, options: Options) -> Result:

@@ -84,4 +84,4 @@ def encode(everything: Any) -> bytes:
         return msgspec.json.encode(whole(everything))
 
 
-OUTPUT = Output("json", "one JSON object: documents, findings, coverage", part, join)
+OUTPUT = Output("json", "one JSON object: documents, findings, coverage", part, join, ids=True)

@@ -44,4 +44,4 @@ def join(outcomes: Iterator[Outcome], options: Options) -> Iterator[str]:
     )
 
 
-OUTPUT = Output("jsonl", "JSON lines: documents, findings, a summary, as they come", part, join)
+OUTPUT = Output("jsonl", "JSON lines: documents, findings, a summary, as they come", part, join, ids=True)

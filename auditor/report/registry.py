@@ -39,6 +39,11 @@ def shipped() -> list[Output]:
     return [output for output in found if isinstance(output, Output)]
 
 
+def is_ours(name: str) -> bool:
+    """Whether the format is one of this package."""
+    return name in _modules()
+
+
 def _modules() -> list[str]:
     import auditor.report as package
 

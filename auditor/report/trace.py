@@ -19,4 +19,4 @@ def join(outcomes: Iterator[Outcome], options: Options) -> Iterator[str]:
             yield outcome.part
 
 
-OUTPUT = Output("trace", "every figure, relation and verdict, as JSON lines", part, join)
+OUTPUT = Output("trace", "every figure, relation and verdict, as JSON lines", part, join, ids=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 import cli_fakes
 import pytest
 
+import auditor.cli.settings
 import auditor.pipeline
 from auditor.cli.main import main
 
@@ -21,6 +22,7 @@ GOOD, BAD, NOTE, WARNING = "3 + 4 = 7\n", "3 + 4 = 8\n", "note: 3 + 4 = 9\n", "w
 @pytest.fixture(autouse=True)
 def stand_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(auditor.pipeline, "audit_by", cli_fakes.audit_by)
+    monkeypatch.setenv("AUDITOR_CACHE", "false")  # what a stand-in says is nobody else's
     for name in ("NO_COLOR", "FORCE_COLOR", "AUDITOR_DEBUG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
@@ -211,10 +213,10 @@ def test_colour_where_it_is_wanted(
 def test_a_defect_of_ours_is_one_line_and_a_traceback_only_when_asked_for(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("deep inside")
 
-    monkeypatch.setattr(auditor.pipeline, "chosen", broken)
+    monkeypatch.setattr(auditor.cli.settings, "Rulebook", broken)
     assert main(["check", "good.txt"]) == 2
     err = capsys.readouterr().err
     assert err.startswith("auditor: unexpected ZeroDivisionError: deep inside. ")
@@ -225,10 +227,10 @@ def test_a_defect_of_ours_is_one_line_and_a_traceback_only_when_asked_for(
 
 
 def test_ctrl_c_is_exit_code_130(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(auditor.pipeline, "chosen", interrupted)
+    monkeypatch.setattr(auditor.cli.settings, "Rulebook", interrupted)
     assert main(["check", "good.txt"]) == 130
     assert capsys.readouterr().err == "auditor: interrupted\n"
 

@@ -20,6 +20,7 @@ from auditor.model import AuditorError
 @pytest.fixture(autouse=True)
 def stand_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(auditor.pipeline, "audit_by", cli_fakes.audit_by)
+    monkeypatch.setenv("AUDITOR_CACHE", "false")  # what a stand-in says is nobody else's
     monkeypatch.chdir(tmp_path)
     Path("good.txt").write_text("3 + 4 = 7\n")
     Path("bad.txt").write_text("3 + 4 = 8\n")

@@ -9,9 +9,10 @@ import pytest
 import auditor
 from auditor.cli.main import main
 from auditor.gate.accept import accept
+from auditor.gate.excuse import beside
 from auditor.gate.model import Gate
 from auditor.gate.rules import RuleNames
-from auditor.gate.sidecar import beside, parse
+from auditor.gate.sidecar import parse
 from auditor.model import AuditorError
 from auditor.packs.load import load
 

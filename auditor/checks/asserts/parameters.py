@@ -70,6 +70,12 @@ class Asserted(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid
             if isinstance(part, Hole):
                 yield from _in_message(part, names, here=here)
 
+    @property
+    def data(self) -> tuple[str, ...]:
+        """The files of reference data that it reads."""
+        selectors = (value for value in self.let.values() if isinstance(value, Selector))
+        return tuple(selector.data for selector in selectors if selector.data is not None)
+
     def kinds(self) -> dict[str, Kind]:
         """What each name stands for."""
         names: dict[str, Kind] = {}

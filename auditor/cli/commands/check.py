@@ -89,6 +89,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="audit N files side by side; 0 is one a core (the output is the same)",
     )
+    parser.add_argument(
+        "--no-cache",
+        dest="cache",
+        action="store_const",
+        const=False,
+        help="audit every file anew, also those that have not changed since the last run",
+    )
     add_colour(parser)
 
 
@@ -154,16 +161,17 @@ def planned(arguments: argparse.Namespace) -> Plan:
         writes=arguments.write_baseline,
         since=since,
         reading=reading(arguments),
+        cached=own["cache"],
     )
 
 
 def former_versions(arguments: argparse.Namespace) -> Since | None:
     """What the drafts are held against, if that is asked for."""
+    if arguments.since is None and arguments.since_file is None:
+        return None
     from auditor.cli.earlier import Since
     from auditor.model import AuditorError
 
-    if arguments.since is None and arguments.since_file is None:
-        return None
     name = "--since" if arguments.since_file is None else "--since-file"
     for other in ("together", "write_baseline"):
         if getattr(arguments, other):

@@ -54,7 +54,7 @@ def told(settled: Settled, path: str) -> str:
     name, value = (max(len(row[k]) for row in rows) for k in (0, 1))
     lines = [f"settings: {shown(found.path) if found else 'no file'}"]
     lines += [f"  {key:<{name}}  {text:<{value}}  {source}" for key, text, source in rows]
-    lines.append(f"rules: {', '.join(rule.id for rule in settled.profile(path).rules) or 'none'}")
+    lines.append(f"rules: {', '.join(settled.profile(path).rules.names) or 'none'}")
     return "".join(line + "\n" for line in lines)
 
 
