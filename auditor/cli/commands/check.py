@@ -24,6 +24,7 @@ examples:
   auditor check --since main drafts/
   auditor check --together report-2023.txt report-2024.txt speech.md
   auditor check --stdin-filename report.md - < draft
+  auditor check --watch --pack house.yaml report.md
 
 Every run ends with what was checked: how many figures tie to others, how many have nothing to
 tie to, how many are contradicted. Exit code 1 means findings at or above --fail-on; 2 that a
@@ -81,6 +82,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=None,
         help="suppressions that suppress nothing, or are not understood, make the exit code 1",
     )
+    parser.add_argument(
+        "--watch", action="store_true", help="run again whenever a draft, a pack or a setting has changed"
+    )
     parser.add_argument("-q", "--quiet", action="store_true", help="print findings and nothing else")
     parser.add_argument(
         "-j",
@@ -118,6 +122,15 @@ def whole_number(text: str) -> int:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    if not arguments.watch:
+        return once(arguments)
+    from auditor.cli.watch import watch
+
+    return watch(arguments, lambda: once(arguments))
+
+
+def once(arguments: argparse.Namespace) -> int:
+    """One run over the files; gives its exit code."""
     from auditor.cli.run import carry_out
     from auditor.report.base import fails
 
