@@ -12,7 +12,7 @@ from auditor.cli.inputs import STDIN, expand
 from auditor.cli.settings import Settled
 from auditor.cli.terminal import complain
 from auditor.config import files
-from auditor.gate import sidecar
+from auditor.gate import excuse
 from auditor.model import AuditorError
 from auditor.packs.locate import locate, packs_in
 from auditor.repository import folders
@@ -20,7 +20,7 @@ from auditor.repository import folders
 #: Seconds between two looks at the files.
 INTERVAL = 0.5
 #: What is looked for beside drafts and above them.
-BESIDE = (*files.NAMES, files.PROJECT, sidecar.NAME)
+BESIDE = (*files.NAMES, files.PROJECT, excuse.NAME)
 
 #: When files were last changed, and how large they are, by their paths.
 Stamps = dict[str, tuple[int, int]]

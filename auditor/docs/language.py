@@ -27,7 +27,7 @@ PARTS: dict[str, type[msgspec.Struct]] = {
     "Case": Case,
 }
 #: Fields that no pack sets.
-_NOT_WRITTEN = {"Rule": INTERNAL, "Pack": frozenset({"every", "path", "rules"})}
+_NOT_WRITTEN = {"Rule": INTERNAL, "Pack": frozenset({"every", "path", "files", "rules"})}
 #: Where a page has a table of the language: a mark, and the table as it was when the page was last filled in.
 _TABLE = re.compile(r"<!-- (keys|functions|fields)(?: (\w+))? -->\n(?:\n\|[^\n]*(?:\n\|[^\n]*)*\n)?")
 
