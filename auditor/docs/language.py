@@ -24,7 +24,7 @@ PARTS: dict[str, type[msgspec.Struct]] = {
     "Where": Where,
     "Case": Case,
 }
-_NOT_WRITTEN = INTERNAL | {"every", "path"}
+_NOT_WRITTEN = INTERNAL | {"every", "path", "files"}
 
 
 def keys_table(name: str) -> str:
