@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 
@@ -36,8 +37,9 @@ def _own(folder: str) -> Iterator[str]:
             if entry.is_dir():
                 waiting += [] if entry.name == "__pycache__" else [entry.path]
             else:
-                status = entry.stat()
-                yield f"{entry.path} {status.st_size} {status.st_mtime_ns}"
+                with suppress(OSError):  # an editor's own file, gone meanwhile
+                    status = entry.stat()
+                    yield f"{entry.path} {status.st_size} {status.st_mtime_ns}"
 
 
 def _distributions() -> Iterator[str]:
