@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from open_documents import packed, text
 from reader_checks import check, grid, prose
@@ -191,3 +194,24 @@ def test_what_is_no_text_is_refused() -> None:
     with pytest.raises(AuditorError, match=r"^a.odt: this is not an OpenDocument text"):
         read(b"85 requests", "a.odt")
     assert read(packed("text", "<text:p>85</text:p>")).format == "odt"
+
+
+def test_what_is_not_read_is_said() -> None:
+    styles = (
+        '<office:document-styles xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:master-styles>'
+        "<style:master-page><style:header><text:p>Draft 7</text:p></style:header></style:master-page>"
+        "</office:master-styles></office:document-styles>"
+    )
+    members = {"Object 1__content": "<math/>"}
+    data = packed("text", "<text:p>Of 12 requests, 5 were met.</text:p>", **members)
+    assert not read(packed("text", "<text:p>5 requests</text:p>"), "a.odt").messages
+    assert read(data, "a.odt").messages == ["embedded objects (formulas, charts) were not read"]
+    out = io.BytesIO(data)
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("styles.xml", styles)
+    assert sorted(read(out.getvalue(), "a.odt").messages) == [
+        "embedded objects (formulas, charts) were not read",
+        "headers and footers of pages were not read",
+    ]

@@ -6,7 +6,7 @@ from auditor.model import Document
 from auditor.readers.grid import GridTooLarge
 from auditor.readers.opendocument.kinds import Kinds
 from auditor.readers.opendocument.lists import Lists
-from auditor.readers.opendocument.package import Package
+from auditor.readers.opendocument.package import STYLE, Package
 from auditor.readers.opendocument.story import Story
 from auditor.readers.opendocument.styles import Styles
 from auditor.readers.options import DEFAULT, ReadOptions
@@ -15,6 +15,7 @@ from auditor.readers.word.lines import Line
 from auditor.readers.word.pages import page_starts
 from auditor.readers.word.setting import Setter
 from auditor.readers.word.story import Grid
+from auditor.readers.xmlevents import Attributes
 
 EXPECTED = "an OpenDocument text"
 
@@ -34,8 +35,22 @@ def read(path: str, data: bytes, options: ReadOptions = DEFAULT) -> Document:
     document = assemble(path, "odt", setter.text, setter.items)
     document.has_lines = False
     document.page_starts = page_starts(document.text, setter.breaks)
-    document.messages += [*draft.messages, *story.messages]
+    document.messages += [*draft.messages, *story.messages, *_left_out(package)]
     return document
+
+
+def _left_out(package: Package) -> list[str]:
+    """What of the file is not read, in words: headers and footers stand apart from the text."""
+    found: dict[str, None] = {}
+
+    def header(_: Attributes) -> None:
+        found["headers and footers of pages were not read"] = None
+
+    package.read("styles.xml", {STYLE: {"header": header, "footer": header}})
+    objects = [name for name in package.names if name.startswith("Object ") and name.endswith("/content.xml")]
+    if objects:
+        found["embedded objects (formulas, charts) were not read"] = None
+    return list(found)
 
 
 class _Draft:
