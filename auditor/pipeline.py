@@ -73,14 +73,10 @@ def audit_by(
 
     With the bytes of its `former` version, also what changes since then have left behind.
     """
-    from auditor.readers.registry import read
-
-    document = read(source, filename, options=reading)
-    document.decimal = decimal
+    document = _document(source, filename, decimal, reading)
     if former is None:
         return _audited(rules, document).audit
-    before = read(former, document.path, options=reading)
-    before.decimal = decimal
+    before = _document(former, document.path, decimal, reading)
     return _audited(rules, document, _audited(rules, before)).audit
 
 
@@ -93,12 +89,16 @@ def examined(
     reading: ReadOptions = DEFAULT,
 ) -> tuple[Audit, Scope]:
     """The audit of one report with what the rules were held against: its analysed tables and sentences."""
+    version = _audited(rules, _document(source, filename, decimal, reading))
+    return version.audit, version.scope
+
+
+def _document(source: Source, filename: str | None, decimal: str, reading: ReadOptions) -> Document:
     from auditor.readers.registry import read
 
     document = read(source, filename, options=reading)
     document.decimal = decimal
-    version = _audited(rules, document)
-    return version.audit, version.scope
+    return document
 
 
 def _audited(rules: Sequence[Rule], document: Document, former: Version | None = None) -> Version:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from auditor.checks.asserts.tables import tables
@@ -21,7 +21,7 @@ class Limits:
         self.applies = where.document is None or where.document.matches(PurePath(document.path).name)
         chosen = tables(views, where.table) if where.table is not None else []
         self._tables = {id(view.table) for view in chosen}
-        self._outline = _Outline(document.blocks) if where.section is not None else None
+        self._outline = _Outline(document.headings) if where.section is not None else None
 
     def allow(self, figure: Figure) -> bool:
         """Whether a figure stands where the rule applies."""
@@ -44,19 +44,18 @@ def limits(where: Where, scope: Scope) -> Limits | None:
 class _Outline:
     """The headings above each place of a document."""
 
-    def __init__(self, blocks: Iterable[Block]) -> None:
-        self._headings = sorted(
-            (b.span.start, max(1, b.level), b.text) for b in blocks if b.kind == "heading"
-        )
-        self._starts = [start for start, _, _ in self._headings]
+    def __init__(self, headings: Sequence[Block]) -> None:
+        self._headings = headings
 
     def above(self, offset: int) -> list[str]:
         """The headings that a place is under, the nearest first."""
         found = []
         least = 100
-        for _, level, text in reversed(self._headings[: bisect_right(self._starts, offset)]):
+        end = bisect_right(self._headings, offset, key=lambda block: block.span.start)
+        for heading in reversed(self._headings[:end]):
+            level = max(1, heading.level)
             if level < least:
-                found.append(text)
+                found.append(heading.text)
                 least = level
             if least == 1:
                 break

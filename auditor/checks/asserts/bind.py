@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NoReturn
 
-from auditor.checks.asserts.context import Context, NoFigure, cell
+from auditor.checks.asserts.context import Context, NoFigure, cells
 from auditor.checks.asserts.describe import field_of, short
 from auditor.checks.asserts.patterns import Pattern, plain
 from auditor.checks.asserts.tables import Along, labelled
 from auditor.checks.asserts.trouble import Left, blank, mistake, nothing
-from auditor.checks.asserts.values import Bound, Found, Group, Leaf, Words
+from auditor.checks.asserts.values import Bound, Found, Group, Words
 from auditor.grammar.expressions.functions import FUNCTIONS
 from auditor.grammar.expressions.tree import Call, Label, Name, Node, Reference, Span, Text, children_of
-from auditor.suggest import nearest
+from auditor.suggest import did_you_mean
 from auditor.tables.view import Line, TableView
 
 _OTHER: dict[Along, Along] = {"row": "column", "column": "row"}
@@ -70,13 +70,13 @@ def _reference(node: Reference, context: Context, many: bool) -> Bound:
     wild = any("*" in label.text or "?" in label.text for label in node.labels)
     if not wild and len(rows) * len(columns) > 1:
         _too_many(node, rows if len(rows) > 1 else columns, context)
-    leaves, gaps = _cells(view, rows, columns)
+    group = cells(view, rows, columns)
     if many or wild:
-        return Group(tuple(leaves), gaps)
-    if not leaves:
+        return group
+    if not group.leaves:
         label = f"“{rows[0].label}” / “{columns[0].label}”"
         raise blank(context.keys, label, "sum(...) takes it as nothing", node.start, node.end - node.start)
-    return leaves[0]
+    return group.leaves[0]
 
 
 def _sides(node: Reference, view: TableView, context: Context) -> tuple[list[Line], list[Line]]:
@@ -148,11 +148,9 @@ def _called(view: TableView) -> str:
 
 
 def _instead(label: str, labels: Sequence[str]) -> str:
-    close = nearest(label, labels)
-    if close:
-        return f'did you mean "{close}"?'
     shown = ", ".join(f'"{one}"' for one in labels[:8])
-    return f"there are {shown}{' and more' if len(labels) > 8 else ''}" if shown else ""
+    every = f"there are {shown}{' and more' if len(labels) > 8 else ''}" if shown else ""
+    return did_you_mean(label, labels) or every
 
 
 def _too_many(node: Node, lines: Sequence[Line], context: Context) -> NoReturn:
@@ -171,8 +169,7 @@ def _span(node: Span, context: Context) -> Group:
     first, last = _sides(node.first, view, context), _sides(node.last, view, context)
     rows = _between(node, first[0], last[0], view.rows, context)
     columns = _between(node, first[1], last[1], view.columns, context)
-    leaves, gaps = _cells(view, rows, columns)
-    return Group(tuple(leaves), gaps)
+    return cells(view, rows, columns)
 
 
 def _between(
@@ -185,17 +182,3 @@ def _between(
     places = {id(line): index for index, line in enumerate(every)}
     start, end = sorted((places[id(first[0])], places[id(last[0])]))
     return list(every[start : end + 1])
-
-
-def _cells(view: TableView, rows: Iterable[Line], columns: Sequence[Line]) -> tuple[list[Leaf], int]:
-    """The figures of some rows and columns, and how many say "not available"."""
-    found: list[Leaf] = []
-    gaps = 0
-    for row in rows:
-        for column in columns:
-            one = cell(view, row, column)
-            if one is False:
-                gaps += 1
-            elif one is not None and one is not True:
-                found.append(one)
-    return found, gaps

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 import msgspec
 
 from auditor.checks.asserts.tables import Along
@@ -32,9 +34,15 @@ class Context(msgspec.Struct, eq=False):
     keys: tuple[str, ...] = ("assert",)  # of the expression, for messages
 
 
-def cell(view: TableView, row: Line, column: Line) -> Leaf | bool | None:
-    """The figure of a cell; None for a blank one, False for one that says "not available"."""
-    figure = view.figure(row, column)
-    if figure is not None and figure.value is not None:
-        return Printed(figure)
-    return False if (row.index, column.index) in view.missing else None
+def cells(view: TableView, rows: Iterable[Line], columns: Sequence[Line]) -> Group:
+    """The figures of some rows and columns, blank cells left out; how many say "not available" is told."""
+    found: list[Leaf] = []
+    gaps = 0
+    for row in rows:
+        for column in columns:
+            figure = view.figure(row, column)
+            if figure is not None and figure.value is not None:
+                found.append(Printed(figure))
+            elif (row.index, column.index) in view.missing:
+                gaps += 1
+    return Group(tuple(found), gaps)

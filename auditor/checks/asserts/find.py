@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from auditor.checks.asserts.bind import bind
 from auditor.checks.asserts.claims import claims, near
-from auditor.checks.asserts.context import Context, Here, Named, NoFigure, cell
+from auditor.checks.asserts.context import Context, Here, Named, NoFigure, cells
 from auditor.checks.asserts.data import views_of
 from auditor.checks.asserts.describe import place, short
 from auditor.checks.asserts.expression import Expression
@@ -16,7 +16,7 @@ from auditor.checks.asserts.tables import Along, lines, named, tables
 from auditor.checks.asserts.trouble import Left, Troubled, blank, mistake, nothing
 from auditor.checks.asserts.units import Misfit, unit_of
 from auditor.checks.asserts.values import Formula, Given, Group, Leaf, Printed, every_leaf
-from auditor.suggest import nearest
+from auditor.suggest import did_you_mean, nearest
 from auditor.tables.view import Line, TableView
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _claim(wanted: Selector, keys: tuple[str, ...], scope: Scope) -> Named:
 def _cells(wanted: Selector, keys: tuple[str, ...], views: Sequence[TableView]) -> Named:
     single = wanted.row is not None and wanted.column is not None and not wanted.many
     found: list[Leaf] = []
-    gaps = cells = 0
+    gaps = 0
     for view in views:
         rows = _lines(view, "row", wanted.row, keys)
         columns = _lines(view, "column", wanted.column, keys)
@@ -155,14 +155,9 @@ def _cells(wanted: Selector, keys: tuple[str, ...], views: Sequence[TableView]) 
             _too_many(
                 (*keys, along), f"{along}s", [line.label for line in (rows if along == "row" else columns)]
             )
-        for row in rows:
-            for column in columns:
-                cells += 1
-                one = cell(view, row, column)
-                if one is False:
-                    gaps += 1
-                elif one is not None and one is not True:
-                    found.append(one)
+        group = cells(view, rows, columns)
+        found += group.leaves
+        gaps += group.gaps
     if single:
         if not found:
             label = f"“{rows[0].label}” / “{columns[0].label}”"
@@ -178,11 +173,10 @@ def _lines(view: TableView, along: Along, wanted: OfLine | None, keys: tuple[str
     found = lines(view, along, wanted)
     if not found:
         labels = [line.label for line in every if line.label.strip()]
-        close = nearest(named(wanted).strip('"'), labels)
         raise nothing(
             (*keys, along),
             f'"{short(_caption(view))}" has no {along} that matches {named(wanted)}',
-            f'did you mean "{close}"?' if close else _listed(labels),
+            did_you_mean(named(wanted).strip('"'), labels) or _listed(labels),
         )
     return found
 

@@ -12,13 +12,12 @@ from auditor.readers.opendocument.package import identity, text
 from auditor.readers.opendocument.paragraph import Paragraph
 from auditor.readers.opendocument.styles import Styles
 from auditor.readers.word.chunks import ASIDE, PLAIN, Chunk, plain, settle
-from auditor.readers.word.lines import Line
+from auditor.readers.word.lines import PARAGRAPH_NUMBER, Line, goes_on
 from auditor.readers.word.numbering import Label
 from auditor.readers.xmlevents import Attributes
 
 #: Numbers that nobody takes for a figure of the text behind them: "200.", "(a)", "iv)", "B."
 _SAFE = re.compile(r"\d{1,4}\.|\((?:[A-Za-z]{1,7}|\d{1,2})\)|[A-Za-z]{1,7}[.)]|\d{1,2}\)")
-_PARAGRAPH_NUMBER = re.compile(r"[^\w]?\d{1,4}\.?")
 _DEEPEST_HEADING = 10
 
 
@@ -104,12 +103,9 @@ class Kinds:
         """Whether a numbered paragraph is the item of a list; "1." may be that of a paragraph of the text,
         unless a colon or another item goes before.
         """
-        if label.bullet or label.level or not _PARAGRAPH_NUMBER.fullmatch(label.text):
+        if label.bullet or label.level or not PARAGRAPH_NUMBER.fullmatch(label.text):
             return True
-        before = self._before
-        if before is None:
-            return False
-        return plain(before.chunks).rstrip().endswith(":") or before.list_id == label.list
+        return goes_on(self._before, label)
 
 
 def _number(line: Line, label: Label) -> None:

@@ -18,7 +18,8 @@ from auditor.readers.word.styles import Style, Styles, indent_of, outline_level
 _TYPED_ITEM = re.compile(
     r"(?:[•●▪■◦‣○►➢➤✓·*–—-]|\((?:[a-z]{1,2}|[ivxl]{1,5}|\d{1,2})\)|[a-z]\)|[ivx]{1,5}[.)]|\d{1,2}\))\s+\S"
 )
-_PARAGRAPH_NUMBER = re.compile(r"[^\w]?\d{1,4}\.?")
+#: What numbers paragraphs of the text, and items of lists as well.
+PARAGRAPH_NUMBER = re.compile(r"[^\w]?\d{1,4}\.?")
 
 
 class Line(msgspec.Struct):
@@ -110,12 +111,9 @@ class LineMaker:
         """Whether a numbered paragraph is the item of a list, not one of the text's own paragraphs: "1." is
         of a list where the style says so, or where a colon or another item goes before.
         """
-        if label.level or style.listing or not _PARAGRAPH_NUMBER.fullmatch(label.text):
+        if label.level or style.listing or not PARAGRAPH_NUMBER.fullmatch(label.text):
             return bool(label.text)
-        before = self._before
-        if before is None:
-            return False
-        return plain(before.chunks).rstrip().endswith(":") or before.list_id == label.list
+        return goes_on(self._before, label)
 
     @staticmethod
     def _number(line: Line, label: Label) -> None:
@@ -125,6 +123,13 @@ class LineMaker:
         line.number = "" if label.bullet else label.text
         gap = "" if label.after == "nothing" else " "
         line.chunks.insert(0, Chunk(label.text + gap, ASIDE))
+
+
+def goes_on(before: Line | None, label: Label) -> bool:
+    """Whether a number goes on with a list, or begins one: a colon or another item of it goes before."""
+    if before is None:
+        return False
+    return plain(before.chunks).rstrip().endswith(":") or before.list_id == label.list
 
 
 def _breaks_before(properties: Element) -> bool:
