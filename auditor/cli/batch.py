@@ -40,6 +40,7 @@ class Task(msgspec.Struct, frozen=True):
     profile: int = 0
     gate: Gate = Gate()
     former: bytes | None = None  # of the draft's former version
+    marked: str | None = None  # where its marked copy goes
 
 
 class Profile(msgspec.Struct, frozen=True):
@@ -104,11 +105,13 @@ def _loaded(task: Task, job: Job) -> tuple[Task, str | None]:
     """A task with the bytes of its document, and where its result is kept: with both from the same bytes, a
     file that changes meanwhile does no harm.
     """
-    if job.cache is None:
+    if job.cache is None and task.marked is None:
         return task, None
     data = task.source if isinstance(task.source, bytes) else load(os.fspath(task.source))
-    place = job.cache.place(task, data, job.profiles[task.profile], _prefix(task, job))
-    return msgspec.structs.replace(task, source=data), place
+    loaded = msgspec.structs.replace(task, source=data)
+    if job.cache is None:
+        return loaded, None
+    return loaded, job.cache.place(task, data, job.profiles[task.profile], _prefix(task, job))
 
 
 def together(tasks: Sequence[Task], job: Job) -> Iterator[Outcome]:
@@ -119,9 +122,11 @@ def together(tasks: Sequence[Task], job: Job) -> Iterator[Outcome]:
     from auditor.together import audit_together
 
     read_all: list[Document | Problem] = []
-    for task in tasks:
+    loaded = list(tasks)
+    for number, task in enumerate(tasks):
         try:
-            document = read(task.source, task.path, options=job.reading)
+            loaded[number], _ = _loaded(task, job)
+            document = read(loaded[number].source, task.path, options=job.reading)
             document.decimal = job.profiles[task.profile].decimal
             read_all.append(document)
         except AuditorError as error:
@@ -134,7 +139,7 @@ def together(tasks: Sequence[Task], job: Job) -> Iterator[Outcome]:
     except Exception as error:
         yield _defect(", ".join(document.path for document in documents), error)
         return
-    for task, item in zip(tasks, read_all, strict=True):
+    for task, item in zip(loaded, read_all, strict=True):
         yield item if isinstance(item, Problem) else _rendered(next(audits), job, task)
 
 
@@ -147,7 +152,18 @@ def _rendered(audit: Audit, job: Job, task: Task, prefix: str = "") -> Result:
         (registry.find(form.output), msgspec.structs.replace(form.options, prefix=prefix))
         for form in job.forms
     ]
-    return rendered(audit, forms, passed)
+    made = rendered(audit, forms, passed)
+    return made if task.marked is None else _marked(made, audit, job, task)
+
+
+def _marked(made: Result, audit: Audit, job: Job, task: Task) -> Result:
+    """The same, with the marked copy of the draft written."""
+    from auditor.cli.marked import mark
+
+    try:
+        return msgspec.structs.replace(made, wrote=mark(audit, task, job.reading))
+    except AuditorError as error:
+        return msgspec.structs.replace(made, trouble=str(error))
 
 
 def _defect(path: str, error: Exception) -> Problem:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 class Plan(msgspec.Struct, frozen=True):
     """What a run is to do. `output` is printed, `targets` are written; `baseline` is read, `writes`
-    written.
+    written. `annotate` is where marked copies go, if they are wanted.
     """
 
     files: Sequence[str]
@@ -43,6 +43,8 @@ class Plan(msgspec.Struct, frozen=True):
     since: Since | None = None
     reading: ReadOptions = DEFAULT
     cached: bool = False
+    annotate: str | None = None
+    overwrite: bool = False
 
 
 class Done(msgspec.Struct, frozen=True):
@@ -62,15 +64,16 @@ def carry_out(plan: Plan) -> Done:
         raise AuditorError("--since-file is the former version of one draft, not of several")
     profiles = _Profiles(plan.settled, found.tasks, together=plan.together)
     keeper = Keeper(plan.baseline, plan.writes, plan.settled.known, profiles.names)
-    tasks = [_equipped(task, plan, profiles, keeper) for task in found.tasks]
+    copies = _copies(plan, found.tasks)
+    tasks = [_equipped(task, plan, profiles, keeper, copies.get(task.number)) for task in found.tasks]
     options = msgspec.structs.replace(plan.options, rules=profiles.rules)
     plain = msgspec.structs.replace(options, colour=False, width=Options().width)
     forms = (Form(plan.output, options), *(Form(target.output, plain) for target in plan.targets))
-    keeps = cache(forms, plan.reading) if plan.cached and not plan.together else None
+    keeps = cache(forms, plan.reading) if plan.cached and not plan.together and not copies else None
     job = batch.Job(tuple(profiles.every), forms, plan.reading, several=len(tasks) > 1, cache=keeps)
     outcomes = batch.together(tasks, job) if plan.together else batch.run(tasks, job, plan.jobs)
     totals, kept = Totals(), list[Outcome]()
-    told = _told(found.problems, outcomes, totals, keeper)
+    told = _told(found.problems, outcomes, totals, keeper, quiet=plan.options.quiet)
     shown = told if plan.options.quiet else with_progress(told, len(tasks))
     last = _kept(shown, kept) if plan.targets else shown
     for text in registry.find(plan.output).join(last, options):
@@ -83,11 +86,24 @@ def carry_out(plan: Plan) -> Done:
     return Done(totals, len(keeper.idle()))
 
 
-def _equipped(task: batch.Task, plan: Plan, profiles: _Profiles, keeper: Keeper) -> batch.Task:
-    """A task with everything that it is audited by."""
+def _copies(plan: Plan, tasks: Sequence[batch.Task]) -> dict[int, str]:
+    """Where the marked copies go, by the number of the task."""
+    if plan.annotate is None or not tasks:
+        return {}
+    from auditor.cli.marked import places
+
+    return places(plan.annotate, tasks, overwrite=plan.overwrite)
+
+
+def _equipped(
+    task: batch.Task, plan: Plan, profiles: _Profiles, keeper: Keeper, marked: str | None
+) -> batch.Task:
+    """A task with everything that it is audited by, and where its marked copy goes."""
     former = plan.since.former(task.path) if plan.since else None
     gate = keeper.gate(task.path)
-    return msgspec.structs.replace(task, profile=profiles.number(task), gate=gate, former=former)
+    return msgspec.structs.replace(
+        task, profile=profiles.number(task), gate=gate, former=former, marked=marked
+    )
 
 
 def _tell_of_rules(totals: Totals) -> None:
@@ -142,7 +158,12 @@ def _spare_drafts(plan: Plan, tasks: Sequence[batch.Task]) -> None:
 
 
 def _told(
-    problems: Sequence[Problem], outcomes: Iterator[Outcome], totals: Totals, keeper: Keeper
+    problems: Sequence[Problem],
+    outcomes: Iterator[Outcome],
+    totals: Totals,
+    keeper: Keeper,
+    *,
+    quiet: bool,
 ) -> Iterator[Outcome]:
     """Everything that comes of a run, counted; problems are told as they come, between what is written."""
     for outcome in _all(problems, outcomes):
@@ -151,6 +172,10 @@ def _told(
         if isinstance(outcome, Problem):
             sys.stdout.flush()
             complain(outcome.message)
+        elif outcome.trouble:
+            complain(outcome.trouble)
+        elif outcome.wrote and not quiet:
+            complain(outcome.wrote, named=False)
         yield outcome
 
 

@@ -47,8 +47,12 @@ def spare(paths: Iterable[str], drafts: Iterable[str]) -> None:
 
 def write(path: str, text: str) -> None:
     """The text as UTF-8 in a file; whoever reads it meanwhile has the old file or the new one, never half."""
+    write_bytes(path, text.encode("utf-8", "backslashreplace"))
+
+
+def write_bytes(path: str, data: bytes) -> None:
+    """The same, of bytes."""
     real = os.path.realpath(path)
-    data = text.encode("utf-8", "backslashreplace")
     try:
         mode = os.stat(real).st_mode if os.path.lexists(real) else None
         if mode is not None and not stat.S_ISREG(mode):  # a pipe, a device

@@ -42,6 +42,7 @@ class Result(msgspec.Struct, frozen=True):
     `severities` counts what is told; `known` findings are in the baseline, `suppressed` ones have a reason,
     `earlier` ones are in the draft's former version.
     `others` are the parts of further outputs of the same run, `passed` is what came of the gate.
+    `wrote` tells of the document's marked copy, `trouble` why there is none although one was asked for.
     """
 
     path: str
@@ -54,6 +55,8 @@ class Result(msgspec.Struct, frozen=True):
     earlier: int = 0
     others: tuple[Any, ...] = ()
     passed: Passed = Passed()
+    wrote: str = ""
+    trouble: str = ""
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -126,6 +129,7 @@ class Totals:
     def __init__(self) -> None:
         self.documents = 0
         self.problems = 0
+        self.troubles = 0
         self.known = 0
         self.suppressed = 0
         self.earlier = 0
@@ -138,6 +142,7 @@ class Totals:
             self.problems += 1
             return
         self.documents += 1
+        self.troubles += bool(outcome.trouble)
         self.known += outcome.known
         self.suppressed += outcome.suppressed
         self.earlier += outcome.earlier

@@ -19,6 +19,7 @@ examples:
   auditor check --ignore 'share-*' --jobs 4 *.md
   auditor check --revisions original draft.docx
   auditor check --output sarif=auditor.sarif --output junit=auditor.xml drafts/
+  auditor check --annotate draft-marked.docx draft.docx
   auditor check --write-baseline auditor-baseline.json drafts/
   auditor check --baseline auditor-baseline.json drafts/
   auditor check --since main drafts/
@@ -58,6 +59,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="FORMAT=PATH",
         help="also write a file, in any of these formats (may be repeated)",
+    )
+    parser.add_argument(
+        "--annotate",
+        metavar="OUT",
+        help="also write a copy of the draft with a note on each wrong figure, in the draft's own format "
+        "(of several drafts, into the folder OUT)",
+    )
+    parser.add_argument(
+        "--overwrite",
+        action="store_true",
+        help="let --annotate replace a file that is there, even the draft itself",
     )
     parser.add_argument(
         "--fail-on",
@@ -136,7 +148,7 @@ def once(arguments: argparse.Namespace) -> int:
 
     plan = planned(arguments)
     done = carry_out(plan)
-    if done.totals.problems:
+    if done.totals.problems or done.totals.troubles:
         return 2
     if plan.writes:
         return 0  # what was found is what is known from now on
@@ -175,6 +187,8 @@ def planned(arguments: argparse.Namespace) -> Plan:
         since=since,
         reading=reading(arguments),
         cached=own["cache"],
+        annotate=arguments.annotate,
+        overwrite=arguments.overwrite,
     )
 
 
