@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.checks.family import Family, Remark
-from auditor.checks.prose.changes import changes_of
+from auditor.checks.prose.changes_beside import changes_of
 from auditor.checks.prose.compare import Comparison, comparisons, is_rate
 from auditor.checks.prose.stated import between, figures, fold, stated, with_figures
 from auditor.checks.registry import Scope, check
