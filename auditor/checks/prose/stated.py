@@ -13,6 +13,12 @@ from auditor.claims.model import Claim, Sentence
 from auditor.model import Figure, Operator, Relation, Term
 
 T = TypeVar("T")
+#: Taking part of what was told before: "Of these, 36 were".
+OF_THESE = re.compile(
+    r"(?:\(?\w{1,4}[.)]\s+)?(?:of|among|out of) (?:these|those|them|the above(?:-mentioned)?|this|"
+    r"that|which|whom)\b",
+    re.IGNORECASE,
+)
 #: Between a part and its whole: "34 of the 50", "21 farms out of 31", "34 homes of those 50".
 OUT_OF = re.compile(
     r"(?:(?:[\w’'\-]+ ){0,3}out of|of|(?:[\w’'\-]+ ){1,2}(?:of|among)(?= (?:the|these|those|all)\b))"
