@@ -127,6 +127,8 @@ class Judge:
         distinct: dict[tuple[Decimal, ...], int] = {}
         classes: Counter[int] = Counter()
         for relation in family.relations:
+            if family.printed:
+                _level(relation)
             if relation.test is not None:  # a rule of its own, which needs no family to be believed
                 relation.verdict = relation.test.verdict(self.meaning)
                 continue
@@ -164,6 +166,21 @@ class Judge:
             )
             for relation, _ in failing
         ]
+
+
+def _level(relation: Relation) -> None:
+    """Let the numbers of a relation be compared as printed. A quotient may have shown since that one of them
+    is no amount of the table's thousands, while its neighbours have none to show it.
+    """
+    if relation.result is None:
+        return
+    unit = relation.result.scale
+    relation.operands = tuple(
+        msgspec.structs.replace(term, scale=unit / term.figure.scale)
+        if term.figure is not None and term.figure.scale * term.scale != unit
+        else term
+        for term in relation.operands
+    )
 
 
 def _agree(family: Family) -> None:

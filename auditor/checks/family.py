@@ -46,6 +46,7 @@ class Family(msgspec.Struct, eq=False):
     whole: bool = False
     tried: int = 1
     apart: bool = False
+    printed: bool = False  # found between numbers as printed, whatever each is scaled by
     axis: str = ""  # failures along two axes are two witnesses, along one they are not
     stated: bool = False  # a sentence says so: it needs no siblings to be believed
     asserted: bool = False  # a house rule says so: it is held, whatever else says the same

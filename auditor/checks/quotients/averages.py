@@ -47,6 +47,7 @@ def family(prepared: Board, average: Average) -> Family:
         whole=average.whole,
         tried=average.tried,
         axis=axis.name,
+        printed=True,
         score=average.score + sum(told + AGAINST for told in explained.values()),
         slips={missed[p]: told for p, told in explained.items()},
         missed=set(missed.values()),

@@ -65,6 +65,7 @@ def family(axis: Axis, equation: Equation) -> Family:
     support = equation.support
     return Family(
         axis=axis.name,
+        printed=True,
         id=f"{axis.view.table.id}/{axis.name}/{name.index}",
         rule="",
         relations=list(relations.values()),
