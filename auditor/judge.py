@@ -274,14 +274,20 @@ def _proven(suspicion: Suspicion, crossed: set[int]) -> bool:
 
 
 def _crossings(suspicions: Sequence[Suspicion]) -> set[int]:
-    """Failures of two different families that one and the same correction of one figure would mend."""
-    by_fix: dict[tuple[int, Decimal], list[Suspicion]] = {}
+    """Failures of two different families that one and the same correction of one figure would mend.
+
+    They are two witnesses along two axes, or where one states the figure as its result and the other uses it:
+    a line that is not shown could explain one of them, but not both by the same amount.
+    """
+    by_fix: dict[tuple[int, Decimal], list[tuple[Suspicion, bool]]] = {}
     for suspicion in suspicions:
         if suspicion.bits >= FOR_A_CROSSING and suspicion.counts:
             for figure, value, _ in suspicion.fixes:
-                by_fix.setdefault((id(figure), value), []).append(suspicion)
+                states = figure is suspicion.relation.result
+                by_fix.setdefault((id(figure), value), []).append((suspicion, states))
     crossed: set[int] = set()
     for sharing in by_fix.values():
-        if len({(s.family.axis, s.relation.operator) for s in sharing}) > 1:
-            crossed |= {id(s.relation) for s in sharing}
+        witnesses = {(s.family.axis, s.relation.operator) for s, _ in sharing}
+        if len(witnesses) > 1 or len({states for _, states in sharing}) > 1:
+            crossed |= {id(suspicion.relation) for suspicion, _ in sharing}
     return crossed

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import combinations
 
 import msgspec
 
@@ -31,6 +32,8 @@ SHARES = 200
 SLIPS = 3
 #: So many failures, and so many for one position that holds, and a form is not looked at any further.
 PATIENCE, HOPELESS = 64, 8
+#: Of so many operands that were never seen where an equation holds, any could be none of its own.
+UNSEEN = 4
 #: Bits below which a slip explains too much to explain anything.
 LEAST = 3
 #: A miss within so many times what rounding allows looks like rounding upon rounding, not like a slip ...
@@ -201,11 +204,14 @@ def _explain(
         if miss.position in swapped:
             continue
         other = alike and _is_other(axis, miss, alike)
-        if other or (shown and _never_seen(miss, shown)):
+        if other or (shown and _may_not_belong(miss, shown)):
             support.open += 1
             support.missed.discard(miss.position)
         elif few and (found := _slip(axis, target, miss, support.good)):
             support.slips[miss.position] = found
+        elif shown and _never_seen(miss, shown):
+            support.open += 1
+            support.missed.discard(miss.position)
         elif min(miss.parts) > 0 and min(miss.parts) <= miss.total <= max(miss.parts):
             support.rates += 1
         else:
@@ -244,6 +250,15 @@ def _is_apart(axis: Axis, position: int) -> bool:
 def _never_seen(miss: Miss, shown: set[int]) -> bool:
     """Whether an operand is blank wherever the equation holds: whether it belongs to the sum is not known."""
     return any(line not in shown for line in miss.lines)
+
+
+def _may_not_belong(miss: Miss, shown: set[int]) -> bool:
+    """Whether leaving out operands that are blank wherever the equation holds could make it hold."""
+    unseen = [part for line, part in zip(miss.lines, miss.parts, strict=True) if line not in shown]
+    if len(unseen) > UNSEEN or len(unseen) == len(miss.parts):
+        return True
+    subsets = (sum(some) for n in range(1, len(unseen) + 1) for some in combinations(unseen, n))
+    return any(2 * abs(miss.residual + left) <= miss.tolerance for left in subsets)
 
 
 def _slip(axis: Axis, target: int, miss: Miss, good: set[int]) -> int:
