@@ -90,11 +90,17 @@ def _level(axis: Axis, active: list[int], targets: set[int]) -> Iterator[Equatio
     for direction, order in ((runs.above, active), (runs.below, active[::-1])):
         options: dict[int, list[runs.Run]] = {line: [] for line in promised}
         options |= direction(axis, active, frozenset(promised), only=len(active) > MANY)
+        natural: dict[int, list[runs.Run]] = {}
         for target in promised:
             at = level.place[target]
-            options[target] += _natural(axis, order, at if order is active else len(active) - 1 - at, targets)
+            natural[target] = _natural(axis, order, at if order is active else len(active) - 1 - at, targets)
         for target, candidates in options.items():
-            weighed = [e for run in dict.fromkeys(candidates) if (e := _weigh(axis, level, target, run))]
+            own = natural.get(target, [])
+            weighed = [
+                e
+                for run in dict.fromkeys([*own, *candidates])
+                if (e := _weigh(axis, level, target, run, len(own) if run in own else len(active)))
+            ]
             if weighed:
                 yield max(weighed, key=lambda e: (e.score, -len(e.terms)))
 
@@ -116,7 +122,7 @@ def _natural(axis: Axis, order: Sequence[int], at: int, targets: set[int]) -> li
     return [run for run in found if len(run) > 1]
 
 
-def _weigh(axis: Axis, level: Level, target: int, run: runs.Run) -> Equation | None:
+def _weigh(axis: Axis, level: Level, target: int, run: runs.Run, rivals: int) -> Equation | None:
     if axis.spent > EFFORT:
         return None
     terms = tuple((line, 1) for line in sorted(run))
@@ -124,7 +130,7 @@ def _weigh(axis: Axis, level: Level, target: int, run: runs.Run) -> Equation | N
     axis.spent += (PATIENCE if support.hopeless else len(axis.value)) * (len(terms) + 3)
     strength = strength_of(axis, target)
     whole = is_whole(axis, level, target, run)
-    tried = 2 * len(level.active)
+    tried = 2 * rivals
     score = support.score(strength, whole, tried)
     if score < BELIEVED or not outweighs(support, strength):
         return None
