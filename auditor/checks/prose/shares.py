@@ -11,6 +11,7 @@ import msgspec
 from auditor.checks.family import Family
 from auditor.checks.prose.bases import Bases
 from auditor.checks.prose.compare import is_by
+from auditor.checks.prose.share_first import THEN_OF, part_and_whole
 from auditor.checks.prose.stated import (
     AMOUNTS,
     DOWN,
@@ -19,6 +20,7 @@ from auditor.checks.prose.stated import (
     between,
     bracketed,
     introduction,
+    is_base,
     lead,
     recent,
     same_noun,
@@ -47,16 +49,22 @@ _MAKES = re.compile(
 )
 #: What a sentence opens with that goes on "..., 36 were": "Of the 93 farms".
 _OF_THE = re.compile(
-    r"(?:[^.;:]{0,160}, )?\W*(?:\(?\w{1,4}[.)]\s*)?(?:out )?of (?:the|these|those|a total of|all|"
-    r"its)?(?: \w+){0,2}",
+    r"(?:[^.;:]{0,160}, )?\W*(?:\(?\w{1,4}[.)]\s*)?(?:out )?of(?: (?:the|these|those|a total of|all|"
+    r"its))?(?: \w+){0,2}",
     re.IGNORECASE,
 )
-#: After a share in brackets, the whole: "80 (40 per cent) of the 200".
-_THEN_OF = re.compile(
-    r"\s*\)?\s*(?:out\s+)?of\s+(?:the|these|those|all|its|a\s+total\s+of)(?:\s+(?:total|all))?\s*"
+#: Between the only whole of a sentence and its part: "50 homes, OF WHICH some 34".
+_OF_WHOM = re.compile(
+    r"[^.;:()]{0,80}\b(?:out )?of (?:which|whom)(?: (?:the|a|an|only|just|about|some|approximately|nearly|"
+    r"almost|over|around|more than|at least)){0,2}",
+    re.IGNORECASE,
 )
-
-
+#: Between what was reached and what was to be: "1.2 million AGAINST A BUDGET OF 2.0".
+_AGAINST = re.compile(
+    r"(?:[\w’'\-]+ ){0,4}(?:against|out of)(?: (?:a|an|the|its|their))?(?: [\w’'\-]+){0,3}"
+    r"(?: of| target| budget| appropriation| allotment)",
+    re.IGNORECASE,
+)
 #: Before the amount that something rose to, which is no change: "increased to 15 million".
 _TO = re.compile(
     r"\b(?:to|reached|reaching|at|totalling|of)(?: (?:a|an|the|some|about|almost|nearly|over|"
@@ -76,11 +84,20 @@ class Share(msgspec.Struct, frozen=True, eq=False):
 def propose(scope: Scope, parameters: object) -> Iterator[Family]:
     """A percentage equals the share of the part and the whole that the sentence gives."""
     bases = Bases(scope.sentences)
+    for sentence in with_figures(scope.sentences):
+        yield from _told_first(sentence)
     for told, left in settled_shares(scope):
         yield from told
         for share in left:
             yield from bases.elsewhere(share.rate, share.part)
     yield from bases.chains()
+
+
+def _told_first(sentence: Sentence) -> Iterator[Family]:
+    for claim in sentence.claims:
+        counts = part_and_whole(claim)
+        if counts is not None:
+            yield stated("share", claim, counts, "a share with its part and whole behind it")
 
 
 def settled_shares(scope: Scope) -> list[tuple[list[Family], list[Share]]]:
@@ -165,7 +182,7 @@ def _of_one_base(
 def _is_sibling(share: Share, others: Sequence[Share], base: Claim) -> bool:
     """Whether a share stands among others in the same form, and could be of the same base."""
     form = {_form(other) for other in others}
-    return form == {_form(share)} and _is_base(base, share.part)
+    return form == {_form(share)} and is_base(base, share.part)
 
 
 def _form(share: Share) -> tuple[bool, bool]:
@@ -235,9 +252,14 @@ def _of_its_whole(other: Claim) -> Claim:
     """
     if other.index:
         before = other.sentence.claims[other.index - 1]
-        if before.quantity.kind in AMOUNTS and OUT_OF.fullmatch(between(before, other)):
+        if before.quantity.kind in AMOUNTS and _is_out_of(before, other):
             return before
     return other
+
+
+def _is_out_of(part: Claim, whole: Claim) -> bool:
+    words = between(part, whole)
+    return bool(OUT_OF.fullmatch(words) or _AGAINST.fullmatch(words))
 
 
 def _whole(share: Share) -> Claim | None:
@@ -246,40 +268,40 @@ def _whole(share: Share) -> Claim | None:
     claims = part.sentence.claims
     if part.index + 1 < len(claims):
         after = claims[part.index + 1]
-        if _is_base(after, part) and OUT_OF.fullmatch(between(part, after)):
+        if is_base(after, part) and _is_out_of(part, after):
             return after
     if rate.index + 1 < len(claims):
         after = claims[rate.index + 1]
-        match = _THEN_OF.match(part.sentence.text, rate.end)
-        if match is not None and match.end() == after.start and _is_base(after, part):
+        match = THEN_OF.match(part.sentence.text, rate.end)
+        if match is not None and match.end() == after.start and is_base(after, part):
             return after
     if not part.index:
         return None
     before = claims[part.index - 1]
-    if not _is_base(before, part):
+    if not is_base(before, part):
         return None
-    if _OF_WHICH.match(part.sentence.text, part.end):
+    words = between(before, part)
+    if _OF_WHICH.match(part.sentence.text, part.end) or (
+        _OF_WHOM.fullmatch(words) and _is_only(before, part)
+    ):
         return before
-    opens = lead(before, 240)
-    if before.start < 240 and _OF_THE.fullmatch(opens) and "," in between(before, part):
+    named = words == (before.quantity.unit or "?")  # "Of 50 homes 34": nothing but its noun
+    if before.start < 240 and _OF_THE.fullmatch(lead(before, 240)) and ("," in words or named):
         return before
     return None
 
 
-def _is_base(whole: Claim, part: Claim) -> bool:
-    """Whether one amount can be the whole of which the other is a part: of one kind, and no smaller."""
-    a, b = whole.quantity, part.quantity
-    if a.kind not in AMOUNTS or a.value is None or b.value is None or a.value < b.value:
-        return False
-    return (a.kind == "money") == (b.kind == "money") and (a.kind != "money" or a.unit == b.unit)
+def _is_only(whole: Claim, part: Claim) -> bool:
+    """Whether no other figure before the part could be its whole, alone or with this one."""
+    return [c for c in part.sentence.claims[: part.index] if is_base(c, part)] == [whole]
 
 
 def _bases(sentences: Sequence[Sentence], sentence: Sentence, part: Claim) -> Iterator[Claim]:
     """Amounts before the part, nearest first, that could be its whole: of the same noun or unit."""
-    here = [c for c in sentence.claims[: part.index] if _is_base(c, part)]
-    back = [c for s in recent(sentences, sentence, BACK) for c in reversed(s.claims) if _is_base(c, part)]
+    here = [c for c in sentence.claims[: part.index] if is_base(c, part)]
+    back = [c for s in recent(sentences, sentence, BACK) for c in reversed(s.claims) if is_base(c, part)]
     above = introduction(sentences, sentence)
-    intro = [c for c in above.claims if _is_base(c, part)] if above is not None else []
+    intro = [c for c in above.claims if is_base(c, part)] if above is not None else []
     for claim in (*reversed(here), *back, *intro):
         one, other = part.quantity.unit, claim.quantity.unit
         if one is None or other is None or same_noun(one, other):

@@ -211,6 +211,14 @@ def alike(one: Claim, other: Claim) -> bool:
     )
 
 
+def is_base(whole: Claim, part: Claim) -> bool:
+    """Whether one amount can be the whole of which the other is a part: of one kind, and no smaller."""
+    a, b = whole.quantity, part.quantity
+    if a.kind not in AMOUNTS or a.value is None or b.value is None or a.value < b.value:
+        return False
+    return (a.kind == "money") == (b.kind == "money") and (a.kind != "money" or a.unit == b.unit)
+
+
 def same_noun(one: str, other: str) -> bool:
     """Whether two nouns with their qualifiers have one head: "hill farms" and "farms"."""
     a, b = head(one), head(other)

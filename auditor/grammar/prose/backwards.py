@@ -270,12 +270,21 @@ class Backwards:
         """A connector, where nothing but it and the leads stands between two numbers. Ends the reading."""
         left = self.next - pieces  # the last piece before the connector
         if left >= 0 and type_ in ("AND", "OR") and self.pieces[left][0] == ",":
+            if type_ == "OR" and not self._in_list():
+                return False  # "answered 90, or 34 per cent": another way to put it
             left -= 1
         if left == 0 and self.pieces[0][0] == "-" and self.pieces[0].start() == self.scan.position:
             left -= 1  # "four-, five- and six-year terms"
         if self.whole and left < 0:
             first, last = self.pieces[self.next - pieces + 1], self.pieces[self.next]
             self.link = Token(type_, value, first.start(), last.end())
+        return False
+
+    def _in_list(self) -> bool:
+        """Whether the number before ends a list so far: "10, 20"."""
+        for token in reversed(self.scan.out):
+            if token.type in ("COMMA", "SEP"):
+                return token.type == "COMMA"
         return False
 
     def _direction(self, word: str) -> str | None:

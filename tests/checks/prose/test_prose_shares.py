@@ -71,6 +71,47 @@ def test_no_alarm_where_the_base_is_not_certain(draft: str) -> None:
     assert findings(draft, KIND) == []
 
 
+#: Ways to say 34 of 50, each with its share left open.
+OTHER_WAYS = (
+    "Of 50 homes 34 have solar panels, a rate of {} per cent.",
+    "Out of 50 homes, 34 ({} per cent) have solar panels.",
+    "There are 50 homes, of which 34 ({} per cent) have solar panels.",
+    "Thirty-four ({} per cent) of 50 homes have solar panels.",
+    "Solar panels were found on {} per cent of homes (34 of 50).",
+    "Solar panels were found on {} per cent (34) of the 50 homes.",
+    "Some {} per cent of the homes, or 34 of 50, have solar panels.",
+    "The town spent 34 million euros against a budget of 50 million euros, an implementation rate of {} per cent.",
+)
+
+
+@pytest.mark.parametrize("sentence", OTHER_WAYS)
+def test_a_share_ties_and_is_checked_however_it_is_put(sentence: str) -> None:
+    (holding,) = [line for line in stated(sentence.format(68), KIND) if line.startswith("share")]
+    assert holding.endswith(": holds"), holding
+    (finding,) = findings(sentence.format(86), KIND)
+    assert finding.culprits[0].quantity.kind == "percent"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The town built 30 homes in 2019 and 50 in 2020, of which 20 (25 per cent) have solar panels.",
+        "Solar panels were found on 68 per cent of homes (12 of the 50 that were looked at in the north).",
+        "The share rose to 68 per cent (2018: 12 of 50).",
+        "The town visited 50 homes and found panels on 34, or 86 per cent.",
+        "Of 50 homes in the 12 villages, 86 per cent have solar panels.",
+    ],
+)
+def test_no_alarm_where_the_counts_may_be_of_something_else(sentence: str) -> None:
+    assert findings(sentence, KIND) == []
+
+
+def test_a_count_in_other_words_is_no_list_of_percentages() -> None:
+    assert "share 68 per cent <- 34, 50: holds" in stated(
+        "The town visited 50 homes and found panels on 34, or 68 per cent.", KIND
+    )
+
+
 def test_the_one_share_that_misses_the_base_of_its_neighbours_is_wrong() -> None:
     draft = (
         "Of the 60 replies, 12 (20 per cent) came by mail, 15 (25 per cent) by telephone, 18 (30 per "
