@@ -121,6 +121,12 @@ def test_a_sheet_that_repeats_without_end_is_refused(body: str) -> None:
         of(f'<table:table table:name="A">{body}</table:table>')
 
 
+def test_rows_inside_of_rows_are_read_once() -> None:
+    inner = row("Arden", "12", "3") * 2
+    made = of(f'<table:table table:name="A"><r>{inner}</r>{row("Total", "24", "6")}</table:table>')
+    assert grid(made.tables[0]) == [["Arden", "12", "3"]] * 2 + [[""] * 3, ["Total", "24", "6"]]
+
+
 def test_what_is_no_spreadsheet_is_refused() -> None:
     with pytest.raises(AuditorError, match=r"^a.ods: this is not an OpenDocument spreadsheet$"):
         read(b"a,b\n1,2\n", "a.ods")

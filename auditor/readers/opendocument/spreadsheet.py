@@ -175,6 +175,7 @@ class _Reader:
             self._sheet.hidden_rows.update(self._collapsed)
             self._collapsed = range(0)
             self._put(rows)
+        self._cells = []  # of a row that is inside of another, as none should be
 
     def _put(self, rows: range) -> None:
         self._take_room(len(self._cells) * len(rows))
