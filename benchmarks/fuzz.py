@@ -40,8 +40,8 @@ CHANGES: dict[str, Callable[[Random, bytes, bytes], bytes]] = {
     "pdf": mutations.pdf,
     **dict.fromkeys(("docx", "odt", "ods", "xlsx"), mutations.packed),
 }
-#: Seconds of processor time, and of time, for one small file.
-CPU, WALL = 5.0, 90.0
+#: Seconds of processor time that reading and auditing one small file may take, and seconds of time.
+READING, AUDITING, WALL = 5.0, 20.0, 90.0
 MEMORY = 6 << 30
 #: So many files are kept to be changed again.
 _MOST = 400
@@ -100,11 +100,12 @@ class Fuzz:
 
     def _outcome(self, data: bytes, *, audited: bool) -> object:
         """What was read, in short; None for nothing. Raises whatever should not happen."""
-        signal.setitimer(signal.ITIMER_PROF, CPU)
+        signal.setitimer(signal.ITIMER_PROF, READING)
         signal.setitimer(signal.ITIMER_REAL, WALL)
         try:
             document = check(registry.read(data, self.name))
             if audited:
+                signal.setitimer(signal.ITIMER_PROF, AUDITING)
                 pipeline.audit(data, filename=self.name)
         except AuditorError as error:
             if not str(error).startswith(self.name):

@@ -37,6 +37,8 @@ _SKIPPED = {
     DRAW: ("frame", "g", "custom-shape", "rect", "line", "ellipse", "caption", "control"),
     TEXT: ("ruby-text",),
 }
+#: So many cells may stand for few that repeat: beyond it, for no more than so many times as many.
+_REPEATED, _TIMES = 100_000, 100
 _SPACES = re.compile(r"[ \t\r\n]+")
 _NUMBERS = frozenset({"float", "currency", "percentage"})
 
@@ -70,7 +72,7 @@ class _Reader:
         self._events = Events()
         self._skipped = 0
         self._tables = 0  # open ones; those inside of cells are left out
-        self._count = 0
+        self._count = self._written = 0  # cells, and those that stand in the file themselves
         self._sheet = Sheet("")
         self._hidden = False
         self._row = self._column = self._columns = 0
@@ -188,6 +190,9 @@ class _Reader:
         if self._count > MAX_CELLS:
             message = f"{self.workbook.path}: too large to check: its sheets have more than {MAX_CELLS} cells"
             raise AuditorError(message, path=self.workbook.path)
+        if self._count > _REPEATED and self._count > _TIMES * self._written:
+            told = f"“{self._sheet.name}” repeats its cells {self._count // self._written:,} times"
+            raise AuditorError(f"{self.workbook.path}: {told}, as no report does", path=self.workbook.path)
 
     # Cells
 
@@ -211,6 +216,7 @@ class _Reader:
         made = self._made(cell)
         if made is None:
             return
+        self._written += 1
         self._cells += [msgspec.structs.replace(made, column=column) for column in columns]
         self._merge(cell.attributes, columns.start)
 
