@@ -18,6 +18,8 @@ Start = Callable[[Attributes], None]
 End = Callable[[], None]
 
 _PIECE = 1 << 16
+#: What XML of office formats is written in; others the parser takes from elsewhere, or not at all.
+_ENCODINGS = frozenset({"utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "iso-8859-1"})
 
 
 class Events:
@@ -60,7 +62,12 @@ class Events:
             message = f"{path}: {part} in it declares a document type, as {expected} does not"
             raise AuditorError(message, path=path)
 
+        def declared(_: str, encoding: str | None, __: int) -> None:
+            if encoding is not None and encoding.lower() not in _ENCODINGS:
+                raise damaged(path, expected, f"{part}: unknown encoding")
+
         self._parser.StartDoctypeDeclHandler = refuse
+        self._parser.XmlDeclHandler = declared
         try:
             while piece := stream.read(_PIECE):
                 self._parser.Parse(piece, False)
