@@ -80,7 +80,7 @@ READERS = (
     ),
     Reader(
         "ods",
-        (".ods", ".ots"),
+        (".ods", ".ots", ".fods"),
         "auditor.readers.opendocument.spreadsheet",
         takes="bytes",
         looks_like=looks.like_open_sheet,
@@ -88,7 +88,7 @@ READERS = (
     ),
     Reader(
         "odt",
-        (".odt", ".ott"),
+        (".odt", ".ott", ".fodt"),
         "auditor.readers.opendocument.text",
         takes="bytes",
         looks_like=looks.like_open_text,

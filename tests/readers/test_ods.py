@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from open_documents import packed, sheet
+from open_documents import flat, packed, sheet
 from reader_checks import check, grid
 
 from auditor.model import AuditorError, Document
@@ -141,5 +141,19 @@ def test_what_is_no_spreadsheet_is_refused() -> None:
         read(packed("spreadsheet", "<table:table>"), "a.ods")
 
 
+def test_drawings_are_left_out_and_that_is_said() -> None:
+    frame = "<draw:frame><draw:text-box><text:p>Boxed 5</text:p></draw:text-box></draw:frame>"
+    made = of(
+        f'<table:table table:name="A">{row("a", f"<c>{frame}<p>12</p></c>")}{row("b", "7")}</table:table>'
+    )
+    assert grid(made.tables[0]) == [["a", "12"], ["b", "7"]]
+    assert made.messages == ["charts, pictures and text boxes were left out"]
+
+
 def test_a_nameless_spreadsheet_is_known() -> None:
     assert read(sheet("")).format == "ods"
+    body = (
+        "<table:table table:name='A'><table:table-row><table:table-cell><text:p>5</text:p></table:table-cell>"
+    )
+    flat_one = read(flat("spreadsheet", f"{body}</table:table-row></table:table>"))
+    assert (flat_one.format, flat_one.text) == ("ods", "A\n5\n\n")

@@ -1,4 +1,4 @@
-"""Text boxes of OpenDocument texts, which stand in a paragraph and are told after it."""
+"""Text boxes of OpenDocument texts, and shapes with text: they stand in a paragraph and are told after it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,20 @@ from auditor.readers.opendocument.reading import DEEPEST, Reading
 from auditor.readers.word.story import TOO_DEEP
 from auditor.readers.xmlevents import Attributes
 
+_BOXES = (
+    *("text-box", "custom-shape", "caption", "rect", "circle", "ellipse", "line", "polyline", "polygon"),
+    *("regular-polygon", "path", "connector", "measure"),
+)
+
 
 class Boxes:
-    """Gives what stands in a text box to the paragraph that it is in, or to what is around."""
+    """Gives what stands in a text box or shape to the paragraph that it is in, or to what is around."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
 
     def handlers(self) -> tuple[Handlers, Enders]:
-        return {DRAW: {"text-box": self._start}}, {DRAW: {"text-box": self._end}}
+        return {DRAW: dict.fromkeys(_BOXES, self._start)}, {DRAW: dict.fromkeys(_BOXES, self._end)}
 
     def _start(self, _: Attributes) -> None:
         too_deep = len(self._reading.containers) > DEEPEST

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.readers.opendocument.package import OFFICE, TABLE, TEXT, Enders, Handlers, text
+from auditor.readers.opendocument.package import OFFICE, SVG, TABLE, TEXT, Enders, Handlers, text
 from auditor.readers.opendocument.reading import Reading
 from auditor.readers.xmlevents import Attributes, Start
 
@@ -10,11 +10,13 @@ _INDEXES = (
     *("table-of-content", "illustration-index", "table-index", "object-index", "user-index"),
     *("alphabetical-index", "bibliography"),
 )
-#: Comments, what indexes are made of, how words are pronounced, what merged cells cover.
+#: Comments, scripts, pictures, what indexes are made of, how words are pronounced, what merged cells cover,
+#: what is told instead of a drawing.
 _LEFT_OUT = {
-    OFFICE: ("annotation", "forms", "event-listeners"),
-    TEXT: ("ruby-text", *(f"{name}-source" for name in _INDEXES)),
+    OFFICE: ("annotation", "forms", "event-listeners", "binary-data"),
+    TEXT: ("ruby-text", "script", *(f"{name}-source" for name in _INDEXES)),
     TABLE: ("shapes", "covered-table-cell"),
+    SVG: ("title", "desc"),
 }
 
 

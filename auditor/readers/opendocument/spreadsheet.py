@@ -30,13 +30,13 @@ from auditor.readers.xlsx.worksheet import UNKNOWN
 from auditor.readers.xmlevents import Attributes, Events
 
 EXPECTED = "an OpenDocument spreadsheet"
-#: Elements in which text is no cell's: comments, drawings, what was changed.
+#: Elements in which text is no cell's: comments, what was changed, drawings.
 _SKIPPED = {
     OFFICE: ("annotation", "forms", "event-listeners"),
     TABLE: ("shapes", "tracked-changes", "detective"),
-    DRAW: ("frame", "g", "custom-shape", "rect", "line", "ellipse", "caption", "control"),
     TEXT: ("ruby-text",),
 }
+_DRAWN = ("frame", "g", "custom-shape", "rect", "line", "ellipse", "caption", "control")
 #: So many cells may stand for few that repeat: beyond it, for no more than so many times as many.
 _REPEATED, _TIMES = 100_000, 100
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -50,7 +50,7 @@ def read(path: str, data: bytes, options: ReadOptions = DEFAULT) -> Document:
     styles.load(package, "content.xml")
     reader = _Reader(Workbook(path, "ods"), styles, hidden=options.hidden)
     reader.read(package)
-    if any(name.startswith("Object ") for name in package.names):
+    if reader.drawn:
         reader.workbook.messages.append("charts, pictures and text boxes were left out")
     return reader.workbook.document()
 
@@ -67,6 +67,7 @@ class _Cell(msgspec.Struct):
 class _Reader:
     def __init__(self, workbook: Workbook, styles: Styles, *, hidden: bool) -> None:
         self.workbook = workbook
+        self.drawn = False  # whether there are drawings
         self._styles = styles
         self._show_hidden = hidden
         self._events = Events()
@@ -106,6 +107,8 @@ class _Reader:
             "span": self._start_span,
         }
         of_text = {"p": self._end_paragraph, "span": self._end_span}
+        skips[DRAW] = dict.fromkeys(_DRAWN, self._skip_drawn)
+        unskips[DRAW] = dict.fromkeys(_DRAWN, self._unskip)
         package.read(
             "content.xml",
             {**skips, TABLE: {**skips[TABLE], **tables}, TEXT: {**skips[TEXT], **texts}},
@@ -114,6 +117,10 @@ class _Reader:
         )
 
     def _skip(self, _: Attributes) -> None:
+        self._skipped += 1
+
+    def _skip_drawn(self, _: Attributes) -> None:
+        self.drawn = self.drawn or not self._skipped
         self._skipped += 1
 
     def _unskip(self) -> None:
