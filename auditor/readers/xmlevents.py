@@ -6,12 +6,12 @@ come from nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import IO
 from xml.parsers import expat
 
 from auditor.model import AuditorError
-from auditor.readers.zipped import damaged
+from auditor.readers.zipped import BROKEN, damaged
 
 Attributes = dict[str, str]
 Start = Callable[[Attributes], None]
@@ -69,8 +69,17 @@ class Events:
         self._parser.StartDoctypeDeclHandler = refuse
         self._parser.XmlDeclHandler = declared
         try:
-            while piece := stream.read(_PIECE):
+            for piece in _pieces(path, expected, stream):
                 self._parser.Parse(piece, False)
             self._parser.Parse(b"", True)
         except expat.ExpatError as error:
             raise damaged(path, expected, f"{part}: {error}") from None
+
+
+def _pieces(path: str, expected: str, stream: IO[bytes]) -> Iterator[bytes]:
+    """The stream, piece by piece; what is cut off in an archive may show only here."""
+    try:
+        while piece := stream.read(_PIECE):
+            yield piece
+    except BROKEN as error:
+        raise damaged(path, expected, str(error)) from None

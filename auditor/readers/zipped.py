@@ -28,7 +28,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 #: What the standard library raises where an archive is not as it should be.
-_BROKEN = (
+BROKEN = (
     *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, OverflowError),
     *(RuntimeError, NotImplementedError),
 )
@@ -71,7 +71,7 @@ def check(path: str, data: bytes, expected: str, most: Limits | None = None) -> 
                 raise _too_many(path, most)
             _check_told(path, entries, most)
             _check_unpacked(path, archive, entries, most)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise damaged(path, expected, str(error)) from None
     return tuple(entry.filename for entry in entries)
 

@@ -268,6 +268,14 @@ def test_a_flat_file_is_the_packed_one() -> None:
         read(flat("text", body), "a.ods")
 
 
+def test_a_member_that_is_said_to_be_longer_than_it_is() -> None:
+    data = bytearray(packed("text", "<text:p>Of 12 requests, 5 were met.</text:p>" * 3000))
+    entry = data.rindex(b"content.xml") - 46  # in the directory
+    data[entry + 20 : entry + 24] = (900_000).to_bytes(4, "little")
+    with pytest.raises(AuditorError, match=r"^a.odt: an OpenDocument text that is damaged"):
+        read(bytes(data), "a.odt")
+
+
 def test_what_is_not_read_is_said() -> None:
     said = ["embedded objects (charts, sheets) were not read"]
     assert not text("<text:p>Of 12 requests, 5 were met.</text:p>").messages
