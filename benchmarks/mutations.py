@@ -107,8 +107,10 @@ def pdf(chance: Random, data: bytes, other: bytes) -> bytes:
 
 
 def packed(chance: Random, data: bytes, other: bytes) -> bytes:
-    """A ZIP file with one member changed; at times the archive itself."""
+    """A ZIP file with one member changed, at times the archive itself; or what is one XML file instead."""
     members = _members(data)
+    if not members and data.startswith(b"<?xml"):
+        return xml(chance, data, other)
     if not members or chance.random() < 0.03:
         return _bytes(chance, data)
     names = [name for name in members if name.endswith((".xml", ".rels"))] or list(members)
