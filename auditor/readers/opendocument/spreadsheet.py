@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, DecimalException
 
 import msgspec
 
 from auditor.addresses import Address
 from auditor.model import AuditorError, Cell, Document
-from auditor.readers.marks import is_note_mark, is_power
+from auditor.readers.opendocument.cells import OpenCell
 from auditor.readers.opendocument.package import (
     DRAW,
     OFFICE,
     TABLE,
     TEXT,
     Package,
-    office,
     table,
     text,
     times,
@@ -25,7 +23,6 @@ from auditor.readers.opendocument.styles import Styles
 from auditor.readers.options import DEFAULT, ReadOptions
 from auditor.readers.sheets.build import Workbook
 from auditor.readers.sheets.model import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, NOWHERE, Area, Sheet
-from auditor.readers.shown.values import number_format
 from auditor.readers.xlsx.worksheet import UNKNOWN
 from auditor.readers.xmlevents import Attributes, Events
 
@@ -55,15 +52,6 @@ def read(path: str, data: bytes, options: ReadOptions = DEFAULT) -> Document:
     return reader.workbook.document()
 
 
-class _Cell(msgspec.Struct):
-    """The cell that is open."""
-
-    attributes: Attributes
-    covered: bool
-    parts: list[str]
-    paragraphs: int = 0
-
-
 class _Reader:
     def __init__(self, workbook: Workbook, styles: Styles, *, hidden: bool) -> None:
         self.workbook = workbook
@@ -80,8 +68,7 @@ class _Reader:
         self._row_attributes: Attributes = {}
         self._cells: list[Cell] = []
         self._collapsed = range(0)  # the hidden rows right above
-        self._cell: _Cell | None = None
-        self._raised: list[bool] = []
+        self._cell: OpenCell | None = None
 
     def read(self, package: Package) -> None:
         skips = {uri: dict.fromkeys(names, self._skip) for uri, names in _SKIPPED.items()}
@@ -205,11 +192,11 @@ class _Reader:
 
     def _start_cell(self, attributes: Attributes) -> None:
         if self._inside:
-            self._cell = _Cell(attributes, False, [])
+            self._cell = OpenCell(attributes, covered=False)
 
     def _start_covered(self, attributes: Attributes) -> None:
         if self._inside:
-            self._cell = _Cell(attributes, True, [])
+            self._cell = OpenCell(attributes, covered=True)
 
     def _end_cell(self) -> None:
         if not self._inside or self._cell is None:
@@ -233,33 +220,22 @@ class _Reader:
             bottom, right = min(self._row + down, MAX_ROWS), min(column + across, MAX_COLUMNS)
             self._sheet.merged.append(Area(self._row, column, bottom - 1, right - 1))
 
-    def _made(self, cell: _Cell) -> Cell | None:
+    def _made(self, cell: OpenCell) -> Cell | None:
         """The cell as it is shown; None if it is blank."""
-        shown = "".join(cell.parts)
-        stripped = shown.lstrip()
-        kind = office(cell.attributes, "value-type")
-        value = office(cell.attributes, "value")
-        if not stripped and not cell.paragraphs:
-            if kind in _NUMBERS and value:
-                stripped = number_format("0.########%" if kind == "percentage" else "").number(value).text
-            elif not kind and table(cell.attributes, "formula"):
-                stripped = UNKNOWN
-                self.workbook.unknown.append(Address(self._sheet.name, self._row, self._column - 1))
-        if not stripped:
+        shown = cell.text()
+        if not shown:
             return None
-        indent = len(shown) - len(shown.lstrip())
-        indent += self._styles.of("table-cell", table(cell.attributes, "style-name")).indent or 0
-        rounded = kind in _NUMBERS and _is_rounded(stripped, value)
-        return Cell(stripped.rstrip(), NOWHERE, self._row, 0, indent=indent, rounded=rounded)
+        if shown == UNKNOWN and not cell.paragraphs:
+            self.workbook.unknown.append(Address(self._sheet.name, self._row, self._column - 1))
+        indent = self._styles.of("table-cell", table(cell.attributes, "style-name")).indent or 0
+        rounded = cell.is_rounded(shown)
+        return Cell(shown, NOWHERE, self._row, 0, indent=cell.indent + indent, rounded=rounded)
 
     # Text
 
     def _start_paragraph(self, _: Attributes) -> None:
         if self._inside and self._cell is not None:
-            if self._cell.parts and not self._cell.parts[-1].endswith(" "):
-                self._cell.parts.append(" ")
-            self._cell.paragraphs += 1
-            self._raised = []
+            self._cell.start_paragraph()
             self._events.characters(self._add)
 
     def _end_paragraph(self) -> None:
@@ -269,42 +245,25 @@ class _Reader:
     def _start_span(self, attributes: Attributes) -> None:
         if self._inside and self._cell is not None:
             named = self._styles.of("text", text(attributes, "style-name"))
-            self._raised.append(bool(named.raised))
+            self._cell.raised.append(bool(named.raised))
 
     def _end_span(self) -> None:
-        if self._inside and self._raised:
-            self._raised.pop()
+        if self._inside and self._cell is not None and self._cell.raised:
+            self._cell.raised.pop()
 
     def _spaces(self, attributes: Attributes) -> None:
         told = text(attributes, "c")[:4]
         if self._inside and self._cell is not None:
-            self._cell.parts.append(" " * (int(told) if told.isascii() and told.isdigit() else 1))
+            self._cell.blank(int(told) if told.isascii() and told.isdigit() else 1)
 
     def _blank(self, _: Attributes) -> None:
         if self._inside and self._cell is not None:
-            self._cell.parts.append(" ")
+            self._cell.blank()
 
     def _add(self, characters: str) -> None:
-        cell = self._cell
-        if cell is None or self._skipped:
-            return
-        added = _SPACES.sub(" ", characters)
-        if any(self._raised) and cell.parts:
-            before = cell.parts[-1][-16:]
-            if is_note_mark(before, added):
-                return
-            added = "^" + added if is_power(before, added) else added
-        cell.parts.append(added)
+        if self._cell is not None and not self._skipped:
+            self._cell.add(characters)
 
 
 def _is_hidden(attributes: Attributes) -> bool:
     return table(attributes, "visibility") in {"collapse", "filter"}
-
-
-def _is_rounded(shown: str, stored: str) -> bool:
-    """Whether the digits of a whole number are not those that are stored."""
-    digits = "".join(character for character in shown if character.isdecimal())
-    try:
-        return bool(digits) and len(digits) < 30 and Decimal(digits) != abs(Decimal(stored))
-    except DecimalException:
-        return False
