@@ -13,6 +13,6 @@ OBJECTS = 2_000
 SECONDS_A_PAGE = 20.0
 #: How long it may work at a document, in seconds, and at each of its pages on top of that.
 SECONDS = 60.0
-SECONDS_MORE_A_PAGE = 0.2
+SECONDS_MORE_A_PAGE = 0.5
 #: The memory that its process may have, in bytes, beside five times the file itself.
 MEMORY = 2 * 1024**3
