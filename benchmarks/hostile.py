@@ -15,13 +15,14 @@ from typing import NamedTuple
 
 import drafts
 from measure import AUDITOR, process
+from printed import one_page, printed
 
 
 class Case(NamedTuple):
     """A file, and what its audit may take: seconds of processor time, MB of memory."""
 
     suffix: str
-    make: Callable[[], str]
+    make: Callable[[], str | bytes]
     seconds: float
     memory: float = 2500
 
@@ -41,6 +42,10 @@ CASES = {
     "brackets-5MB": Case(".txt", lambda: "1 2 (3) [4] five, " * 290_000, 30),
     "form-feeds": Case(".txt", lambda: "\f" * 2_000_000, 30),
     "line-ends": Case(".txt", lambda: "\n" * 20_000_000, 30),
+    "pages-10000": Case(".pdf", lambda: printed(drafts.report(10_000)), 300, 4000),
+    "one-page-10000-times": Case(
+        ".pdf", lambda: one_page(("85 of 125 " * 200 + "\n") * 44, 10_000), 300, 4000
+    ),
 }
 
 
@@ -50,7 +55,8 @@ def main(names: Sequence[str]) -> int:
         for name in names or CASES:
             case = CASES[name]
             path = Path(folder) / (name + case.suffix)
-            path.write_text(case.make(), encoding="utf-8")
+            made = case.make()
+            path.write_bytes(made if isinstance(made, bytes) else made.encode())
             taken = process([*AUDITOR, "check", str(path)])
             path.unlink()
             ended = taken.status in (0, 1, 2) and "Traceback" not in taken.output

@@ -79,6 +79,16 @@ class TestLargeTables:
         monkeypatch.setattr(hierarchy, "EFFORT", 50)
         assert any("cut short" in note for note in of(summed(60)).notes)
 
+    @pytest.mark.parametrize(("bound", "most"), [("spread.MOST", 20), ("apart.WORK", 50)])
+    def test_a_table_that_repeats_itself_is_given_up(
+        self, monkeypatch: pytest.MonkeyPatch, bound: str, most: int
+    ) -> None:
+        same = ("1287,3391,7193", "2264,5417,913", "3551,8808,8106")
+        rows = "".join(f"Unit {k},{same[k % 3]}\n" for k in range(60))
+        assert not any("cut short" in note for note in of("Name,A,B,C\n" + rows).notes)
+        monkeypatch.setattr(f"auditor.checks.sums.{bound}", most)
+        assert any("cut short" in note for note in of("Name,A,B,C\n" + rows).notes)
+
     def test_the_bounds_that_are_told_are_in_order(self) -> None:
         assert spread.TOO_MANY < hierarchy.MANY
         assert board.MANY < hierarchy.MANY

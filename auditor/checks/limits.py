@@ -11,7 +11,7 @@ from auditor.checks.sums import hierarchy, signed, spread
 def tell_sums(scope: Scope, axis: Axis) -> None:
     """Note which sums were not looked for."""
     count = len(axis.lines)
-    if axis.spent > hierarchy.EFFORT:
+    if axis.cut_short:
         _tell(scope, axis, "the search for totals among them was cut short")
     elif count > hierarchy.MANY:
         _tell(scope, axis, "totals among them were looked for only where words promise one")

@@ -6,11 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from auditor.layout.marks import UNITS
+from auditor.layout.marks import ANNEX, UNITS
 from auditor.model import Block, Span, Table
 
 _LONGEST_CAPTION = 300
-_ANNEX = re.compile(r"annex|appendix|schedule|exhibit", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
@@ -28,20 +27,19 @@ def describe(tables: Sequence[Table], blocks: list[Block]) -> None:
             used.add(table.caption_span.start)
         previous_end = table.span.end
     for block in blocks:
-        if block.kind == "caption" and _ANNEX.match(block.text) and block.pieces[0].start not in used:
+        if block.kind == "caption" and ANNEX.match(block.text) and block.pieces[0].start not in used:
             block.kind, block.level = "heading", 1
 
 
 def _heading(blocks: Sequence[Block], at: int, table: Table) -> str:
-    """The nearest heading above; the caption of an annex is one."""
+    """The nearest heading above; the caption of an annex is one, which ends the annex before."""
     own = table.caption_span
     for block in reversed(blocks[:at]):
-        if block.kind == "heading" or (
-            block.kind == "caption"
-            and _ANNEX.match(block.text)
-            and (own is None or block.pieces[0].start < own.start)
-        ):
-            return block.text
+        if own is not None and block.pieces[0].start >= own.start:
+            continue
+        annex = ANNEX.match(block.text) is not None
+        if block.kind == "heading" or (block.kind == "caption" and annex):
+            return table.caption if annex and ANNEX.match(table.caption) else block.text
     return ""
 
 

@@ -22,6 +22,8 @@ _SAYS = (
 CAPTION = re.compile(rf"{_NAMED}\s+(?:No\.\s?)?{_NUMERAL}(?![\w,])(?!\s+{_SAYS}\b)")
 #: A caption of a picture, under which numbers are no table.
 PICTURE = re.compile(r"(?:Figure|Fig\.|Chart|Graph|Map|FIGURE|CHART|GRAPH|MAP)\s+\S")
+#: A caption that is a heading as well: others may stand below it.
+ANNEX = re.compile(r"annex|appendix|schedule|exhibit", re.IGNORECASE)
 #: What continues a table of the page before.
 CONTINUED = re.compile(r"\(?\s*(?:continued|cont[’'.]?d?\.?|concluded)\s*\)?", re.IGNORECASE)
 #: "(in millions)", "Thousands of United States dollars": a line that says what the numbers below it count.

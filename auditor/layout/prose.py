@@ -171,17 +171,20 @@ class _Reader:
         return gap == 2 and flush and full and awaited and (len(text) >= _SOME or ends_sentence(text))
 
     def _goes_on_caption(self, line: Line) -> bool:
-        """Whether a line right below a caption is still of it: set like the title, and no sentence
-        has ended.
+        """Whether a line right below a caption is still of it: set like the title, or in the midst of its
+        sentence; and no sentence has ended.
         """
         assert self.open is not None
         lines = self.open.lines
+        ended = ends_sentence(lines[-1].text)
+        if line.text[0].islower() and not line.gapped and not ended and len(lines) < _MOST_TITLE:
+            return True
         title = lines[1] if len(lines) > 1 else lines[0]
         centred = min(line.x0, title.x0) >= 4 and abs(line.x0 + line.x1 - title.x0 - title.x1) <= 8
         set_alike = centred or abs(line.x0 - title.x0) <= 2
         if len(lines) == 1:
             return set_alike or self._only_label() or line.text[0] == "("
-        return set_alike and len(lines) < _MOST_TITLE and not ends_sentence(lines[-1].text)
+        return set_alike and len(lines) < _MOST_TITLE and not ended
 
     def _ended(self) -> bool:
         """Whether what is open has come to an end of a sentence (or nothing is open)."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from auditor.model import AuditorError
 
 #: How much of a file is looked at, in bytes.
@@ -47,6 +49,17 @@ _OFFICE = (
     (b"epub+zip", "an EPUB book", _UNREAD),
 )
 
+#: A flat OpenDocument file says what it is in the first tag, behind the names of its namespaces.
+_FLAT = re.compile(rb"\s*+(?:<\?xml[^>]*+>\s*+|<!--[^>]*+>\s*+)*+<office:document\s[^>]*+")
+_FLAT_KINDS = (
+    (b'"application/vnd.oasis.opendocument.text', "an OpenDocument text", "give its name the suffix .fodt"),
+    (
+        b'"application/vnd.oasis.opendocument.spreadsheet',
+        "an OpenDocument spreadsheet",
+        "give its name the suffix .fods",
+    ),
+)
+
 #: Control characters that text has no use for (a form feed and an escape have theirs).
 _CONTROLS = bytes(set(range(32)) - {0x09, 0x0A, 0x0C, 0x0D, 0x1A, 0x1B} | {0x7F})
 #: More of them than one byte in so many, and the file is no text.
@@ -77,6 +90,9 @@ def _known(data: bytes) -> tuple[str, str] | None:
         certain = not signature.isalnum() or data[:64].translate(None, _CONTROLS) != data[:64]
         if data.startswith(signature) and certain:
             return what, advice
+    flat = _FLAT.match(data[:_SAMPLE].removeprefix(b"\xef\xbb\xbf"))
+    if flat is not None:
+        return next(((what, advice) for kind, what, advice in _FLAT_KINDS if kind in flat[0]), None)
     return None
 
 

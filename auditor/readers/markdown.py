@@ -271,7 +271,7 @@ class _Reader:
                 paragraph = []
 
     def _html(self, lines: list[Extent]) -> None:
-        from auditor.readers.html import HtmlReader
+        from auditor.readers.html.reader import HtmlReader
 
         parts: list[str] = []
         at = lines[0][0]

@@ -6,6 +6,7 @@ The tokeniser is our own, as the standard library's takes quadratic time for unc
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 import msgspec
@@ -111,6 +112,12 @@ INLINE = frozenset(
 
 # A quoted value may hold ">"; a quote that is not closed, or not after "=", is a character like others.
 _TAG = re.compile(r"""<(/?)([A-Za-z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)>""")
+# The same, or one that has no end; or a comment or declaration, which reaches to the end of the source if it
+# has none.
+_ANY = re.compile(
+    r"""<(?:(/?)([A-Za-z][^\s/>]*+)((?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+)(>?+)"""
+    r"|!--(?s:.*?)(?:-->|\Z)|[!?][^>]*+>?+)"
+)
 # The same without any "<" inside: what it looks at ends where the next tag may begin.
 _INLINE_TAG = re.compile(r"""<(/?)([A-Za-z][^\s/><]*+)((?:[^>=<]++|=\s*+(?:"[^"<]*+"|'[^'<]*+')?+)*+)>""")
 _ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++)))?""")
@@ -163,9 +170,18 @@ def tag_at(source: str, at: int, end: int, *, inline: bool = False) -> Tag | Non
     return None
 
 
-def looks_like_tag(source: str, at: int) -> bool:
-    """Whether "<" at `at` begins a tag that may lack its end."""
-    return source[at + 1 : at + 3].removeprefix("/")[:1].isalpha()
+def tags(source: str, at: int) -> Iterator[Tag]:
+    """The tags, comments and declarations from offset `at` on. One that is never closed, comment or not, is
+    looked for no further than once: there is no other ">" behind it.
+    """
+    for match in _ANY.finditer(source, at):
+        closing, name, attributes, end = match.groups()
+        if name is None:
+            yield Tag("", match.start(), match.end())
+        elif not end:
+            return  # the rest is text
+        else:
+            yield Tag(name.lower(), match.start(), match.end(), closing != "", attributes)
 
 
 def entity_at(source: str, at: int, end: int) -> tuple[str, int] | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from auditor.layout.marks import ANNEX
 from auditor.model import Block, Document, Span, Table
 
 #: Where in the document, and what the reader could not carry over.
@@ -91,6 +92,8 @@ def arrange(items: Sequence[Item]) -> None:
         if not content.caption and (caption := _caption_below(items, below)):
             _give_caption(content, items, caption, taken)
             _give_notes(content, items, caption.stop, taken)
+        if ANNEX.match(content.caption) and ANNEX.match(heading):  # the annex before has ended
+            heading = content.heading = " ".join(content.caption.split())
 
 
 def _caption_above(items: Sequence[Item], index: int, taken: set[int]) -> range:

@@ -63,7 +63,7 @@ TEXT = Reader("text", (".txt", ".text", ".asc"), "auditor.readers.text")
 #: Ours, in the order in which they are asked whether a file looks like theirs.
 READERS = (
     Reader("pdf", (".pdf",), "auditor.readers.pdf.reader", takes="bytes", looks_like=looks.like_pdf),
-    Reader("html", (".html", ".htm", ".xhtml"), "auditor.readers.html", looks_like=looks.like_html),
+    Reader("html", (".html", ".htm", ".xhtml"), "auditor.readers.html.read", looks_like=looks.like_html),
     Reader(
         "markdown",
         (".md", ".markdown", ".mdown", ".mkd", ".mdwn", ".qmd", ".rmd"),
@@ -80,7 +80,7 @@ READERS = (
     ),
     Reader(
         "ods",
-        (".ods", ".ots"),
+        (".ods", ".ots", ".fods"),
         "auditor.readers.opendocument.spreadsheet",
         takes="bytes",
         looks_like=looks.like_open_sheet,
@@ -88,7 +88,7 @@ READERS = (
     ),
     Reader(
         "odt",
-        (".odt", ".ott"),
+        (".odt", ".ott", ".fodt"),
         "auditor.readers.opendocument.text",
         takes="bytes",
         looks_like=looks.like_open_text,

@@ -6,18 +6,20 @@ come from nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import IO
 from xml.parsers import expat
 
 from auditor.model import AuditorError
-from auditor.readers.zipped import damaged
+from auditor.readers.zipped import BROKEN, damaged
 
 Attributes = dict[str, str]
 Start = Callable[[Attributes], None]
 End = Callable[[], None]
 
 _PIECE = 1 << 16
+#: What XML of office formats is written in; others the parser takes from elsewhere, or not at all.
+_ENCODINGS = frozenset({"utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "iso-8859-1"})
 
 
 class Events:
@@ -60,10 +62,24 @@ class Events:
             message = f"{path}: {part} in it declares a document type, as {expected} does not"
             raise AuditorError(message, path=path)
 
+        def declared(_: str, encoding: str | None, __: int) -> None:
+            if encoding is not None and encoding.lower() not in _ENCODINGS:
+                raise damaged(path, expected, f"{part}: unknown encoding")
+
         self._parser.StartDoctypeDeclHandler = refuse
+        self._parser.XmlDeclHandler = declared
         try:
-            while piece := stream.read(_PIECE):
+            for piece in _pieces(path, expected, stream):
                 self._parser.Parse(piece, False)
             self._parser.Parse(b"", True)
         except expat.ExpatError as error:
             raise damaged(path, expected, f"{part}: {error}") from None
+
+
+def _pieces(path: str, expected: str, stream: IO[bytes]) -> Iterator[bytes]:
+    """The stream, piece by piece; what is cut off in an archive may show only here."""
+    try:
+        while piece := stream.read(_PIECE):
+            yield piece
+    except BROKEN as error:
+        raise damaged(path, expected, str(error)) from None

@@ -20,13 +20,15 @@ from auditor.readers.binary import what_is
 _PIECE = 1 << 20
 #: A member of an archive's directory begins so.
 _ENTRY = b"PK\x01\x02"
+#: An archive begins so, one without members as well.
+_BEGINS = (b"PK\x03\x04", b"PK\x05\x06")
 _XML = (".xml", ".rels", ".vml")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: The name of the stream that a document with a password is kept in, as it is spelled in an OLE file.
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 #: What the standard library raises where an archive is not as it should be.
-_BROKEN = (
+BROKEN = (
     *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, OverflowError),
     *(RuntimeError, NotImplementedError),
 )
@@ -69,9 +71,18 @@ def check(path: str, data: bytes, expected: str, most: Limits | None = None) -> 
                 raise _too_many(path, most)
             _check_told(path, entries, most)
             _check_unpacked(path, archive, entries, most)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise damaged(path, expected, str(error)) from None
     return tuple(entry.filename for entry in entries)
+
+
+def is_zip(data: bytes) -> bool:
+    return data.startswith(_BEGINS)
+
+
+def check_xml(path: str, data: bytes) -> None:
+    """The same bounds for XML that is not packed. Raises AuditorError where it is beyond them."""
+    _check_nodes(path, data.count(b"<") + data.count(b"="), limits())
 
 
 def damaged(path: str, expected: str, reason: str) -> AuditorError:
@@ -81,7 +92,7 @@ def damaged(path: str, expected: str, reason: str) -> AuditorError:
 
 
 def _refuse_others(path: str, data: bytes, expected: str) -> None:
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if is_zip(data):
         return
     if data.startswith(_OLE):
         if _LOCKED in data:
@@ -134,11 +145,15 @@ def _check_unpacked(
                 unpacked += len(piece)
                 if is_xml:
                     nodes += piece.count(b"<") + piece.count(b"=")
-                    if nodes > most.nodes:
-                        message = f"{path}: too large to check: more than {most.nodes:,} tags and attributes"
-                        raise AuditorError(message, path=path)
+                    _check_nodes(path, nodes, most)
         if unpacked != entry.file_size:
             raise zipfile.BadZipFile(f"{_quoted(entry)} is not as long as it should be")
+
+
+def _check_nodes(path: str, nodes: int, most: Limits) -> None:
+    if nodes > most.nodes:
+        message = f"{path}: too large to check: more than {most.nodes:,} tags and attributes"
+        raise AuditorError(message, path=path)
 
 
 def _quoted(entry: zipfile.ZipInfo) -> str:

@@ -544,6 +544,32 @@ The income grew again.
     assert read("").tables == []
 
 
+def test_a_caption_goes_on_in_the_midst_of_its_sentence() -> None:
+    table = only(
+        """\
+ Table 2. Changes in the number of boats that were moored at the inner quay of the harbour
+                                  between 2017 and 2019, by size
+
+Boats              2017      2018      2019
+Small               192       222       230
+Large                15        17        12
+"""
+    )
+    assert table.caption.endswith("inner quay of the harbour\nbetween 2017 and 2019, by size")
+
+
+def test_the_heading_of_an_annex_ends_with_the_annex() -> None:
+    numbers = "\n\n            2029      2030\nGifts        192       222\nFees          15        17\n\n"
+    draft = (
+        "Annex I\n\nTable 1. Income" + numbers + "Annex II. Spending" + numbers + "Table 3. Debts" + numbers
+    )
+    assert [(table.caption, table.heading) for table in read(draft).tables] == [
+        ("Table 1. Income", "Annex I"),
+        ("Annex II. Spending", "Annex II. Spending"),
+        ("Table 3. Debts", "Annex II. Spending"),
+    ]
+
+
 NO_TABLES = {
     "contents with dots": """\
 Contents

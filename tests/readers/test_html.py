@@ -9,8 +9,8 @@ from reader_checks import check, grid, grows_linearly, printed, prose
 
 from auditor.model import AuditorError, Document
 from auditor.readers import grid as grids
-from auditor.readers import html as reader
 from auditor.readers import limits
+from auditor.readers.html import read as reader
 
 
 def read(text: str) -> Document:
@@ -252,3 +252,9 @@ def test_what_is_no_report_is_refused(monkeypatch: pytest.MonkeyPatch, unit: str
 def test_nesting_of_any_depth_is_read() -> None:
     assert prose(read("<div>" * 100_000 + "85 requests")) == [("paragraph", "85 requests")]
     assert len(read("<table><tr><td>" * 3_000 + "85").blocks) == 1
+
+
+def test_a_sign_before_a_letter_of_another_script_is_text() -> None:
+    made = read("<p>for x <µ and <Ω> 5</p><table><tr><td>a<td>1<tr><td>b<td>2</table><p>7 <b")
+    assert prose(made) == [("paragraph", "for x <µ and <Ω> 5"), ("paragraph", "7 <b")]
+    assert [grid(one) for one in made.tables] == [[["a", "1"], ["b", "2"]]]

@@ -7,7 +7,7 @@ from reader_checks import check, grid, grows_linearly, printed, prose
 
 from auditor import audit
 from auditor.model import Document
-from auditor.readers import html as reader
+from auditor.readers.html import read as reader
 
 
 def amount(text: str, sign: str = "") -> str:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from open_documents import packed, sheet
+from open_documents import flat, packed, sheet
 from reader_checks import check, grid
 
 from auditor.model import AuditorError, Document
@@ -109,16 +109,23 @@ def test_values_without_a_text_are_shown_without_a_format_and_formulas_may_have_
     assert made.messages[0].startswith("A!C1 has a formula without a stored value")
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        '<r table:number-rows-repeated="1048576"><c table:number-columns-repeated="16384"><p>1</p></c></r>',
-        '<r><c table:number-columns-repeated="16384"><p>1</p></c></r>' * 500,
-    ],
-)
-def test_a_sheet_that_repeats_without_end_is_refused(body: str) -> None:
+def test_a_sheet_that_repeats_without_end_is_refused() -> None:
+    body = '<r table:number-rows-repeated="1048576"><c table:number-columns-repeated="16384"><p>1</p></c></r>'
     with pytest.raises(AuditorError, match=r"too large to check: its sheets have more than 6000000 cells"):
         of(f'<table:table table:name="A">{body}</table:table>')
+
+
+def test_a_few_cells_that_repeat_as_in_no_report_are_refused() -> None:
+    wide = '<r><c table:number-columns-repeated="16384"><p>1</p></c></r>'
+    assert len(of(f'<table:table table:name="A">{wide * 6}</table:table>').tables[0].rows) == 6
+    with pytest.raises(AuditorError, match=r"^a.ods: “A” repeats its cells 16,384 times, as no report does$"):
+        of(f'<table:table table:name="A">{wide * 7}</table:table>')
+
+
+def test_rows_inside_of_rows_are_read_once() -> None:
+    inner = row("Arden", "12", "3") * 2
+    made = of(f'<table:table table:name="A"><r>{inner}</r>{row("Total", "24", "6")}</table:table>')
+    assert grid(made.tables[0]) == [["Arden", "12", "3"]] * 2 + [[""] * 3, ["Total", "24", "6"]]
 
 
 def test_what_is_no_spreadsheet_is_refused() -> None:
@@ -134,5 +141,19 @@ def test_what_is_no_spreadsheet_is_refused() -> None:
         read(packed("spreadsheet", "<table:table>"), "a.ods")
 
 
+def test_drawings_are_left_out_and_that_is_said() -> None:
+    frame = "<draw:frame><draw:text-box><text:p>Boxed 5</text:p></draw:text-box></draw:frame>"
+    made = of(
+        f'<table:table table:name="A">{row("a", f"<c>{frame}<p>12</p></c>")}{row("b", "7")}</table:table>'
+    )
+    assert grid(made.tables[0]) == [["a", "12"], ["b", "7"]]
+    assert made.messages == ["charts, pictures and text boxes were left out"]
+
+
 def test_a_nameless_spreadsheet_is_known() -> None:
     assert read(sheet("")).format == "ods"
+    body = (
+        "<table:table table:name='A'><table:table-row><table:table-cell><text:p>5</text:p></table:table-cell>"
+    )
+    flat_one = read(flat("spreadsheet", f"{body}</table:table-row></table:table>"))
+    assert (flat_one.format, flat_one.text) == ("ods", "A\n5\n\n")

@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-import io
-import zipfile
-
 import pytest
-from open_documents import packed, text
+from open_documents import flat, formula, masters, packed, styles_part, text
 from reader_checks import check, grid, prose
 
 from auditor.model import AuditorError
@@ -196,22 +193,98 @@ def test_what_is_no_text_is_refused() -> None:
     assert read(packed("text", "<text:p>85</text:p>")).format == "odt"
 
 
-def test_what_is_not_read_is_said() -> None:
-    styles = (
-        '<office:document-styles xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-        'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
-        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:master-styles>'
-        "<style:master-page><style:header><text:p>Draft 7</text:p></style:header></style:master-page>"
-        "</office:master-styles></office:document-styles>"
-    )
-    members = {"Object 1__content": "<math/>"}
-    data = packed("text", "<text:p>Of 12 requests, 5 were met.</text:p>", **members)
-    assert not read(packed("text", "<text:p>5 requests</text:p>"), "a.odt").messages
-    assert read(data, "a.odt").messages == ["embedded objects (formulas, charts) were not read"]
-    out = io.BytesIO(data)
-    with zipfile.ZipFile(out, "a") as archive:
-        archive.writestr("styles.xml", styles)
-    assert sorted(read(out.getvalue(), "a.odt").messages) == [
-        "embedded objects (formulas, charts) were not read",
-        "headers and footers of pages were not read",
+PAGES = """<style:master-page style:name="Standard"><style:header><text:p>Draft of 7 May</text:p></style:header>
+<style:header-left style:display="false"><text:p>unseen 3</text:p></style:header-left>
+<style:footer><table:table><table:table-row><table:table-cell><text:p>C/111/5</text:p></table:table-cell>
+<table:table-cell><text:p>page <text:page-number>2</text:page-number></text:p></table:table-cell></table:table-row>
+</table:table></style:footer></style:master-page>
+<style:master-page style:name="First"><style:header><text:p>Draft of 7 May</text:p></style:header></style:master-page>"""
+SUM = (
+    "<math:semantics><math:mrow><math:mn>85</math:mn><math:mo>+</math:mo><math:mn>40</math:mn>"
+    '</math:mrow><math:annotation encoding="StarMath 5.0">85 + 40</math:annotation></math:semantics>'
+)
+SHARE = "<math:mfrac><math:mn>85</math:mn><math:mn>125</math:mn></math:mfrac>"
+
+
+def test_headers_and_footers_come_last_each_once() -> None:
+    data = packed("text", "<text:p>In all, 85.</text:p>", styles=styles_part(masters(PAGES)))
+    expected = [
+        ("paragraph", "In all, 85."),
+        ("furniture", "Draft of 7 May"),
+        ("furniture", "C/111/5"),
+        ("furniture", "page 2"),
     ]
+    for file in (data, flat("text", "<text:p>In all, 85.</text:p>", pages=PAGES)):
+        made = check(read(file, "a.odt"))
+        assert prose(made) == expected
+        assert not made.messages
+        assert not made.tables
+
+
+def test_styles_of_pages_are_not_those_of_the_body() -> None:
+    hidden = '<style:style style:name="T1" style:family="text"><style:text-properties text:display="none"/></style:style>'
+    line = '<text:p>Draft <text:span text:style-name="T1">7</text:span></text:p>'
+    pages = f"<style:master-page><style:header>{line}</style:header></style:master-page>"
+    own = styles_part(f"<office:automatic-styles>{hidden}</office:automatic-styles>{masters(pages)}")
+    shown = '<style:style style:name="T1" style:family="text"/>'
+    made = check(read(packed("text", line, shown, styles=own), "a.odt"))
+    assert prose(made) == [("paragraph", "Draft 7"), ("furniture", "Draft")]
+
+
+def test_formulas_are_read_as_rows_of_characters() -> None:
+    def body(one: str, other: str) -> str:
+        title = "<svg:title>Object 3</svg:title><svg:desc>drawn in 2019</svg:desc>"
+        frames = [f"<draw:frame>{shown}{title}</draw:frame>" for shown in (one, other)]
+        return f"<text:p>In all, {frames[0]} = 125, a share of {frames[1]} of them.</text:p>"
+
+    refer = '<draw:object xlink:href="./Object {}"/>'
+    members = {"Object 1__content": formula(SUM), "Object 2__content": formula(SHARE)}
+    data = packed("text", body(refer.format(1), refer.format(2)), **members)
+    inline = [f"<draw:object><math:math>{shown}</math:math></draw:object>" for shown in (SUM, SHARE)]
+    for file in (data, flat("text", body(*inline))):
+        made = check(read(file, "a.odt"))
+        assert prose(made) == [("paragraph", "In all, 85 + 40 = 125, a share of […] of them.")]
+        assert not made.messages
+
+
+def test_shapes_with_text_are_told_after_their_paragraph() -> None:
+    shape = "<draw:g><draw:custom-shape><text:p>Boxed 5</text:p></draw:custom-shape></draw:g>"
+    made = check(text(f"<text:p>Costs{shape} rose to 85.</text:p>"))
+    assert prose(made) == [("paragraph", "Costs rose to 85."), ("paragraph", "Boxed 5")]
+
+
+def test_a_flat_file_is_the_packed_one() -> None:
+    body = f"<text:p>As follows:</text:p><text:list text:style-name='L1'>{items('85', '12')}</text:list>"
+    body += "<table:table><table:table-row>" + cell("Grade") + cell("5") + "</table:table-row></table:table>"
+    picture = "<draw:image><office:binary-data>iVBORw0KGgo5</office:binary-data></draw:image>"
+    one, other = (
+        read(packed("text", body, STYLES), "a.odt"),
+        read(flat("text", body + f"<text:p><draw:frame>{picture}</draw:frame></text:p>", STYLES), "a.fodt"),
+    )
+    assert (prose(one), one.text) == (prose(other), other.text)
+    assert [grid(table) for table in one.tables] == [grid(table) for table in other.tables]
+    assert read(flat("text", body)).format == "odt"
+    with pytest.raises(AuditorError, match=r"a.ods: this is an OpenDocument text, not an OpenDocument spr"):
+        read(flat("text", body), "a.ods")
+
+
+def test_a_member_that_is_said_to_be_longer_than_it_is() -> None:
+    data = bytearray(packed("text", "<text:p>Of 12 requests, 5 were met.</text:p>" * 3000))
+    entry = data.rindex(b"content.xml") - 46  # in the directory
+    data[entry + 20 : entry + 24] = (900_000).to_bytes(4, "little")
+    with pytest.raises(AuditorError, match=r"^a.odt: an OpenDocument text that is damaged"):
+        read(bytes(data), "a.odt")
+
+
+def test_what_is_not_read_is_said() -> None:
+    said = ["embedded objects (charts, sheets) were not read"]
+    assert not text("<text:p>Of 12 requests, 5 were met.</text:p>").messages
+    chart = "<office:document-content xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'/>"
+    refer = '<text:p>So: <draw:object xlink:href="./Object 1"/></text:p>'
+    assert text(refer, **{"Object 1__content": chart}).messages == said
+    inside = "<office:document><office:body><office:chart><table:table><table:table-row><table:table-cell>"
+    inside += "<text:p>99</text:p></table:table-cell></table:table-row></table:table></office:chart>"
+    inside += "</office:body></office:document>"
+    made = check(read(flat("text", f"<text:p>So: <draw:object>{inside}</draw:object>5.</text:p>"), "a.fodt"))
+    assert prose(made) == [("paragraph", "So: 5.")]
+    assert made.messages == said

@@ -54,6 +54,13 @@ def test_or_right_below(below: str, caption: str) -> None:
     assert tables(f"{GRID}\n{below}\n")[0].caption == caption
 
 
+def test_the_heading_of_an_annex_ends_with_the_annex() -> None:
+    made = tables(
+        f"# Annex I\n\nTable 1. Posts\n\n{GRID}\nAnnex II: Staff\n\n{GRID}\nTable 3. Leave\n\n{GRID}"
+    )
+    assert [table.heading for table in made] == ["Annex I", "Annex II: Staff", "Annex II: Staff"]
+
+
 def test_a_caption_is_one_tables_only() -> None:
     first, second = tables(f"Table 1. Staff\n\n{GRID}\nTable 2. Posts\n\n{GRID}")
     assert (first.caption, second.caption) == ("Table 1. Staff", "Table 2. Posts")

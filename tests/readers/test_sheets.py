@@ -32,6 +32,19 @@ def of(*sheets: Sheet) -> Document:
     return check(book.document())
 
 
+def test_a_sentence_above_a_table_is_not_its_caption() -> None:
+    told = (
+        "In 2024 the service mended 6,358 water points in four regions, and its costs rose by 7.6 per cent."
+    )
+    made = of(sheet(f"{told}\nTable 1. Water points\nRegion | 2023 | 2024\nNorth | 12 | 13\nSouth | 4 | 5"))
+    assert made.tables[0].caption == "Table 1. Water points"
+    made = of(
+        sheet(f"{told}\nWater points\n(thousands)\nRegion | 2023 | 2024\nNorth | 12 | 13\nSouth | 4 | 5")
+    )
+    assert made.tables[0].caption == "Water points (thousands)"
+    assert ("paragraph", told) in prose(made)
+
+
 def test_tables_one_below_another_have_their_own_titles_and_notes() -> None:
     made = of(
         sheet(

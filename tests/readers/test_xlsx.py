@@ -234,6 +234,13 @@ def test_an_empty_workbook_is_a_document() -> None:
             replaced(workbook(), {SHEET: b'<!DOCTYPE a [<!ENTITY b "bb">]><a>&b;</a>'}),
             "a.xlsx: xl/worksheets/sheet1.xml in it declares a document type",
         ),
+        *(
+            (
+                replaced(workbook(), {SHEET: f'<?xml version="1.0" encoding="{name}"?><a/>'.encode()}),
+                "a.xlsx: an Excel workbook that is damaged: xl/worksheets/sheet1.xml: unknown encoding",
+            )
+            for name in ("of-its-own", "shift_jis", "utf-7")
+        ),
     ],
 )
 def test_what_is_no_workbook_is_refused(data: bytes, message: str) -> None:

@@ -39,6 +39,7 @@ class Axis(msgspec.Struct, eq=False):
     kind: list[list[int]]
     decimals: int
     spent: int = 0  # cells that searches have looked at
+    cut_short: bool = False  # whether a search was given up for the time it took
 
     def figure(self, line: int, position: int) -> Figure | None:
         a, b = self.lines[line].index, self.positions[position].index

@@ -18,6 +18,7 @@ class Basis:
     """Linear equations over lines, each a mapping line -> coefficient that comes to zero."""
 
     def __init__(self) -> None:
+        self.work = 0  # coefficients that were looked at
         self._rows: dict[int, dict[int, int]] = {}  # leading line -> equation with coefficient 1 there
 
     def add(self, equation: Mapping[int, int]) -> bool:
@@ -30,6 +31,7 @@ class Basis:
                 inverse = pow(rest[lead], PRIME - 2, PRIME)
                 self._rows[lead] = {line: value * inverse % PRIME for line, value in rest.items()}
                 return True
+            self.work += len(row)
             factor = rest[lead]
             for line, value in row.items():
                 now = (rest.get(line, 0) - factor * value) % PRIME

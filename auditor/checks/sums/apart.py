@@ -16,11 +16,16 @@ from auditor.checks.sums.spread import Form
 NEAR = 5
 #: ... others are believed where so many totals have their parts at the same distances.
 REPEATED = 3
+#: Coefficients that are looked at to tell what follows from what; a table that takes more repeats itself.
+WORK = 2_000_000
 
 
 def apart(axis: Axis, lines: list[int], known: Sequence[Equation]) -> Iterator[Equation]:
     """The sums over these lines that the search for neighbours does not find, the simplest first."""
     forms = spread.candidates(axis, lines)
+    if len(forms) > spread.MOST:
+        axis.cut_short = True
+        return
     if axis.name == "rows":
         forms = list(_plausible_rows(axis, forms))
     weighed = [equation for form, tried in forms if (equation := _weigh(axis, form, tried))]
@@ -33,6 +38,9 @@ def apart(axis: Axis, lines: list[int], known: Sequence[Equation]) -> Iterator[E
         return
     basis = _basis(axis, lines, known)
     for equation in sorted(weighed, key=_simplicity):
+        if basis.work > WORK:
+            axis.cut_short = True
+            return
         if basis.add(equation.balance):
             yield equation
 

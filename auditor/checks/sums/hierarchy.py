@@ -124,6 +124,7 @@ def _natural(axis: Axis, order: Sequence[int], at: int, targets: set[int]) -> li
 
 def _weigh(axis: Axis, level: Level, target: int, run: runs.Run, rivals: int) -> Equation | None:
     if axis.spent > EFFORT:
+        axis.cut_short = True
         return None
     terms = tuple((line, 1) for line in sorted(run))
     support = evaluate(axis, target, terms)

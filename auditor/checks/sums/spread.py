@@ -18,6 +18,8 @@ MANY, WINDOW = 160, 24
 #: Axes with more lines than this are not searched at all: what has thousands of lines is data, and
 #: everything in it is the sum of something else.
 TOO_MANY = 3_000
+#: More sums than this say that a table repeats itself, not that anything in it is a total.
+MOST = 20_000
 #: Positions that candidates are read off; one may be the very figure that is wrong.
 BASES = 3
 STRIDES = range(2, 7)
@@ -30,23 +32,17 @@ Values = Sequence[int]  # of a position, by line; 0 for a blank
 
 def candidates(axis: Axis, lines: Sequence[int]) -> list[tuple[Form, int]]:
     """Sums over the lines that at least two positions (or the only one) satisfy, each with how many forms
-    were tried.
+    were tried; where they are more than `MOST`, one more than that and not all.
     """
     if len(lines) > TOO_MANY:
         return []
     positions = [[axis.value[p][line] or 0 for line in lines] for p in sample(axis, lines)]
     alone = len(axis.value) == 1
     found: set[Form] = set()
-    for values in positions[:BASES]:
-        where: dict[int, list[int]] = defaultdict(list)
-        for at, value in enumerate(values):
-            if value:
-                where[value].append(at)
-        for members in _pairs(values, where, positions, alone):
-            found.add(_form(lines, *members))
-        for stride in (1, *STRIDES):
-            for members in _strided(values, where, stride, positions, alone):
-                found.add(_form(lines, *members))
+    for target, members in _found(positions, alone):
+        found.add(_form(lines, target, members))
+        if len(found) > MOST:
+            break
     tried = len(lines) * len(lines)
     return [(form, tried) for form in sorted(found)]
 
@@ -56,6 +52,17 @@ def _form(lines: Sequence[int], target: int, members: Sequence[int]) -> Form:
 
 
 Found = Iterator[tuple[int, Sequence[int]]]  # target and members, as places in the lines
+
+
+def _found(positions: Sequence[Values], alone: bool) -> Found:
+    for values in positions[:BASES]:
+        where: dict[int, list[int]] = defaultdict(list)
+        for at, value in enumerate(values):
+            if value:
+                where[value].append(at)
+        yield from _pairs(values, where, positions, alone)
+        for stride in (1, *STRIDES):
+            yield from _strided(values, where, stride, positions, alone)
 
 
 def _pairs(values: Values, where: dict[int, list[int]], positions: Sequence[Values], alone: bool) -> Found:

@@ -1,4 +1,4 @@
-"""OpenDocument texts (.odt) and spreadsheets (.ods): ISO/IEC 26300, what is shown in them.
+"""OpenDocument texts (.odt, .fodt) and spreadsheets (.ods, .fods): ISO/IEC 26300, what is shown in them.
 
 Read as a stream of events. odfpy has had no release since 2020 and makes a tree of Python objects, some
 thirty times the memory of the file; odfdo keeps a whole lxml tree, fills it with what rows and cells repeat

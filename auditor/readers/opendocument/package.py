@@ -18,11 +18,19 @@ TABLE = f"{_OASIS}table:1.0"
 STYLE = f"{_OASIS}style:1.0"
 DRAW = f"{_OASIS}drawing:1.0"
 FO = f"{_OASIS}xsl-fo-compatible:1.0"
+SVG = f"{_OASIS}svg-compatible:1.0"
+XLINK = "http://www.w3.org/1999/xlink"
+MATH = "http://www.w3.org/1998/Math/MathML"
+#: What LibreOffice adds before the standard does.
+EXTENSION = "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"
 _MANIFEST = f"{_OASIS}manifest:1.0"
 _XML = "http://www.w3.org/XML/1998/namespace"
 
 #: What a cell or row may say to stand for several; more is cut by whoever counts them.
 _MOST = 10**9
+
+#: The parts that a flat file stands for.
+_FLAT = frozenset({"content.xml", "styles.xml"})
 
 Handlers = Mapping[str, Mapping[str, Start]]
 Enders = Mapping[str, Mapping[str, End]]
@@ -60,16 +68,22 @@ def times(attributes: Attributes, name: str) -> int:
 
 
 class Package:
-    """An OpenDocument file, `expected` to be "an OpenDocument text", say. Raises AuditorError where it is
-    none.
+    """An OpenDocument file, `expected` to be "an OpenDocument text", say: packed, or flat, one XML file that
+    stands for all the parts of one that is packed. Raises AuditorError where it is none.
     """
 
     def __init__(self, path: str, data: bytes, expected: str) -> None:
         self.path = path
         self._expected = expected
+        self._data = data
+        self._archive: zipfile.ZipFile | None = None
+        what = what_is(data)
+        if what == expected and not zipped.is_zip(data):
+            zipped.check_xml(path, data)
+            self.names = _FLAT
+            return
         self.names = frozenset(zipped.check(path, data, expected))
         self._archive = zipfile.ZipFile(io.BytesIO(data))
-        what = what_is(data)
         if "content.xml" not in self.names or what in {"a Word document", "an Excel workbook"}:
             raise AuditorError(f"{path}: this is {what}, not {expected}", path=path)
         self._refuse_locked()
@@ -98,5 +112,5 @@ class Package:
             events.on(namespace, handlers)
         for namespace, enders in (ends or {}).items():
             events.on(namespace, {}, enders)
-        with self._archive.open(part) as stream:
+        with io.BytesIO(self._data) if self._archive is None else self._archive.open(part) as stream:
             events.read(self.path, part, self._expected, stream)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, DecimalException
 
 import msgspec
 
 from auditor.addresses import Address
 from auditor.model import AuditorError, Cell, Document
-from auditor.readers.marks import is_note_mark, is_power
+from auditor.readers.opendocument.cells import OpenCell
 from auditor.readers.opendocument.package import (
     DRAW,
     OFFICE,
     TABLE,
     TEXT,
     Package,
-    office,
     table,
     text,
     times,
@@ -25,18 +23,19 @@ from auditor.readers.opendocument.styles import Styles
 from auditor.readers.options import DEFAULT, ReadOptions
 from auditor.readers.sheets.build import Workbook
 from auditor.readers.sheets.model import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, NOWHERE, Area, Sheet
-from auditor.readers.shown.values import number_format
 from auditor.readers.xlsx.worksheet import UNKNOWN
 from auditor.readers.xmlevents import Attributes, Events
 
 EXPECTED = "an OpenDocument spreadsheet"
-#: Elements in which text is no cell's: comments, drawings, what was changed.
+#: Elements in which text is no cell's: comments, what was changed, drawings.
 _SKIPPED = {
     OFFICE: ("annotation", "forms", "event-listeners"),
     TABLE: ("shapes", "tracked-changes", "detective"),
-    DRAW: ("frame", "g", "custom-shape", "rect", "line", "ellipse", "caption", "control"),
     TEXT: ("ruby-text",),
 }
+_DRAWN = ("frame", "g", "custom-shape", "rect", "line", "ellipse", "caption", "control")
+#: So many cells may stand for few that repeat: beyond it, for no more than so many times as many.
+_REPEATED, _TIMES = 100_000, 100
 _SPACES = re.compile(r"[ \t\r\n]+")
 _NUMBERS = frozenset({"float", "currency", "percentage"})
 
@@ -48,37 +47,28 @@ def read(path: str, data: bytes, options: ReadOptions = DEFAULT) -> Document:
     styles.load(package, "content.xml")
     reader = _Reader(Workbook(path, "ods"), styles, hidden=options.hidden)
     reader.read(package)
-    if any(name.startswith("Object ") for name in package.names):
+    if reader.drawn:
         reader.workbook.messages.append("charts, pictures and text boxes were left out")
     return reader.workbook.document()
-
-
-class _Cell(msgspec.Struct):
-    """The cell that is open."""
-
-    attributes: Attributes
-    covered: bool
-    parts: list[str]
-    paragraphs: int = 0
 
 
 class _Reader:
     def __init__(self, workbook: Workbook, styles: Styles, *, hidden: bool) -> None:
         self.workbook = workbook
+        self.drawn = False  # whether there are drawings
         self._styles = styles
         self._show_hidden = hidden
         self._events = Events()
         self._skipped = 0
         self._tables = 0  # open ones; those inside of cells are left out
-        self._count = 0
+        self._count = self._written = 0  # cells, and those that stand in the file themselves
         self._sheet = Sheet("")
         self._hidden = False
         self._row = self._column = self._columns = 0
         self._row_attributes: Attributes = {}
         self._cells: list[Cell] = []
         self._collapsed = range(0)  # the hidden rows right above
-        self._cell: _Cell | None = None
-        self._raised: list[bool] = []
+        self._cell: OpenCell | None = None
 
     def read(self, package: Package) -> None:
         skips = {uri: dict.fromkeys(names, self._skip) for uri, names in _SKIPPED.items()}
@@ -104,6 +94,8 @@ class _Reader:
             "span": self._start_span,
         }
         of_text = {"p": self._end_paragraph, "span": self._end_span}
+        skips[DRAW] = dict.fromkeys(_DRAWN, self._skip_drawn)
+        unskips[DRAW] = dict.fromkeys(_DRAWN, self._unskip)
         package.read(
             "content.xml",
             {**skips, TABLE: {**skips[TABLE], **tables}, TEXT: {**skips[TEXT], **texts}},
@@ -112,6 +104,10 @@ class _Reader:
         )
 
     def _skip(self, _: Attributes) -> None:
+        self._skipped += 1
+
+    def _skip_drawn(self, _: Attributes) -> None:
+        self.drawn = self.drawn or not self._skipped
         self._skipped += 1
 
     def _unskip(self) -> None:
@@ -175,6 +171,7 @@ class _Reader:
             self._sheet.hidden_rows.update(self._collapsed)
             self._collapsed = range(0)
             self._put(rows)
+        self._cells = []  # of a row that is inside of another, as none should be
 
     def _put(self, rows: range) -> None:
         self._take_room(len(self._cells) * len(rows))
@@ -187,16 +184,19 @@ class _Reader:
         if self._count > MAX_CELLS:
             message = f"{self.workbook.path}: too large to check: its sheets have more than {MAX_CELLS} cells"
             raise AuditorError(message, path=self.workbook.path)
+        if self._count > _REPEATED and self._count > _TIMES * self._written:
+            told = f"“{self._sheet.name}” repeats its cells {self._count // self._written:,} times"
+            raise AuditorError(f"{self.workbook.path}: {told}, as no report does", path=self.workbook.path)
 
     # Cells
 
     def _start_cell(self, attributes: Attributes) -> None:
         if self._inside:
-            self._cell = _Cell(attributes, False, [])
+            self._cell = OpenCell(attributes, covered=False)
 
     def _start_covered(self, attributes: Attributes) -> None:
         if self._inside:
-            self._cell = _Cell(attributes, True, [])
+            self._cell = OpenCell(attributes, covered=True)
 
     def _end_cell(self) -> None:
         if not self._inside or self._cell is None:
@@ -210,6 +210,7 @@ class _Reader:
         made = self._made(cell)
         if made is None:
             return
+        self._written += 1
         self._cells += [msgspec.structs.replace(made, column=column) for column in columns]
         self._merge(cell.attributes, columns.start)
 
@@ -219,33 +220,22 @@ class _Reader:
             bottom, right = min(self._row + down, MAX_ROWS), min(column + across, MAX_COLUMNS)
             self._sheet.merged.append(Area(self._row, column, bottom - 1, right - 1))
 
-    def _made(self, cell: _Cell) -> Cell | None:
+    def _made(self, cell: OpenCell) -> Cell | None:
         """The cell as it is shown; None if it is blank."""
-        shown = "".join(cell.parts)
-        stripped = shown.lstrip()
-        kind = office(cell.attributes, "value-type")
-        value = office(cell.attributes, "value")
-        if not stripped and not cell.paragraphs:
-            if kind in _NUMBERS and value:
-                stripped = number_format("0.########%" if kind == "percentage" else "").number(value).text
-            elif not kind and table(cell.attributes, "formula"):
-                stripped = UNKNOWN
-                self.workbook.unknown.append(Address(self._sheet.name, self._row, self._column - 1))
-        if not stripped:
+        shown = cell.text()
+        if not shown:
             return None
-        indent = len(shown) - len(shown.lstrip())
-        indent += self._styles.of("table-cell", table(cell.attributes, "style-name")).indent or 0
-        rounded = kind in _NUMBERS and _is_rounded(stripped, value)
-        return Cell(stripped.rstrip(), NOWHERE, self._row, 0, indent=indent, rounded=rounded)
+        if shown == UNKNOWN and not cell.paragraphs:
+            self.workbook.unknown.append(Address(self._sheet.name, self._row, self._column - 1))
+        indent = self._styles.of("table-cell", table(cell.attributes, "style-name")).indent or 0
+        rounded = cell.is_rounded(shown)
+        return Cell(shown, NOWHERE, self._row, 0, indent=cell.indent + indent, rounded=rounded)
 
     # Text
 
     def _start_paragraph(self, _: Attributes) -> None:
         if self._inside and self._cell is not None:
-            if self._cell.parts and not self._cell.parts[-1].endswith(" "):
-                self._cell.parts.append(" ")
-            self._cell.paragraphs += 1
-            self._raised = []
+            self._cell.start_paragraph()
             self._events.characters(self._add)
 
     def _end_paragraph(self) -> None:
@@ -255,42 +245,25 @@ class _Reader:
     def _start_span(self, attributes: Attributes) -> None:
         if self._inside and self._cell is not None:
             named = self._styles.of("text", text(attributes, "style-name"))
-            self._raised.append(bool(named.raised))
+            self._cell.raised.append(bool(named.raised))
 
     def _end_span(self) -> None:
-        if self._inside and self._raised:
-            self._raised.pop()
+        if self._inside and self._cell is not None and self._cell.raised:
+            self._cell.raised.pop()
 
     def _spaces(self, attributes: Attributes) -> None:
         told = text(attributes, "c")[:4]
         if self._inside and self._cell is not None:
-            self._cell.parts.append(" " * (int(told) if told.isascii() and told.isdigit() else 1))
+            self._cell.blank(int(told) if told.isascii() and told.isdigit() else 1)
 
     def _blank(self, _: Attributes) -> None:
         if self._inside and self._cell is not None:
-            self._cell.parts.append(" ")
+            self._cell.blank()
 
     def _add(self, characters: str) -> None:
-        cell = self._cell
-        if cell is None or self._skipped:
-            return
-        added = _SPACES.sub(" ", characters)
-        if any(self._raised) and cell.parts:
-            before = cell.parts[-1][-16:]
-            if is_note_mark(before, added):
-                return
-            added = "^" + added if is_power(before, added) else added
-        cell.parts.append(added)
+        if self._cell is not None and not self._skipped:
+            self._cell.add(characters)
 
 
 def _is_hidden(attributes: Attributes) -> bool:
     return table(attributes, "visibility") in {"collapse", "filter"}
-
-
-def _is_rounded(shown: str, stored: str) -> bool:
-    """Whether the digits of a whole number are not those that are stored."""
-    digits = "".join(character for character in shown if character.isdecimal())
-    try:
-        return bool(digits) and len(digits) < 30 and Decimal(digits) != abs(Decimal(stored))
-    except DecimalException:
-        return False

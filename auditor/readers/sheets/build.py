@@ -7,13 +7,15 @@ from collections.abc import Sequence
 
 from auditor.addresses import Address, Addresses
 from auditor.model import AuditorError, Block, Cell, Document, Span, Table
-from auditor.readers.outline import Item, assemble, looks_like_note
+from auditor.readers.outline import Item, assemble, is_numbered, looks_like_note
 from auditor.readers.sheets.lines import Lines
 from auditor.readers.sheets.model import MAX_CELLS, Row, Sheet, visible_rows
 from auditor.readers.sheets.regions import Region, regions
 
 #: Lines above a table that may be its caption, and how long one may be, in characters.
 _CAPTION_LINES, _CAPTION_LONGEST = 3, 300
+#: A longer line that ends as a sentence does is one, and no caption.
+_TITLE_LONGEST = 80
 #: Names of sheets that a message gives.
 _NAMED = 5
 
@@ -170,16 +172,26 @@ def _spread(cell: Cell, grid: list[list[Cell]], numbers: Sequence[int], columns:
 
 
 def _give_caption(table: Table, lines: Sequence[Item]) -> None:
-    """Makes the short lines right above a table its caption, as far up as none is a note of another."""
+    """Makes the short lines right above a table its caption, as far up as none is a note of another or a
+    sentence; a table's number begins its caption.
+    """
     blocks: list[Block] = []
     for item in reversed(lines[-_CAPTION_LINES:]):
         block = item.content
-        if not isinstance(block, Block) or len(block.text) > _CAPTION_LONGEST or looks_like_note(block.text):
+        if not isinstance(block, Block) or not _may_be_caption(block.text):
             break
         blocks.insert(0, block)
+        if is_numbered(block.text):
+            break
     if not blocks:
         return
     table.caption = " ".join(block.text for block in blocks)
     table.caption_span = Span(blocks[0].span.start, blocks[-1].span.end)
     for block in blocks:
         block.kind = "caption"
+
+
+def _may_be_caption(text: str) -> bool:
+    if len(text) > _CAPTION_LONGEST or looks_like_note(text):
+        return False
+    return len(text) <= _TITLE_LONGEST or not text.endswith((".", ";"))

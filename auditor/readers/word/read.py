@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from auditor.model import Document
 from auditor.readers.grid import GridTooLarge
@@ -16,7 +16,7 @@ from auditor.readers.word.origins import Origins
 from auditor.readers.word.package import Package, open_package
 from auditor.readers.word.pages import page_starts, with_section_breaks
 from auditor.readers.word.setting import Setter
-from auditor.readers.word.story import Context, Grid, Story
+from auditor.readers.word.story import Context, Grid, Story, lines_of
 
 FORMAT = "docx"
 
@@ -119,7 +119,7 @@ class _Draft:
             self.setter.enter(note.part)
             self._context.notes.reading(note.label)
             first = len(self.setter.items)
-            for line in _lines(Story(self._context).items(note.root)):
+            for line in lines_of(Story(self._context).items(note.root)):
                 line.kind, line.number = "note", note.label
                 self.setter.line(line)
             for item in self.setter.items[first:]:
@@ -138,17 +138,6 @@ class _Draft:
                     continue
                 told.add(part.name)
                 self.setter.enter(part.name)
-                for line in _lines(Story(self._context).items(part.root)):
+                for line in lines_of(Story(self._context).items(part.root)):
                     line.kind, line.level = "furniture", 0
                     self.setter.line(line)
-
-
-def _lines(items: Iterable[Line | Grid]) -> Iterator[Line]:
-    """The paragraphs of a story, those in its tables too."""
-    for item in items:
-        if isinstance(item, Line):
-            yield item
-        else:
-            for row in item.rows:
-                for _, content in row:
-                    yield from _lines(content)

@@ -25,7 +25,8 @@ _SYMBOLS = {
     "F0B0": "°",
     "F0B8": "÷",
 }
-_FORMULA = "[…]"
+#: What stands for a formula that is more than a row of characters.
+FORMULA = "[…]"
 _SPACE_FOR = str.maketrans("\n\t\r", "   ")
 
 
@@ -98,7 +99,7 @@ class RunReader:
         if self.fields.hidden:
             return
         if any(child.tag in names.MATH_FORMS for child in node.iter()):
-            found.chunks.append(Chunk(_FORMULA, PLAIN, node))
+            found.chunks.append(Chunk(FORMULA, PLAIN, node))
             return
         for child in node.iter(names.MATH_TEXT):
             self._text(child, child.text or "", PLAIN, Look(), found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -37,6 +37,17 @@ class Grid(msgspec.Struct):
         """Whether it only arranges what is in it: a frame, or a table around others."""
         cells = [content for row in self.rows for _, content in row]
         return len(cells) < 2 or any(isinstance(item, Grid) for content in cells for item in content)
+
+
+def lines_of(items: Iterable[Line | Grid]) -> Iterator[Line]:
+    """The paragraphs of a story, those in its tables too."""
+    for item in items:
+        if isinstance(item, Line):
+            yield item
+        else:
+            for row in item.rows:
+                for _, content in row:
+                    yield from lines_of(content)
 
 
 class Context:

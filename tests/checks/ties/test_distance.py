@@ -5,7 +5,7 @@ from __future__ import annotations
 from support.formats import as_html, parts
 
 from auditor.checks.ties.distance import Reading
-from auditor.readers.html import read as read_html
+from auditor.readers.html.read import read as read_html
 from auditor.readers.markdown import read as read_markdown
 
 DRAFT = "# Ports\n\nIn 2024 the Office inspected 23 ports.\n\n| Region | Ports |\n|---|---:|\n| All | 23 |\n"
