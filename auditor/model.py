@@ -9,11 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 import msgspec
 
 from auditor.addresses import Addresses
+from auditor.error import AuditorError as AuditorError
+from auditor.error import unexpected as unexpected
 from auditor.number import ONE, Interval, Quantity
 
 Verdict = Literal["holds", "holds-by-rounding", "contradicted", "undecided"]
@@ -397,17 +399,3 @@ class Audit(msgspec.Struct, eq=False):
     @property
     def figures(self) -> list[Figure]:
         return self.document.figures
-
-
-class AuditorError(Exception):
-    """The job could not be done; the message is for the user and names file and place. Exit code 2."""
-
-    def __init__(self, message: str, **details: Any) -> None:
-        super().__init__(message)
-        self.details = details
-
-
-def unexpected(error: Exception) -> str:
-    """What a user is told of a defect of ours."""
-    what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-    return f"unexpected {what}. This is a defect of auditor: please report it (AUDITOR_DEBUG=1 shows where)"
