@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from auditor.checks.asserts.trouble import Trouble
     from auditor.checks.family import Family
     from auditor.checks.registry import Scope
-    from auditor.former import Version
+    from auditor.former.changes import Version
 
 Source = str | os.PathLike[str] | bytes
 #: What kept rules from their work, by the rule's name.
@@ -67,16 +67,18 @@ def audit_by(
     decimal: str = "",
     reading: ReadOptions = DEFAULT,
     former: bytes | None = None,
+    former_name: str | None = None,
 ) -> Audit:
     """Audit one report by rules that are already chosen; `decimal` is its decimal sign where that is in
     doubt.
 
-    With the bytes of its `former` version, also what changes since then have left behind.
+    With the bytes of its `former` version, also what changes since then have left behind; `former_name` is
+    what that is called, where it may have another format.
     """
     document = _document(source, filename, decimal, reading)
     if former is None:
         return _audited(rules, document).audit
-    before = _document(former, document.path, decimal, reading)
+    before = _document(former, former_name or document.path, decimal, reading)
     return _audited(rules, document, _audited(rules, before)).audit
 
 
@@ -108,7 +110,7 @@ def _audited(rules: Sequence[Rule], document: Document, former: Version | None =
     from auditor.checks.registry import Scope
     from auditor.claims.read import read_claims
     from auditor.coverage import count, mark
-    from auditor.former import Changes, Version
+    from auditor.former.changes import Changes, Version
     from auditor.judge import Judge
     from auditor.remarks import remarks
     from auditor.tables.build import analyse
@@ -125,6 +127,8 @@ def _audited(rules: Sequence[Rule], document: Document, former: Version | None =
         families += stale
     relations = [relation for family in families for relation in family.applying]
     findings = blame(relations, judge.meaning, judge.swaps) + remarks(families)
+    if changes:
+        findings += changes.looser()
     findings = canonical(document, weighed(rules, findings))
     mark(document.figures, relations, findings)
     outcomes = list(outcomes_of(rules, families, troubles))

@@ -40,6 +40,7 @@ class Task(msgspec.Struct, frozen=True):
     profile: int = 0
     gate: Gate = Gate()
     former: bytes | None = None  # of the draft's former version
+    former_name: str = ""  # of the same, where it is another's
 
 
 class Profile(msgspec.Struct, frozen=True):
@@ -180,9 +181,14 @@ def _audited(task: Task, job: Job) -> Audit:
     from auditor.pipeline import audit_by
 
     profile = job.profiles[task.profile]
-    former = {"former": task.former} if task.former is not None else {}
     return audit_by(
-        profile.rules, task.source, task.path, decimal=profile.decimal, reading=job.reading, **former
+        profile.rules,
+        task.source,
+        task.path,
+        decimal=profile.decimal,
+        reading=job.reading,
+        former=task.former,
+        former_name=task.former_name or None,
     )
 
 

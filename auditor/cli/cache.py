@@ -44,7 +44,7 @@ class Cache(msgspec.Struct, frozen=True):
 
     def covers(self, task: Task, profile: Profile) -> bool:
         """Whether the result of a document is kept."""
-        return profile.digest is not None and is_ours(task.path)
+        return profile.digest is not None and is_ours(task.path) and is_ours(task.former_name or task.path)
 
     def place(self, task: Task, data: bytes, profile: Profile, prefix: str) -> str | None:
         """Where the result of a document is; None where it isn't kept."""
@@ -58,6 +58,7 @@ class Cache(msgspec.Struct, frozen=True):
             prefix if self.numbered else "",
             task.path.encode("utf-8", "surrogateescape"),
             None if task.former is None else sha256(task.former).digest(),
+            task.former_name.encode("utf-8", "surrogateescape"),
             sha256(data).digest(),
         )
         try:

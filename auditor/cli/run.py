@@ -112,9 +112,14 @@ def _looked(
 
 def _equipped(task: batch.Task, plan: Plan, profiles: _Profiles, keeper: Keeper) -> batch.Task:
     """A task with everything that it is audited by."""
-    former = plan.since.former(task.path) if plan.since else None
-    gate = keeper.gate(task.path)
-    return msgspec.structs.replace(task, profile=profiles.number(task), gate=gate, former=former)
+    former, name = (plan.since.former(task.path), plan.since.file or "") if plan.since else (None, "")
+    return msgspec.structs.replace(
+        task,
+        profile=profiles.number(task),
+        gate=keeper.gate(task.path),
+        former=former,
+        former_name=name,
+    )
 
 
 def _tell_of_rules(totals: Totals) -> None:
