@@ -87,13 +87,3 @@ def test_the_action_takes_options_and_patterns(tmp_path: Path) -> None:
     assert "a.md" in printed
     assert "b.txt" not in printed
     assert told.endswith("exit-code=0\n")
-
-
-def test_the_pages_show_commands_that_there_are() -> None:
-    for page in ("README.md", "docs/pages/pipelines.md"):
-        text = (ROOT / page).read_text(encoding="utf-8")
-        for line in re.findall(
-            r"^ {4,}(?:- )?auditor (check .*|config .*|completion .*)$", text, re.MULTILINE
-        ):
-            words = shlex.split(re.split(" [#>]", line)[0])
-            build(words[0]).parse_args(words)

@@ -371,6 +371,8 @@ def test_each_place_that_was_forgotten_is_told() -> None:
         column = at - DRAFT.rfind("\n", 0, at)
         assert f"{line}:{column} {words.split()[0]} ({meant} would go with it)" in help_
     assert "(12,480 before)" in help_
+    page = (PLACE.parent / "docs" / "pages" / "pipelines.md").read_text(encoding="utf-8")
+    assert re.findall(r"^    (changed: .*)$", page, re.MULTILINE)[0] in [finding.help for finding in findings]
 
 
 def test_what_was_found_before_is_not_told_again() -> None:
