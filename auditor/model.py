@@ -205,6 +205,7 @@ class Document(msgspec.Struct, eq=False):
     has_lines: bool = True
     addresses: Addresses | None = None  # of a workbook, which cell of which sheet a place of `text` is
     decimal: str = ""  # the decimal sign, "." or ",", where the numbers themselves leave a choice
+    language: str = "en"  # whose words are read in headers, captions and labels
     directives: list[Span] = msgspec.field(default_factory=list)  # comments that are meant for this tool
     _lines: list[int] = msgspec.field(default_factory=list)
     _headings: list[Block] | None = None

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from auditor.grammar.language import AUTO, language_of
 from auditor.model import Audit, Document, Finding, RuleOutcome, Severity
 from auditor.packs.model import Rule
 from auditor.readers.options import DEFAULT, ReadOptions
@@ -36,17 +37,20 @@ def audit(
     ignore: Sequence[str] = (),
     reading: ReadOptions = DEFAULT,
     decimal: str = "",
+    language: str = AUTO,
 ) -> Audit:
     """Audit one report.
 
     `source` is a path or the bytes of a file; `filename` then says what to call it, and by its suffix what
     format it has. `packs` are rule packs by name or path; `select` and `ignore` name rules (patterns too)
     to run or leave out. `reading` says how to read where the format leaves a choice (tracked changes),
-    `decimal` is the decimal sign, "." or ",", where the numbers leave one.
+    `decimal` is the decimal sign, "." or ",", where the numbers leave one. `language` is whose words are read
+    in headers, captions and labels: "en", "fr" or "es", found from the text by default.
 
     Raises `AuditorError` where the report or a pack can't be read.
     """
-    return audit_by(chosen(packs, select, ignore), source, filename, decimal=decimal, reading=reading)
+    rules = chosen(packs, select, ignore)
+    return audit_by(rules, source, filename, decimal=decimal, language=language, reading=reading)
 
 
 def chosen(
@@ -65,6 +69,7 @@ def audit_by(
     filename: str | None = None,
     *,
     decimal: str = "",
+    language: str = AUTO,
     reading: ReadOptions = DEFAULT,
     former: bytes | None = None,
     former_name: str | None = None,
@@ -75,10 +80,11 @@ def audit_by(
     With the bytes of its `former` version, also what changes since then have left behind; `former_name` is
     what that is called, where it may have another format.
     """
-    document = _document(source, filename, decimal, reading)
+    document = opened(source, filename, decimal=decimal, language=language, reading=reading)
     if former is None:
         return _audited(rules, document).audit
-    before = _document(former, former_name or document.path, decimal, reading)
+    name = former_name or document.path
+    before = opened(former, name, decimal=decimal, language=language, reading=reading)
     return _audited(rules, document, _audited(rules, before)).audit
 
 
@@ -88,18 +94,29 @@ def examined(
     filename: str | None = None,
     *,
     decimal: str = "",
+    language: str = AUTO,
     reading: ReadOptions = DEFAULT,
 ) -> tuple[Audit, Scope]:
     """The audit of one report with what the rules were held against: its analysed tables and sentences."""
-    version = _audited(rules, _document(source, filename, decimal, reading))
+    document = opened(source, filename, decimal=decimal, language=language, reading=reading)
+    version = _audited(rules, document)
     return version.audit, version.scope
 
 
-def _document(source: Source, filename: str | None, decimal: str, reading: ReadOptions) -> Document:
+def opened(
+    source: Source,
+    filename: str | None = None,
+    *,
+    decimal: str = "",
+    language: str = AUTO,
+    reading: ReadOptions = DEFAULT,
+) -> Document:
+    """The document of a draft, with the decimal sign and the language that count for it."""
     from auditor.readers.registry import read
 
     document = read(source, filename, options=reading)
     document.decimal = decimal
+    document.language = language_of(document.text) if language == AUTO else language
     return document
 
 

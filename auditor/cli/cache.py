@@ -54,6 +54,7 @@ class Cache(msgspec.Struct, frozen=True):
         told = (
             profile.digest,
             profile.decimal,
+            profile.language,
             gate,
             prefix if self.numbered else "",
             task.path.encode("utf-8", "surrogateescape"),

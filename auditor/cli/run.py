@@ -140,7 +140,7 @@ class _Profiles:
         own = settled.profile(os.path.join(os.curdir, "-"))
         self._of = {task.number: settled.profile(task.path) for task in tasks}
         if together:  # by the run's own rules
-            self._of = {n: batch.Profile(own.rules, p.decimal) for n, p in self._of.items()}
+            self._of = {n: batch.Profile(own.rules, p.decimal, p.language) for n, p in self._of.items()}
         self.every = [own]
         for profile in self._of.values():
             if not any(profile is other for other in self.every):

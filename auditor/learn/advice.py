@@ -14,6 +14,7 @@ from auditor.checks.asserts.tables import Along
 from auditor.checks.crosses.words import stem
 from auditor.checks.registry import Scope
 from auditor.claims.model import Claim
+from auditor.grammar.language import AUTO
 from auditor.learn import names
 from auditor.learn.address import flat, of_cell
 from auditor.learn.claimed import Claims
@@ -60,17 +61,19 @@ class Adviser:
         filename: str | None = None,
         *,
         decimal: str = "",
+        language: str = AUTO,
         reading: ReadOptions = DEFAULT,
     ) -> None:
         self._source = source, filename
-        self._decimal, self._reading = decimal, reading
+        self._decimal, self._language, self._reading = decimal, language, reading
 
     @cached_property
     def scope(self) -> Scope:
         from auditor.pipeline import examined
 
         source, filename = self._source
-        return examined((), source, filename, decimal=self._decimal, reading=self._reading)[1]
+        own = {"decimal": self._decimal, "language": self._language}
+        return examined((), source, filename, **own, reading=self._reading)[1]
 
     @cached_property
     def _spots(self) -> Spots:

@@ -167,6 +167,7 @@ CHANGES: dict[str, Any] = {
     "settings: severity": lambda: Path("auditor.yaml").write_text("severity: {stated-share: warning}\n"),
     "settings: rules": lambda: Path("auditor.yaml").write_text("ignore: [stated-share]\n"),
     "settings: the sign": lambda: Path("auditor.yaml").write_text("decimal: ','\n"),
+    "settings: the language": lambda: Path("auditor.yaml").write_text("language: fr\n"),
 }
 AUDITED_BY = ("a.md", "--pack", "house.yaml", "--format", "json")
 
@@ -180,7 +181,7 @@ def test_what_changes_the_outcome_is_seen(change: str, run: Run) -> None:
     after = run(*AUDITED_BY)
     assert run.audited == ["a.md"]
     assert after == run.fresh(*AUDITED_BY)
-    if change != "settings: the sign":
+    if change not in ("settings: the sign", "settings: the language"):
         assert after != before
 
 
@@ -188,6 +189,7 @@ OPTIONS = [
     ("--hidden",),
     ("--revisions", "original"),
     ("--decimal", ","),
+    ("--language", "fr"),
     ("--color", "always"),
     ("--quiet",),
     ("--ignore", "stated-share"),
