@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from auditor.grammar.language import AUTO, language_of
-from auditor.model import Audit, Document, Finding, RuleOutcome, Severity
+from auditor.model import Audit, Document, Figure, Finding, Relation, RuleOutcome, Severity
 from auditor.packs.model import Rule
 from auditor.readers.options import DEFAULT, ReadOptions
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from auditor.checks.family import Family
     from auditor.checks.registry import Scope
     from auditor.former.changes import Version
+    from auditor.judge import Judge
 
 Source = str | os.PathLike[str] | bytes
 #: What kept rules from their work, by the rule's name.
@@ -122,19 +123,13 @@ def opened(
 
 def _audited(rules: Sequence[Rule], document: Document, former: Version | None = None) -> Version:
     """The way from a document to its findings."""
-    from auditor.blame import blame
-    from auditor.checks.distinct import distinct
-    from auditor.checks.registry import Scope
-    from auditor.claims.read import read_claims
-    from auditor.coverage import count, mark
+    from auditor.coverage import count
     from auditor.former.changes import Changes, Version
     from auditor.judge import Judge
-    from auditor.remarks import remarks
-    from auditor.tables.build import analyse
 
-    scope = Scope(analyse(document), read_claims(document), document=document)
+    scope = scope_of(document)
     troubles: Troubles = {}
-    families = list(distinct(propose(rules, scope, troubles)))
+    families = proposed(rules, scope, troubles)
     judge = Judge(families)
     judge.decide()
     changes = Changes(former, document.figures, scope.sentences) if former else None
@@ -142,17 +137,51 @@ def _audited(rules: Sequence[Rule], document: Document, former: Version | None =
         stale = changes.stale(families)
         judge.take(stale)
         families += stale
-    relations = [relation for family in families for relation in family.applying]
-    findings = blame(relations, judge.meaning, judge.swaps) + remarks(families)
-    if changes:
-        findings += changes.looser()
-    findings = canonical(document, weighed(rules, findings))
-    mark(document.figures, relations, findings)
+    looser = changes.looser() if changes else []
+    relations, findings = concluded(rules, families, judge, document.figures, looser)
+    findings = canonical(document, findings)
     outcomes = list(outcomes_of(rules, families, troubles))
     audit = numbered(Audit(document, relations, findings, count(document.figures), scope.notes, outcomes))
     if changes:
         changes.tell(audit.findings)
     return Version(audit, families, scope)
+
+
+def scope_of(document: Document) -> Scope:
+    """What rules are held against: the tables of a document, analysed, and its sentences."""
+    from auditor.checks.registry import Scope
+    from auditor.claims.read import read_claims
+    from auditor.tables.build import analyse
+
+    return Scope(analyse(document), read_claims(document), document=document)
+
+
+def proposed(rules: Sequence[Rule], scope: Scope, troubles: Troubles) -> list[Family]:
+    """What the checks propose, each equation once."""
+    from auditor.checks.distinct import distinct
+
+    return list(distinct(propose(rules, scope, troubles)))
+
+
+def concluded(
+    rules: Sequence[Rule],
+    families: Sequence[Family],
+    judge: Judge,
+    figures: Sequence[Figure],
+    further: Sequence[Finding] = (),
+) -> tuple[list[Relation], list[Finding]]:
+    """The relations that the judge has decided, and what is found, `further` findings included; every figure
+    gets its status.
+    """
+    from auditor.blame import blame
+    from auditor.coverage import mark
+    from auditor.remarks import remarks
+
+    relations = [relation for family in families for relation in family.applying]
+    findings = [*blame(relations, judge.meaning, judge.swaps), *remarks(families), *further]
+    findings = weighed(rules, findings)
+    mark(figures, relations, findings)
+    return relations, findings
 
 
 def propose(rules: Sequence[Rule], scope: Scope, troubles: Troubles) -> Iterator[Family]:

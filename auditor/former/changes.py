@@ -24,6 +24,7 @@ from auditor.former.pairs import keys, pairs
 from auditor.former.rows import recounted
 from auditor.former.told import EVIDENCE, Tale
 from auditor.judge import FOR_A_SLIP, SIBLINGS
+from auditor.line import flat
 from auditor.model import Acceptance, Audit, Figure, Finding, Relation, Term
 
 #: Ties that another figure may well take over: a row was added to a sum.
@@ -148,7 +149,7 @@ class Changes:
         """What a count counts now: rows of a table, or the items of a list that still stands there."""
         if relation.items:
             new = self._new.get(id(relation.result))
-            text = " ".join(new.block.text.split()) if new is not None and new.block is not None else ""
+            text = flat(new.block.text) if new is not None and new.block is not None else ""
             return () if all(item in text for item in relation.items) else None
         rows = recounted(relation, self._new, self._old.audit.figures, self._figures)
         return None if rows is None else tuple(map(Term, rows))

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 
 import msgspec
 
+from auditor.line import flat
 from auditor.model import Figure
 from auditor.repository import SIDECAR, folders
 
@@ -62,7 +63,7 @@ def _like(pattern: str, texts: Sequence[str]) -> bool:
 
 
 def _flat(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    return flat(text).casefold()
 
 
 class Uses(msgspec.Struct, frozen=True):

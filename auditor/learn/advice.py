@@ -16,13 +16,14 @@ from auditor.checks.registry import Scope
 from auditor.claims.model import Claim
 from auditor.grammar.language import AUTO
 from auditor.learn import names
-from auditor.learn.address import flat, of_cell
+from auditor.learn.address import of_cell
 from auditor.learn.claimed import Claims
 from auditor.learn.equations import Equation, Spot, Spots, spots
 from auditor.learn.families import rule_of
 from auditor.learn.rule import Learned
 from auditor.learn.trial import by_span, tried
 from auditor.learn.write import inline
+from auditor.line import flat
 from auditor.model import Figure, Span
 from auditor.readers.options import DEFAULT, ReadOptions
 from auditor.tables.view import Line
