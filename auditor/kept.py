@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from contextlib import suppress
 from hashlib import sha256
 
@@ -18,6 +19,8 @@ _SUM = 32
 MOST = 32 * 1024 * 1024
 #: The folder in it of what changes with drafts, rules and versions, and is dropped in the end.
 RESULTS = "results"
+#: Seconds after which a file that was used counts as used again, and one half written as left behind.
+A_WHILE = 3600
 #: How the names of files end that are being written.
 DRAFT = ".tmp"
 
@@ -45,6 +48,14 @@ def read(path: str) -> bytes | None:
         return None
     payload = data[_SUM:]
     return payload if len(data) <= MOST and _sum(path, payload) == data[:_SUM] else None
+
+
+def used(path: str) -> None:
+    """What was kept at this path is still of use; told by its time, though not to the second."""
+    with suppress(OSError):
+        now = time.time()
+        if now - os.stat(path).st_mtime > A_WHILE:
+            os.utime(path, (now, now))
 
 
 def write(path: str, payload: bytes) -> None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 import msgspec
 
 from auditor.addresses import Addresses
+from auditor.error import AuditorError as AuditorError
+from auditor.error import unexpected as unexpected
 from auditor.number import ONE, Interval, Quantity
 
 Verdict = Literal["holds", "holds-by-rounding", "contradicted", "undecided"]
@@ -203,6 +205,7 @@ class Document(msgspec.Struct, eq=False):
     has_lines: bool = True
     addresses: Addresses | None = None  # of a workbook, which cell of which sheet a place of `text` is
     decimal: str = ""  # the decimal sign, "." or ",", where the numbers themselves leave a choice
+    language: str = "en"  # whose words are read in headers, captions and labels
     directives: list[Span] = msgspec.field(default_factory=list)  # comments that are meant for this tool
     _lines: list[int] = msgspec.field(default_factory=list)
     _headings: list[Block] | None = None
@@ -397,17 +400,3 @@ class Audit(msgspec.Struct, eq=False):
     @property
     def figures(self) -> list[Figure]:
         return self.document.figures
-
-
-class AuditorError(Exception):
-    """The job could not be done; the message is for the user and names file and place. Exit code 2."""
-
-    def __init__(self, message: str, **details: Any) -> None:
-        super().__init__(message)
-        self.details = details
-
-
-def unexpected(error: Exception) -> str:
-    """What a user is told of a defect of ours."""
-    what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-    return f"unexpected {what}. This is a defect of auditor: please report it (AUDITOR_DEBUG=1 shows where)"

@@ -168,3 +168,9 @@ class Quantity(msgspec.Struct, frozen=True):
     @property
     def checkable(self) -> bool:
         return self.kind in CHECKABLE
+
+
+def last_digit(value: Decimal, step: Decimal) -> Decimal:
+    """The unit of a value's last digit that is not zero, where it is printed to `step`."""
+    digits = str(int(value / step))
+    return step * Decimal(10 ** (len(digits) - len(digits.rstrip("0"))))

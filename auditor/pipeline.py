@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from auditor.model import Audit, Document, Finding, RuleOutcome, Severity
+from auditor.grammar.language import AUTO, language_of
+from auditor.model import Audit, Document, Figure, Finding, Relation, RuleOutcome, Severity
 from auditor.packs.model import Rule
 from auditor.readers.options import DEFAULT, ReadOptions
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from auditor.checks.asserts.trouble import Trouble
     from auditor.checks.family import Family
     from auditor.checks.registry import Scope
-    from auditor.former import Version
+    from auditor.former.changes import Version
+    from auditor.judge import Judge
 
 Source = str | os.PathLike[str] | bytes
 #: What kept rules from their work, by the rule's name.
@@ -36,17 +38,20 @@ def audit(
     ignore: Sequence[str] = (),
     reading: ReadOptions = DEFAULT,
     decimal: str = "",
+    language: str = AUTO,
 ) -> Audit:
     """Audit one report.
 
     `source` is a path or the bytes of a file; `filename` then says what to call it, and by its suffix what
     format it has. `packs` are rule packs by name or path; `select` and `ignore` name rules (patterns too)
     to run or leave out. `reading` says how to read where the format leaves a choice (tracked changes),
-    `decimal` is the decimal sign, "." or ",", where the numbers leave one.
+    `decimal` is the decimal sign, "." or ",", where the numbers leave one. `language` is whose words are read
+    in headers, captions and labels: "en", "fr" or "es", found from the text by default.
 
     Raises `AuditorError` where the report or a pack can't be read.
     """
-    return audit_by(chosen(packs, select, ignore), source, filename, decimal=decimal, reading=reading)
+    rules = chosen(packs, select, ignore)
+    return audit_by(rules, source, filename, decimal=decimal, language=language, reading=reading)
 
 
 def chosen(
@@ -65,18 +70,22 @@ def audit_by(
     filename: str | None = None,
     *,
     decimal: str = "",
+    language: str = AUTO,
     reading: ReadOptions = DEFAULT,
     former: bytes | None = None,
+    former_name: str | None = None,
 ) -> Audit:
     """Audit one report by rules that are already chosen; `decimal` is its decimal sign where that is in
     doubt.
 
-    With the bytes of its `former` version, also what changes since then have left behind.
+    With the bytes of its `former` version, also what changes since then have left behind; `former_name` is
+    what that is called, where it may have another format.
     """
-    document = _document(source, filename, decimal, reading)
+    document = opened(source, filename, decimal=decimal, language=language, reading=reading)
     if former is None:
         return _audited(rules, document).audit
-    before = _document(former, document.path, decimal, reading)
+    name = former_name or document.path
+    before = opened(former, name, decimal=decimal, language=language, reading=reading)
     return _audited(rules, document, _audited(rules, before)).audit
 
 
@@ -86,36 +95,41 @@ def examined(
     filename: str | None = None,
     *,
     decimal: str = "",
+    language: str = AUTO,
     reading: ReadOptions = DEFAULT,
 ) -> tuple[Audit, Scope]:
     """The audit of one report with what the rules were held against: its analysed tables and sentences."""
-    version = _audited(rules, _document(source, filename, decimal, reading))
+    document = opened(source, filename, decimal=decimal, language=language, reading=reading)
+    version = _audited(rules, document)
     return version.audit, version.scope
 
 
-def _document(source: Source, filename: str | None, decimal: str, reading: ReadOptions) -> Document:
+def opened(
+    source: Source,
+    filename: str | None = None,
+    *,
+    decimal: str = "",
+    language: str = AUTO,
+    reading: ReadOptions = DEFAULT,
+) -> Document:
+    """The document of a draft, with the decimal sign and the language that count for it."""
     from auditor.readers.registry import read
 
     document = read(source, filename, options=reading)
     document.decimal = decimal
+    document.language = language_of(document.text) if language == AUTO else language
     return document
 
 
 def _audited(rules: Sequence[Rule], document: Document, former: Version | None = None) -> Version:
     """The way from a document to its findings."""
-    from auditor.blame import blame
-    from auditor.checks.distinct import distinct
-    from auditor.checks.registry import Scope
-    from auditor.claims.read import read_claims
-    from auditor.coverage import count, mark
-    from auditor.former import Changes, Version
+    from auditor.coverage import count
+    from auditor.former.changes import Changes, Version
     from auditor.judge import Judge
-    from auditor.remarks import remarks
-    from auditor.tables.build import analyse
 
-    scope = Scope(analyse(document), read_claims(document), document=document)
+    scope = scope_of(document)
     troubles: Troubles = {}
-    families = list(distinct(propose(rules, scope, troubles)))
+    families = proposed(rules, scope, troubles)
     judge = Judge(families)
     judge.decide()
     changes = Changes(former, document.figures, scope.sentences) if former else None
@@ -123,15 +137,51 @@ def _audited(rules: Sequence[Rule], document: Document, former: Version | None =
         stale = changes.stale(families)
         judge.take(stale)
         families += stale
-    relations = [relation for family in families for relation in family.applying]
-    findings = blame(relations, judge.meaning, judge.swaps) + remarks(families)
-    findings = canonical(document, weighed(rules, findings))
-    mark(document.figures, relations, findings)
+    looser = changes.looser() if changes else []
+    relations, findings = concluded(rules, families, judge, document.figures, looser)
+    findings = canonical(document, findings)
     outcomes = list(outcomes_of(rules, families, troubles))
     audit = numbered(Audit(document, relations, findings, count(document.figures), scope.notes, outcomes))
     if changes:
         changes.tell(audit.findings)
     return Version(audit, families, scope)
+
+
+def scope_of(document: Document) -> Scope:
+    """What rules are held against: the tables of a document, analysed, and its sentences."""
+    from auditor.checks.registry import Scope
+    from auditor.claims.read import read_claims
+    from auditor.tables.build import analyse
+
+    return Scope(analyse(document), read_claims(document), document=document)
+
+
+def proposed(rules: Sequence[Rule], scope: Scope, troubles: Troubles) -> list[Family]:
+    """What the checks propose, each equation once."""
+    from auditor.checks.distinct import distinct
+
+    return list(distinct(propose(rules, scope, troubles)))
+
+
+def concluded(
+    rules: Sequence[Rule],
+    families: Sequence[Family],
+    judge: Judge,
+    figures: Sequence[Figure],
+    further: Sequence[Finding] = (),
+) -> tuple[list[Relation], list[Finding]]:
+    """The relations that the judge has decided, and what is found, `further` findings included; every figure
+    gets its status.
+    """
+    from auditor.blame import blame
+    from auditor.coverage import mark
+    from auditor.remarks import remarks
+
+    relations = [relation for family in families for relation in family.applying]
+    findings = [*blame(relations, judge.meaning, judge.swaps), *remarks(families), *further]
+    findings = weighed(rules, findings)
+    mark(figures, relations, findings)
+    return relations, findings
 
 
 def propose(rules: Sequence[Rule], scope: Scope, troubles: Troubles) -> Iterator[Family]:

@@ -1,8 +1,18 @@
-"""Where settings and the like are looked for: from a file's own folder up to the root of its repository."""
+"""Where settings and the like are looked for: from a file's own folder up to the root of its repository, and
+by which names.
+"""
 
 from __future__ import annotations
 
 import os
+
+#: The file of settings of a folder: the first of these counts, or what a project says in its own.
+SETTINGS = ("auditor.yaml", "auditor.yml")
+PROJECT = "pyproject.toml"
+#: The file of suppressions of a folder.
+SIDECAR = "auditor.ignore.yaml"
+#: All that is looked for beside a draft and above it.
+BESIDE = (*SETTINGS, PROJECT, SIDECAR)
 
 #: What the root of a repository has.
 ROOTS = (".git", ".hg", ".svn")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from auditor.line import flat
 from auditor.model import Audit, AuditorError, Finding
 from auditor.packs.model import Case, Pack, Rule
 from auditor.pipeline import audit_by
@@ -91,10 +92,10 @@ def _ok(audit: Audit, case: Case) -> tuple[bool, tuple[str, ...]]:
 
 
 def _bad(audit: Audit, case: Case) -> tuple[bool, tuple[str, ...]]:
-    named = {_flat(figure.text) for finding in audit.findings for figure in finding.culprits}
-    said = " ".join(_flat(finding.message) for finding in audit.findings).casefold()
+    named = {flat(figure.text) for finding in audit.findings for figure in finding.culprits}
+    said = " ".join(flat(finding.message) for finding in audit.findings).casefold()
     mistakes, missing = _faults(audit)
-    right = all(_flat(text) in named for text in case.finds) and _flat(case.says).casefold() in said
+    right = all(flat(text) in named for text in case.finds) and flat(case.says).casefold() in said
     if audit.findings and right and not mistakes:
         return True, ()
     found = (*map(_told, audit.findings), *mistakes)
@@ -119,21 +120,17 @@ def _tested(audit: Audit) -> int:
 
 def _told(finding: Finding) -> str:
     """A finding in a line: the figures that it names, and what it says."""
-    figures = ", ".join(_flat(figure.text) for figure in finding.culprits)
-    return f"{finding.severity} at {figures or finding.anchor.text}: {_flat(finding.message)}"
+    figures = ", ".join(flat(figure.text) for figure in finding.culprits)
+    return f"{finding.severity} at {figures or finding.anchor.text}: {flat(finding.message)}"
 
 
 def _expected(case: Case) -> str:
     if case.ok is not None:
         return "nothing to hold against this draft" if case.untested else "nothing wrong"
     names = f" that names {_and(case.finds)}" if case.finds else ""
-    says = f" that says “{_flat(case.says)}”" if case.says else ""
+    says = f" that says “{flat(case.says)}”" if case.says else ""
     return "a finding" + " and".join(part for part in (names, says) if part)
 
 
 def _and(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())

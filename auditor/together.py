@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from auditor.model import Audit, Document, Figure, Finding, Relation
 from auditor.packs.model import Rule
-from auditor.pipeline import Troubles, canonical, numbered, outcomes_of, propose, weighed
+from auditor.pipeline import Troubles, canonical, concluded, numbered, outcomes_of, proposed, scope_of
 
 if TYPE_CHECKING:
     from auditor.checks.family import Family
@@ -25,21 +25,17 @@ def audit_together(rules: Sequence[Rule], documents: Sequence[Document]) -> list
     What ties two documents, and what is found between them, is told with the last document, after its own.
     All ids are unique among the documents.
     """
-    from auditor.blame import blame
-    from auditor.checks.registry import Scope
-    from auditor.claims.read import read_claims
-    from auditor.coverage import HOLDING, count, mark
+    from auditor.coverage import HOLDING, count
     from auditor.judge import Judge
-    from auditor.tables.build import analyse
 
     for number, document in enumerate(documents, 1):
         for table in document.tables:
             table.id = f"d{number}:{table.id}"
-    scopes = [Scope(analyse(document), read_claims(document), document=document) for document in documents]
+    scopes = [scope_of(document) for document in documents]
     for scope in scopes:
         scope.others = [other for other in scopes if other is not scope]
     troubles: list[Troubles] = [{} for _ in scopes]
-    each = [list(propose(rules, scope, told)) for scope, told in zip(scopes, troubles, strict=True)]
+    each = [proposed(rules, scope, told) for scope, told in zip(scopes, troubles, strict=True)]
     families = [family for own in each for family in own]
     between = list(_between(rules, scopes))
     judge = Judge([*families, *between])
@@ -48,9 +44,8 @@ def audit_together(rules: Sequence[Rule], documents: Sequence[Document]) -> list
     for relation in (relation for family in between for relation in family.relations):
         if relation.verdict in HOLDING:
             relation.explained = ""  # nothing to explain
-    relations = [relation for family in families for relation in family.applying]
-    findings = weighed(rules, blame(relations, judge.meaning))
-    mark([figure for document in documents for figure in document.figures], relations, findings)
+    figures = [figure for document in documents for figure in document.figures]
+    relations, findings = concluded(rules, families, judge, figures)
     audits = []
     for number, document in enumerate(documents, 1):
         last = number == len(documents)

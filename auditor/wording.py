@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from auditor.line import short
 from auditor.model import Figure, Relation, Term
 
 #: Results that hardly ever come out even.
 QUOTIENTS = frozenset({"share", "ratio", "percent-change", "average", "product"})
+#: Characters of a name that are told.
+NAME = 48
 #: More operands than this are told by their ends.
 SHOWN = 6
 SLIPS = {
@@ -40,7 +43,7 @@ def unit(figure: Figure | None) -> str:
 def where(figure: Figure) -> str:
     """A figure's row and column, as far as they have names."""
     names = [name for name in (_plain(figure.row_label), _plain(figure.column_label)) if name]
-    return " / ".join(f"“{_short(name)}”" for name in names)
+    return " / ".join(f"“{short(name, NAME)}”" for name in names)
 
 
 def _plain(label: str) -> str:
@@ -48,10 +51,6 @@ def _plain(label: str) -> str:
     parts = [part.strip() for part in label.split(" / ")]
     named = [part for part in parts if not (part.startswith("(") and part.endswith(")"))]
     return " / ".join(named) or label.strip()
-
-
-def _short(name: str, length: int = 48) -> str:
-    return name if len(name) <= length else name[: length - 1].rstrip() + "…"
 
 
 def headline(fixes: Sequence[tuple[Figure, Decimal, str | None]], relations: Sequence[Relation]) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from auditor.cli.main import main
 from auditor.model import Audit, Finding, Relation
-from auditor.pipeline import chosen
+from auditor.pipeline import audit_by, chosen, opened
 from auditor.readers.registry import read
 from auditor.together import audit_together
 
@@ -121,6 +121,19 @@ def test_one_document_together_is_that_document() -> None:
     (audit,) = together(OLD)
     assert not audit.findings
     assert all(figure.id.startswith("d1:") for figure in audit.figures)
+
+
+def test_each_document_says_what_it_says_alone() -> None:
+    rules = chosen(["core", "un-report"])
+    folders = sorted((Path(__file__).parent.parent / "examples").glob("*/findings.txt"))
+    paths = [next(path.parent.glob("broken.*")) for path in folders]
+    drafts = [("a.md", b"The rate was 12% in 2020, and 15 per cent in 2021.\n")]
+    drafts += [(path.name, path.read_bytes()) for path in paths]
+    alone = [audit_by(rules, data, name).findings for name, data in drafts]
+    documents = [opened(data, name) for name, data in drafts]
+    joint = [audited.findings for audited in audit_together(rules, documents)]
+    assert [[f.fingerprint for f in own] for own in joint] == [[f.fingerprint for f in own] for own in alone]
+    assert "note" in {finding.severity for own in joint for finding in own}
 
 
 def test_the_command_tells_findings_of_both(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -49,7 +49,7 @@ class Family(msgspec.Struct, eq=False):
     printed: bool = False  # found between numbers as printed, whatever each is scaled by
     axis: str = ""  # failures along two axes are two witnesses, along one they are not
     stated: bool = False  # a sentence says so: it needs no siblings to be believed
-    asserted: bool = False  # a house rule says so: it is held, whatever else says the same
+    asserted: bool = False  # a house rule, or a former version, says so: it is held, whatever else says
     consensus: bool = False  # and yet it fails only where it holds at least as often
     score: int | None = None
     slips: dict[int, int] = msgspec.field(default_factory=dict)  # index in `relations` -> bits

@@ -13,6 +13,7 @@ from auditor.claims.model import Claim, Sentence
 from auditor.claims.sentences import sentences
 from auditor.grammar.numerals import with_sign
 from auditor.grammar.prose.quantities import read_prose
+from auditor.line import flat
 from auditor.model import Block, Document, Figure
 from auditor.number import Quantity
 
@@ -46,7 +47,7 @@ def read_claims(document: Document) -> list[Sentence]:
     for block, start, quantities in zip(blocks, starts, found, strict=True):
         if block.kind == "heading":
             headings = [h for h in headings if h[0] < max(1, block.level)] + [
-                (max(1, block.level), _flat(block.text))
+                (max(1, block.level), flat(block.text))
             ]
         outline = tuple(text for _, text in headings)
         waiting = deque(quantities)
@@ -101,10 +102,6 @@ def _apart(quantity: Quantity, flow: str) -> list[Quantity]:
             )
         )
     return parts
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _sentences(block: Block, outline: tuple[str, ...]) -> Iterator[Sentence]:

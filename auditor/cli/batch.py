@@ -16,6 +16,7 @@ import msgspec
 from auditor.cli.cache import Cache, find, keep
 from auditor.config.rulebook import Rulebook
 from auditor.gate.model import Gate
+from auditor.grammar.language import AUTO
 from auditor.model import Audit, AuditorError, Document, unexpected
 from auditor.readers.files import load
 from auditor.readers.options import DEFAULT, ReadOptions
@@ -41,13 +42,17 @@ class Task(msgspec.Struct, frozen=True):
     gate: Gate = Gate()
     former: bytes | None = None  # of the draft's former version
     marked: str | None = None  # where its marked copy goes
+    former_name: str = ""  # of the same, where it is another's
 
 
 class Profile(msgspec.Struct, frozen=True):
-    """How some documents are audited: by which rules, with which decimal sign where that is in doubt."""
+    """How some documents are audited: by which rules, with which decimal sign where that is in doubt, and by
+    the words of which language.
+    """
 
     rules: Rulebook
     decimal: str = ""
+    language: str = AUTO
     digest: bytes | None = None  # of the rules, where they are all that decides
 
 
@@ -118,17 +123,17 @@ def together(tasks: Sequence[Task], job: Job) -> Iterator[Outcome]:
     """The outcomes of all tasks, in order, of one audit of all documents that can be read, by the rules of
     the first profile.
     """
-    from auditor.readers.registry import read
+    from auditor.pipeline import opened
     from auditor.together import audit_together
 
     read_all: list[Document | Problem] = []
     loaded = list(tasks)
     for number, task in enumerate(tasks):
         try:
+            own = job.profiles[task.profile]
+            given = {"decimal": own.decimal, "language": own.language}
             loaded[number], _ = _loaded(task, job)
-            document = read(loaded[number].source, task.path, options=job.reading)
-            document.decimal = job.profiles[task.profile].decimal
-            read_all.append(document)
+            read_all.append(opened(loaded[number].source, task.path, **given, reading=job.reading))
         except AuditorError as error:
             read_all.append(Problem(task.path, str(error)))
         except Exception as error:
@@ -196,9 +201,15 @@ def _audited(task: Task, job: Job) -> Audit:
     from auditor.pipeline import audit_by
 
     profile = job.profiles[task.profile]
-    former = {"former": task.former} if task.former is not None else {}
     return audit_by(
-        profile.rules, task.source, task.path, decimal=profile.decimal, reading=job.reading, **former
+        profile.rules,
+        task.source,
+        task.path,
+        decimal=profile.decimal,
+        language=profile.language,
+        reading=job.reading,
+        former=task.former,
+        former_name=task.former_name or None,
     )
 
 

@@ -31,8 +31,6 @@ MOST_FILES = 4000
 MOST_BYTES = 200 * 1024 * 1024
 #: Of too much, what is left is this share: the files used last.
 LEFT = 0.8
-#: Seconds after which a file that was used counts as used again, and one half written as left behind.
-A_WHILE = 3600
 
 
 class Cache(msgspec.Struct, frozen=True):
@@ -44,18 +42,24 @@ class Cache(msgspec.Struct, frozen=True):
     salt: bytes
     numbered: bool = False
 
+    def covers(self, task: Task, profile: Profile) -> bool:
+        """Whether the result of a document is kept."""
+        return profile.digest is not None and is_ours(task.path) and is_ours(task.former_name or task.path)
+
     def place(self, task: Task, data: bytes, profile: Profile, prefix: str) -> str | None:
         """Where the result of a document is; None where it isn't kept."""
-        if profile.digest is None or not is_ours(task.path):
+        if not self.covers(task, profile):
             return None
         gate = (task.gate.excuses, sorted(task.gate.known.items()), task.gate.rules)
         told = (
             profile.digest,
             profile.decimal,
+            profile.language,
             gate,
             prefix if self.numbered else "",
             task.path.encode("utf-8", "surrogateescape"),
             None if task.former is None else sha256(task.former).digest(),
+            task.former_name.encode("utf-8", "surrogateescape"),
             sha256(data).digest(),
         )
         try:
@@ -87,10 +91,7 @@ def find(place: str) -> Result | None:
         result = msgspec.msgpack.decode(payload, type=Result)
     except (msgspec.DecodeError, RecursionError):
         return None
-    with suppress(OSError):
-        now = time.time()
-        if now - os.stat(place).st_mtime > A_WHILE:
-            os.utime(place, (now, now))
+    kept.used(place)
     return result
 
 
@@ -121,7 +122,7 @@ def cache(forms: Sequence[Form], reading: ReadOptions) -> Cache | None:
 
 def _files(folder: str) -> Iterator[tuple[float, int, str]]:
     """When each file was used last, its size and path; of files half written, those long left behind."""
-    oldest = time.time() - A_WHILE
+    oldest = time.time() - kept.A_WHILE
     try:
         with os.scandir(folder) as entries:
             for entry in entries:

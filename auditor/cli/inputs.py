@@ -13,13 +13,9 @@ import stat
 import sys
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
-from auditor.cli.batch import Task
 from auditor.cli.suffixes import suffixes
-from auditor.model import AuditorError
+from auditor.error import AuditorError
 from auditor.readers import files
-from auditor.report.base import Problem
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
@@ -32,15 +28,19 @@ _UNREAD = (".", "~$")
 _ENVIRONMENT = "pyvenv.cfg"
 
 
-class Found(msgspec.Struct):
-    """The documents to audit, numbered from 1, and what could not be found."""
+Draft = tuple[str, str | bytes]  # what to call it, and its path or bytes
 
-    tasks: list[Task] = []
-    problems: list[Problem] = []
+
+class Found:
+    """The drafts to audit, and what could not be found: errors whose `path` is told by their details."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self.problems: list[AuditorError] = []
 
 
 def expand(arguments: Sequence[str], stdin_filename: str | None = None) -> Found:
-    """The documents that the arguments stand for.
+    """The drafts that the arguments stand for.
 
     `stdin_filename` is what to call standard input; it is read here, once, because another process could not.
     """
@@ -48,16 +48,14 @@ def expand(arguments: Sequence[str], stdin_filename: str | None = None) -> Found
     seen: set[str] = set()
     folders: dict[str, str] = {}
     for argument in arguments:
-        key = STDIN if argument == STDIN else ""
-        for item in _documents(argument, stdin_filename):
-            if isinstance(item, Problem):
+        for item in _drafts(argument, stdin_filename):
+            if isinstance(item, AuditorError):
                 found.problems.append(item)
                 continue
-            path, source = item
-            key = STDIN if argument == STDIN else _real(path, folders)
+            key = STDIN if argument == STDIN else _real(item[0], folders)
             if key not in seen:
                 seen.add(key)
-                found.tasks.append(Task(len(found.tasks) + 1, path, source))
+                found.drafts.append(item)
     return found
 
 
@@ -71,10 +69,7 @@ def _real(path: str, folders: dict[str, str]) -> str:
     return os.path.join(folders[folder], name)
 
 
-Document = tuple[str, str | bytes]  # what to call it, and its path or bytes
-
-
-def _documents(argument: str, stdin_filename: str | None) -> Iterator[Document | Problem]:
+def _drafts(argument: str, stdin_filename: str | None) -> Iterator[Draft | AuditorError]:
     if argument == STDIN:
         yield _standard_input(stdin_filename or STDIN_NAME)
         return
@@ -92,46 +87,47 @@ def _documents(argument: str, stdin_filename: str | None) -> Iterator[Document |
         yield _checked(argument)
 
 
-def _standard_input(name: str) -> Document | Problem:
+def _standard_input(name: str) -> Draft | AuditorError:
     try:
         most = files.limit()
         data = sys.stdin.buffer.read(most + 1)
         if len(data) > most:
             raise files.too_large(name, most)
     except AuditorError as error:
-        return Problem(name, str(error))
+        return AuditorError(str(error), path=name)
     except (OSError, ValueError, AttributeError) as error:  # closed, or none at all
-        return Problem(name, f"{name}: standard input cannot be read: {error}")
+        return AuditorError(f"{name}: standard input cannot be read: {error}", path=name)
     return name, data
 
 
-def _checked(path: str) -> Document | Problem:
+def _checked(path: str) -> Draft | AuditorError:
     """The file, or what keeps it from being read, as far as can be told without reading it."""
     try:
         files.check(path)
     except AuditorError as error:
-        return Problem(path, str(error))
+        return AuditorError(str(error), path=path)
     return path, path
 
 
 # Folders
 
 
-def _drafts_in(folder: str) -> Iterator[Document | Problem]:
+def _drafts_in(folder: str) -> Iterator[Draft | AuditorError]:
     """The files in a folder, and in those below, whose format is known."""
     known = suffixes()
     some = False
     for item in _walk(folder):
-        if isinstance(item, Problem):
+        if isinstance(item, AuditorError):
             yield item
         elif os.path.splitext(item)[1].lower() in known:
             some = True
             yield _checked(item)
     if not some:
-        yield Problem(folder, f"{folder}: no drafts in this folder (looked for {', '.join(sorted(known))})")
+        looked = ", ".join(sorted(known))
+        yield AuditorError(f"{folder}: no drafts in this folder (looked for {looked})", path=folder)
 
 
-def _walk(folder: str) -> Iterator[str | Problem]:
+def _walk(folder: str) -> Iterator[str | AuditorError]:
     """The files in a folder and in those below, by name, files first; links to folders are not followed."""
     waiting = [folder]
     while waiting:
@@ -140,7 +136,7 @@ def _walk(folder: str) -> Iterator[str | Problem]:
             with os.scandir(at) as scanned:
                 entries = sorted(scanned, key=lambda entry: entry.name)
         except OSError as error:
-            yield Problem(at, f"{at}: {files.reason(error)}")
+            yield AuditorError(f"{at}: {files.reason(error)}", path=at)
             continue
         folders = [entry for entry in entries if _is_folder(entry)]
         for entry in entries:
@@ -170,7 +166,7 @@ def _joined(folder: str, name: str) -> str:
 # Patterns
 
 
-def _matching(pattern: str) -> Iterator[Document | Problem]:
+def _matching(pattern: str) -> Iterator[Draft | AuditorError]:
     """The files that match a pattern, where ** is any folders; of folders that match, the drafts."""
     drive, rest = os.path.splitdrive(pattern)
     root = drive + (os.sep if rest.startswith(os.sep) else "")
@@ -188,7 +184,7 @@ def _matching(pattern: str) -> Iterator[Document | Problem]:
             some = True
             yield _checked(path)
     if not some:
-        yield Problem(pattern, f"{pattern}: nothing matches this pattern")
+        yield AuditorError(f"{pattern}: nothing matches this pattern", path=pattern)
 
 
 def _expanded(root: str, parts: Sequence[str]) -> list[str]:

@@ -54,6 +54,11 @@ class Keeper:
         known = self._baseline.known(path) if self._baseline else {}
         return Gate(self._excuses[folder], known, self._known)
 
+    @property
+    def looked(self) -> tuple[tuple[str, str | bool], ...]:
+        """What the baseline depends on: paths, with what is there."""
+        return self._baseline.looked if self._baseline else ()
+
     def take(self, outcome: Outcome) -> None:
         """Remember what came of a document."""
         if isinstance(outcome, Problem):

@@ -25,7 +25,7 @@ class Live:
         settled = Settled(self._arguments)
         own, profile = settled.of(draft.path), settled.profile(draft.path)
         keeper = Keeper(own["baseline"], None, profile.rules.known, profile.rules.names)
-        audit = audit_by(profile.rules, data, draft.name, decimal=profile.decimal)
+        audit = audit_by(profile.rules, data, draft.name, decimal=profile.decimal, language=profile.language)
         accept(audit, keeper.gate(draft.path), (rule.id for rule in profile.rules))
         links = {rule.id: rule.link for rule in profile.rules if rule.link}
         faults = dict.fromkeys(message for outcome in audit.rules for message in outcome.mistakes)

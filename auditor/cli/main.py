@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def failed(error: Exception) -> int:
     """Say what went wrong in a way that helps."""
     from auditor.cli import terminal
-    from auditor.model import AuditorError, unexpected
+    from auditor.error import AuditorError, unexpected
 
     if os.environ.get("AUDITOR_DEBUG"):
         raise error
@@ -63,6 +63,11 @@ def _dispatch(words: list[str]) -> int:
 
         print(f"auditor {__version__}")
         return 0
+    if words[:1] == ["check"]:
+        from auditor.cli.again import told_again
+
+        if (status := told_again(words)) is not None:
+            return status
     from auditor.cli.parser import build
     from auditor.cli.registry import find, names
 
@@ -79,4 +84,5 @@ def _dispatch(words: list[str]) -> int:
         parser.print_help()
         return FAILED
     given = parser.parse_args(words)
+    given.words = words
     return int(given.run(given))

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from auditor.readers.options import ReadOptions
     from auditor.report.base import Options
 
+#: Languages of headers, captions and labels, and that which it is be found.
+LANGUAGES = ("auto", "en", "fr", "es")
+
 
 def add_files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
@@ -71,6 +74,11 @@ def add_settings(parser: argparse.ArgumentParser) -> None:
     """The options that say which file of settings counts."""
     parser.add_argument(
         "--decimal", choices=(".", ","), help="the decimal sign, where the numbers themselves leave a choice"
+    )
+    parser.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        help="whose words are read in headers, captions and labels; found from the text by default (auto)",
     )
     which = parser.add_mutually_exclusive_group()
     which.add_argument(

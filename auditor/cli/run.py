@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from auditor.cli import batch, written
+from auditor.cli.again import Looked
 from auditor.cli.batch import Form
 from auditor.cli.cache import cache
 from auditor.cli.keeper import Keeper
-from auditor.cli.terminal import complain, with_progress
+from auditor.cli.targets import Target
+from auditor.cli.terminal import complain, say, with_progress
 from auditor.model import AuditorError
 from auditor.readers.options import DEFAULT, ReadOptions
 from auditor.report import registry
@@ -37,7 +39,7 @@ class Plan(msgspec.Struct, frozen=True):
     stdin_filename: str | None = None
     jobs: int = 1
     together: bool = False
-    targets: Sequence[written.Target] = ()
+    targets: Sequence[Target] = ()
     baseline: str | None = None
     writes: str | None = None
     since: Since | None = None
@@ -48,10 +50,14 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 class Done(msgspec.Struct, frozen=True):
-    """What a run came to, for the exit code: the counts, and suppressions to no purpose."""
+    """What a run came to, for the exit code: the counts, and suppressions to no purpose.
+
+    `looked` is all that decided it, beside the drafts and what stands above them; None where nobody can tell.
+    """
 
     totals: Totals
     idle: int
+    looked: tuple[Looked, ...] | None = None
 
 
 def carry_out(plan: Plan) -> Done:
@@ -59,13 +65,14 @@ def carry_out(plan: Plan) -> Done:
     from auditor.cli.inputs import expand
 
     found = expand(plan.files, plan.stdin_filename)
-    _spare_drafts(plan, found.tasks)
-    if plan.since and plan.since.file is not None and len(found.tasks) > 1:
+    given = [batch.Task(number, *draft) for number, draft in enumerate(found.drafts, 1)]
+    _spare_drafts(plan, given)
+    if plan.since and plan.since.file is not None and len(given) > 1:
         raise AuditorError("--since-file is the former version of one draft, not of several")
-    profiles = _Profiles(plan.settled, found.tasks, together=plan.together)
+    profiles = _Profiles(plan.settled, given, together=plan.together)
     keeper = Keeper(plan.baseline, plan.writes, plan.settled.known, profiles.names)
-    copies = _copies(plan, found.tasks)
-    tasks = [_equipped(task, plan, profiles, keeper, copies.get(task.number)) for task in found.tasks]
+    copies = _copies(plan, given)
+    tasks = [_equipped(task, plan, profiles, keeper, copies.get(task.number)) for task in given]
     options = msgspec.structs.replace(plan.options, rules=profiles.rules)
     plain = msgspec.structs.replace(options, colour=False, width=Options().width)
     forms = (Form(plan.output, options), *(Form(target.output, plain) for target in plan.targets))
@@ -73,17 +80,37 @@ def carry_out(plan: Plan) -> Done:
     job = batch.Job(tuple(profiles.every), forms, plan.reading, several=len(tasks) > 1, cache=keeps)
     outcomes = batch.together(tasks, job) if plan.together else batch.run(tasks, job, plan.jobs)
     totals, kept = Totals(), list[Outcome]()
-    told = _told(found.problems, outcomes, totals, keeper, quiet=plan.options.quiet)
+    missing = [Problem(error.details["path"], str(error)) for error in found.problems]
+    told = _told(missing, outcomes, totals, keeper, quiet=plan.options.quiet)
     shown = told if plan.options.quiet else with_progress(told, len(tasks))
     last = _kept(shown, kept) if plan.targets else shown
     for text in registry.find(plan.output).join(last, options):
-        sys.stdout.write(text)
+        say(text)
     for number, target in enumerate(plan.targets):
         own = _others(kept, number)
         written.write(target.path, "".join(registry.find(target.output).join(own, plain)))
     _tell_of_rules(totals)
     keeper.finish(plan.options.quiet)
-    return Done(totals, len(keeper.idle()))
+    return Done(
+        totals, len(keeper.idle()), _looked(plan, job, tasks, keeper) if not totals.problems else None
+    )
+
+
+def _looked(
+    plan: Plan, job: batch.Job, tasks: Sequence[batch.Task], keeper: Keeper
+) -> tuple[Looked, ...] | None:
+    """What the run has looked at beside its drafts; None where something else may have had a say."""
+    cache = job.cache
+    if cache is None or plan.writes or (plan.since and plan.since.revision is not None):
+        return None
+    if not all(cache.covers(task, job.profiles[task.profile]) for task in tasks):
+        return None
+    looked = list[Looked](keeper.looked)
+    for profile in job.profiles:
+        if profile.rules.files is None:
+            return None
+        looked += profile.rules.files
+    return tuple(dict.fromkeys(looked))
 
 
 def _copies(plan: Plan, tasks: Sequence[batch.Task]) -> dict[int, str]:
@@ -99,10 +126,14 @@ def _equipped(
     task: batch.Task, plan: Plan, profiles: _Profiles, keeper: Keeper, marked: str | None
 ) -> batch.Task:
     """A task with everything that it is audited by, and where its marked copy goes."""
-    former = plan.since.former(task.path) if plan.since else None
-    gate = keeper.gate(task.path)
+    former, name = (plan.since.former(task.path), plan.since.file or "") if plan.since else (None, "")
     return msgspec.structs.replace(
-        task, profile=profiles.number(task), gate=gate, former=former, marked=marked
+        task,
+        profile=profiles.number(task),
+        gate=keeper.gate(task.path),
+        former=former,
+        former_name=name,
+        marked=marked,
     )
 
 
@@ -124,7 +155,7 @@ class _Profiles:
         own = settled.profile(os.path.join(os.curdir, "-"))
         self._of = {task.number: settled.profile(task.path) for task in tasks}
         if together:  # by the run's own rules
-            self._of = {n: batch.Profile(own.rules, p.decimal) for n, p in self._of.items()}
+            self._of = {n: batch.Profile(own.rules, p.decimal, p.language) for n, p in self._of.items()}
         self.every = [own]
         for profile in self._of.values():
             if not any(profile is other for other in self.every):

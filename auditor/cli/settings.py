@@ -20,6 +20,7 @@ FLAGS = (
     "select",
     "ignore",
     "decimal",
+    "language",
     "fail_on",
     "fail_on_unused",
     "format",
@@ -83,10 +84,10 @@ class Settled:
     def profile(self, path: str) -> Profile:
         """How a document is audited; the same object for documents with the same settings."""
         own = self.of(path)
-        key = repr([own[name] for name in ("packs", "select", "ignore", "severity", "decimal")])
+        key = repr([own[name] for name in ("packs", "select", "ignore", "severity", "decimal", "language")])
         if key not in self._profiles:
             rules = self._book(own)
-            self._profiles[key] = Profile(rules, own["decimal"] or "", rules.digest)
+            self._profiles[key] = Profile(rules, own["decimal"] or "", own["language"], rules.digest)
         return self._profiles[key]
 
 

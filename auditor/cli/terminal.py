@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from io import BufferedWriter, RawIOBase, TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
@@ -15,6 +15,20 @@ if TYPE_CHECKING:
 PLAIN_WIDTH = 160  # of excerpts where no terminal says otherwise
 NARROWEST, WIDEST = 60, 200
 CLEAR = "\r\x1b[K"  # the current line of a terminal
+OUT, ERR = 1, 2
+
+
+class Heard:
+    """What was said: where (a stream, or the path of a file), and what. There is less than no `room` where it
+    was more than was asked for.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.said: list[tuple[int | str, str]] = []
+        self.room = most
+
+
+_listening: list[Heard] = []
 
 
 def prepare() -> None:
@@ -37,11 +51,41 @@ def discard_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def say(text: str) -> None:
+    """Write to standard output."""
+    sys.stdout.write(text)
+    note(OUT, text)
+
+
+def warn(text: str) -> None:
+    """Write to standard error."""
+    sys.stderr.write((CLEAR if sys.stderr.isatty() else "") + text)
+    sys.stderr.flush()
+    note(ERR, text)
+
+
 def complain(message: str, named: bool = True) -> None:
     """A message on standard error; `named` after the tool, unless its lines start with places."""
-    clear = CLEAR if sys.stderr.isatty() else ""
-    sys.stderr.write(f"{clear}{'auditor: ' if named else ''}{message}\n")
-    sys.stderr.flush()
+    warn(f"{'auditor: ' if named else ''}{message}\n")
+
+
+@contextmanager
+def heard(most: int) -> Iterator[Heard]:
+    """What is said meanwhile, up to so many characters."""
+    own = Heard(most)
+    _listening.append(own)
+    try:
+        yield own
+    finally:
+        _listening.remove(own)
+
+
+def note(where: int | str, text: str) -> None:
+    """Have it heard that something was said, or written to a file."""
+    for listener in _listening:
+        listener.room -= len(text)
+        if listener.room >= 0:
+            listener.said.append((where, text))
 
 
 def wants_colour(when: str, stream: TextIO) -> bool:

@@ -11,16 +11,12 @@ from collections.abc import Callable, Iterable, Iterator
 from auditor.cli.inputs import STDIN, expand
 from auditor.cli.settings import Settled
 from auditor.cli.terminal import complain
-from auditor.config import files
-from auditor.gate import excuse
 from auditor.model import AuditorError
 from auditor.packs.locate import locate, packs_in
-from auditor.repository import folders
+from auditor.repository import BESIDE, folders
 
 #: Seconds between two looks at the files.
 INTERVAL = 0.5
-#: What is looked for beside drafts and above them.
-BESIDE = (*files.NAMES, files.PROJECT, excuse.NAME)
 
 #: When files were last changed, and how large they are, by their paths.
 Stamps = dict[str, tuple[int, int]]
@@ -60,7 +56,7 @@ def _attempt(run: Callable[[], int]) -> int:
 
 def stamps(arguments: argparse.Namespace) -> Stamps:
     """The state of everything that a run depends on, its own outputs left out."""
-    drafts = [task.source for task in expand(arguments.files).tasks if isinstance(task.source, str)]
+    drafts = [path for _, path in expand(arguments.files).drafts if isinstance(path, str)]
     above = {folder for draft in drafts for folder in folders(draft)}
     own = [os.path.join(folder, name) for folder in above for name in BESIDE]
     packs, outputs = _settled(arguments, drafts)

@@ -1,40 +1,14 @@
-"""Files of outputs: named on the command line, written whole or not at all."""
+"""Files of outputs: written whole or not at all."""
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 
-import msgspec
-
-from auditor.model import AuditorError
-from auditor.report import registry
-
-
-class Target(msgspec.Struct, frozen=True):
-    """A file to write, and in what format."""
-
-    output: str
-    path: str
-
-
-def targets(arguments: Sequence[str], who: str = "--output") -> list[Target]:
-    """What FORMAT=PATH arguments say. Raises `AuditorError` where one can't be meant; `who` says it."""
-    found: list[Target] = []
-    for argument in arguments:
-        name, sign, path = argument.partition("=")
-        if not sign or not path or path == "-":
-            raise AuditorError(f"{who} {argument}: write FORMAT=PATH (standard output has --format)")
-        registry.find(name)
-        if any(os.path.realpath(path) == os.path.realpath(other.path) for other in found):
-            raise AuditorError(f"{who} {argument}: another output goes to {path}")
-        folder = os.path.dirname(path) or os.curdir
-        if not os.path.isdir(folder):
-            raise AuditorError(f"{who} {argument}: there is no folder {folder}")
-        found.append(Target(name, path))
-    return found
+from auditor.cli import terminal
+from auditor.error import AuditorError
 
 
 def spare(paths: Iterable[str], drafts: Iterable[str]) -> None:
@@ -48,6 +22,7 @@ def spare(paths: Iterable[str], drafts: Iterable[str]) -> None:
 def write(path: str, text: str) -> None:
     """The text as UTF-8 in a file; whoever reads it meanwhile has the old file or the new one, never half."""
     write_bytes(path, text.encode("utf-8", "backslashreplace"))
+    terminal.note(path, text)
 
 
 def write_bytes(path: str, data: bytes) -> None:

@@ -16,10 +16,8 @@ from auditor.model import AuditorError
 from auditor.packs import tree
 from auditor.packs.problem import Problem, refuse
 from auditor.packs.tree import Node
-from auditor.repository import folders
+from auditor.repository import PROJECT, SETTINGS, folders
 
-NAMES = ("auditor.yaml", "auditor.yml")
-PROJECT = "pyproject.toml"
 MOST_JOBS = 1024
 
 
@@ -62,7 +60,7 @@ def nearest(path: str, seen: dict[str, Found | None]) -> Found | None:
 
 
 def _in(folder: str) -> Found | None:
-    for name in NAMES:
+    for name in SETTINGS:
         path = os.path.join(folder, name)
         if os.path.isfile(path):
             return load(path)

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 Level = Literal["error", "warning", "note", "off"]
+Language = Literal["auto", "en", "fr", "es"]
 
 
 class Local(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
@@ -16,13 +17,15 @@ class Local(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=T
     ignore: tuple[str, ...] | None = None
     severity: dict[str, Level] | None = None
     decimal: Literal[".", ","] | None = None
+    language: Language | None = None
 
 
 class Settings(Local, frozen=True, rename="kebab", forbid_unknown_fields=True):
     """All that may be said; None is not said. Paths are relative to the file that says them.
 
     `packs` are names or paths of rule packs; `select` and `ignore` are rules or patterns of them,
-    `severity` is a rule's, or `off`; `decimal` is the decimal sign where a document leaves that open.
+    `severity` is a rule's, or `off`; `decimal` is the decimal sign where a document leaves that open,
+    `language` whose words are read in headers, captions and labels.
     `output` is a path for each format to write; `cache` is whether what comes of a draft is kept. In
     `paths` patterns of documents have settings of their own, the last that fits counts.
     """
@@ -45,6 +48,7 @@ DEFAULTS = Settings(
     ignore=(),
     severity={},
     decimal=None,
+    language="auto",
     fail_on="error",
     fail_on_unused=False,
     format="text",

@@ -74,6 +74,15 @@ class Rulebook(Sequence["Rule"]):
             return None
         return sha256(self._key + msgspec.msgpack.encode(self._outline.files)).digest()
 
+    @property
+    def files(self) -> tuple[tuple[str, str], ...] | None:
+        """The files that the rules come from, with digests; None where others might join them: where packs
+        are looked for in folders.
+        """
+        if _searches() or any(os.path.isdir(pack) for pack in packs(self._settings)):
+            return None
+        return self._outline.files
+
     def _load(self) -> Outline:
         from auditor.config.rules import chosen
         from auditor.packs.load import load_all
@@ -120,13 +129,17 @@ def _key(settings: Resolved) -> bytes:
 
 def _place(key: bytes) -> str | None:
     """Where the outline is kept; None where it isn't: where packs are searched for in folders."""
-    from auditor.packs.locate import VARIABLE
-
     folder = kept.folder()
-    if folder is None or os.environ.get(VARIABLE):
+    if folder is None or _searches():
         return None
     where = sha256(key + os.path.abspath(os.curdir).encode("utf-8", "surrogateescape")).hexdigest()[:40]
     return os.path.join(folder, kept.RESULTS, where + SUFFIX)
+
+
+def _searches() -> bool:
+    from auditor.packs.locate import VARIABLE
+
+    return bool(os.environ.get(VARIABLE))
 
 
 def _outline(place: str, settings: Resolved) -> Outline | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from auditor.line import flat
 from auditor.packs.load import load
 from auditor.packs.locate import shipped
 from auditor.packs.model import Case, Rule
@@ -17,7 +18,7 @@ def index_page() -> str:
     lines = ["# Every rule", ""]
     for name in shipped():
         pack = load(name)
-        lines += [f"## {pack.name}", "", _flat(pack.description), ""]
+        lines += [f"## {pack.name}", "", flat(pack.description), ""]
         if name != "core":
             lines += [f"Run it with `auditor check --pack {name} FILE`.", ""]
         lines += ["| rule | severity | what must agree |", "|---|---|---|"]
@@ -30,7 +31,7 @@ def index_page() -> str:
 
 def rule_page(rule: Rule) -> str:
     """All there is to know of a rule."""
-    lines = [f"# {rule.id}", "", _flat(rule.description), ""]
+    lines = [f"# {rule.id}", "", flat(rule.description), ""]
     lines += [
         f"Pack `{rule.pack}`, check `{rule.check}`, severity **{rule.severity}**"
         + ("" if rule.enabled else " (off unless selected by name)")
@@ -38,9 +39,9 @@ def rule_page(rule: Rule) -> str:
         "",
     ]
     if rule.why:
-        lines += ["## Why", "", _flat(rule.why), ""]
+        lines += ["## Why", "", flat(rule.why), ""]
     if rule.convention:
-        lines += [f"Convention: {_flat(rule.convention)}", ""]
+        lines += [f"Convention: {flat(rule.convention)}", ""]
     if rule.link:
         lines += [f"See <{rule.link}>.", ""]
     if rule.example:
@@ -70,9 +71,5 @@ def _fence(text: str, language: str = "text") -> list[str]:
     return [f"````{language}", text.rstrip("\n"), "````"]
 
 
-def _flat(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _cell(text: str) -> str:
-    return _flat(text).replace("|", "\\|")
+    return flat(text).replace("|", "\\|")

@@ -12,6 +12,7 @@ import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
+from hashlib import sha256
 
 import msgspec
 
@@ -46,12 +47,19 @@ class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keba
 class Baseline:
     """What a baseline knows, and what of it a run has found."""
 
-    def __init__(self, path: str, file: File) -> None:
+    def __init__(self, path: str, file: File, digest: str = "") -> None:
         self.path = path
+        self._digest = digest
         self._folder = os.path.dirname(os.path.abspath(path))
         self._documents = file.documents
         lost = [own for own in file.documents if not os.path.exists(os.path.join(self._folder, own))]
         self._orphans = {own: file.documents[own] for own in lost}
+
+    @property
+    def looked(self) -> tuple[tuple[str, str | bool], ...]:
+        """What was looked at: the file, by a digest of its bytes, and whether its documents are there."""
+        documents = ((os.path.join(self._folder, own), own not in self._orphans) for own in self._documents)
+        return ((self.path, self._digest), *documents)
 
     def known(self, path: str) -> dict[str, int]:
         """What a document may have: what is known of it, and of documents that are no longer there."""
@@ -112,7 +120,7 @@ def load(path: str) -> Baseline:
         raise AuditorError(f"{path}: not a baseline: {error}") from None
     if (found.auditor_baseline, found.fingerprints) != (LAYOUT, VERSION):
         raise AuditorError(f"{path}: the baseline of another version of auditor; write it again")
-    return Baseline(path, found)
+    return Baseline(path, found, sha256(data).hexdigest())
 
 
 def text(path: str, passed: Mapping[str, Passed]) -> str:

@@ -8,15 +8,14 @@ from fnmatch import fnmatchcase
 
 import msgspec
 
+from auditor.line import flat
 from auditor.model import Figure
-from auditor.repository import folders
-
-NAME = "auditor.ignore.yaml"
+from auditor.repository import SIDECAR, folders
 
 
 def beside(path: str) -> list[str]:
     """The sidecars of a document: in its folder and in those above, up to the root of the repository."""
-    candidates = [os.path.join(folder, NAME) for folder in folders(path)]
+    candidates = [os.path.join(folder, SIDECAR) for folder in folders(path)]
     return [candidate for candidate in candidates if os.path.isfile(candidate)]
 
 
@@ -64,7 +63,7 @@ def _like(pattern: str, texts: Sequence[str]) -> bool:
 
 
 def _flat(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    return flat(text).casefold()
 
 
 class Uses(msgspec.Struct, frozen=True):

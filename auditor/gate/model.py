@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from auditor.gate.excuse import Excuse, Uses
+from auditor.line import flat
 from auditor.model import Finding, Severity
 
 
@@ -39,4 +40,4 @@ class Passed(msgspec.Struct, frozen=True):
 
 
 def entry(finding: Finding) -> Entry:
-    return Entry(finding.rule, " ".join(finding.message.split()), finding.fingerprint, finding.severity)
+    return Entry(finding.rule, flat(finding.message), finding.fingerprint, finding.severity)

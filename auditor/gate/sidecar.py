@@ -18,6 +18,7 @@ from collections.abc import Sequence
 
 from auditor.gate.excuse import Excuse, Uses
 from auditor.gate.rules import RuleNames, matches
+from auditor.line import flat
 from auditor.model import Acceptance, Audit, AuditorError, Finding
 from auditor.packs import tree, typed
 from auditor.packs.problem import Problem, refuse
@@ -79,7 +80,7 @@ def excuse(audit: Audit, excuses: Sequence[Excuse], names: RuleNames) -> Uses:
     for finding in audit.findings:
         entry = next((entry for entry in own if _covers(entry, finding)), None)
         if finding.accepted is None and entry is not None:
-            finding.accepted = Acceptance("sidecar", " ".join(entry.reason.split()), entry.place)
+            finding.accepted = Acceptance("sidecar", flat(entry.reason), entry.place)
             used.add(entry.place)
     left = [entry for entry in own if entry.place not in used and names.any_ran(entry.rules)]
     idle = {entry.place for entry in left if entry.file or any(map(entry.fits, audit.figures))}

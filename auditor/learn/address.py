@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from auditor.checks.asserts.patterns import LONGEST, Pattern, unmarked
 from auditor.checks.asserts.selectors import LineIs, OfLine, OfTable, TableIs
 from auditor.checks.asserts.tables import Along, labelled, lines, tables
+from auditor.line import flat
 from auditor.tables.view import Line, TableView
 
 #: A selector as it is written: words, or a mapping of some of the keys that a pack has for it.
@@ -203,11 +204,6 @@ def of_cell(
     if table is None or named_row is None or named_column is None:
         return None
     return {"table": table, "row": named_row, "column": named_column}
-
-
-def flat(text: str) -> str:
-    """In one line."""
-    return " ".join(text.split())
 
 
 def same(found: Iterable[object], wanted: Iterable[object]) -> bool:

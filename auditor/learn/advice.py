@@ -14,14 +14,16 @@ from auditor.checks.asserts.tables import Along
 from auditor.checks.crosses.words import stem
 from auditor.checks.registry import Scope
 from auditor.claims.model import Claim
+from auditor.grammar.language import AUTO
 from auditor.learn import names
-from auditor.learn.address import flat, of_cell
+from auditor.learn.address import of_cell
 from auditor.learn.claimed import Claims
 from auditor.learn.equations import Equation, Spot, Spots, spots
 from auditor.learn.families import rule_of
 from auditor.learn.rule import Learned
 from auditor.learn.trial import by_span, tried
 from auditor.learn.write import inline
+from auditor.line import flat
 from auditor.model import Figure, Span
 from auditor.readers.options import DEFAULT, ReadOptions
 from auditor.tables.view import Line
@@ -60,17 +62,19 @@ class Adviser:
         filename: str | None = None,
         *,
         decimal: str = "",
+        language: str = AUTO,
         reading: ReadOptions = DEFAULT,
     ) -> None:
         self._source = source, filename
-        self._decimal, self._reading = decimal, reading
+        self._decimal, self._language, self._reading = decimal, language, reading
 
     @cached_property
     def scope(self) -> Scope:
         from auditor.pipeline import examined
 
         source, filename = self._source
-        return examined((), source, filename, decimal=self._decimal, reading=self._reading)[1]
+        own = {"decimal": self._decimal, "language": self._language}
+        return examined((), source, filename, **own, reading=self._reading)[1]
 
     @cached_property
     def _spots(self) -> Spots:

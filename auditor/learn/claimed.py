@@ -11,7 +11,8 @@ from auditor.checks.asserts.claims import claims, stems_of
 from auditor.checks.asserts.patterns import LONGEST, Pattern
 from auditor.checks.asserts.selectors import MARK, FigureKind, Selector
 from auditor.claims.model import Claim, Sentence
-from auditor.learn.address import Written, flat
+from auditor.learn.address import Written
+from auditor.line import flat
 
 #: A claim is told by no more words than this ...
 MOST = 7

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.checks.asserts.tables import Along, lines
-from auditor.learn.address import Written, flat, line_is, of_line
+from auditor.learn.address import Written, line_is, of_line
+from auditor.line import flat
 from auditor.tables.view import Line, TableView
 
 #: More exceptions than this are no rule with exceptions.

@@ -10,7 +10,6 @@ import msgspec
 
 from auditor.checks.registry import Scope
 from auditor.learn import names, write
-from auditor.learn.address import flat
 from auditor.learn.claimed import Claims
 from auditor.learn.domain import narrowed
 from auditor.learn.equations import Spot, Spots, gather, spots
@@ -20,6 +19,7 @@ from auditor.learn.rule import Learned
 from auditor.learn.ties import TABLES, TEXT, rules_of
 from auditor.learn.trial import Tried, tried, unsettled
 from auditor.learn.wholes import shares
+from auditor.line import flat
 from auditor.model import Audit
 from auditor.tables.view import Line
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from auditor.learn.address import NUMBERED, Written, flat
+from auditor.learn.address import NUMBERED, Written
+from auditor.line import flat
 from auditor.tables.view import Line, TableView
 
 #: A part of a name is cut to so many words.

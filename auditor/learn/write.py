@@ -6,8 +6,8 @@ import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 
-from auditor.learn.address import flat
 from auditor.learn.rule import Learned
+from auditor.line import flat
 
 WIDTH = 100
 _PLAIN = re.compile(r"[^\W\d_][\w <>()/’–%-]*(?<! )")

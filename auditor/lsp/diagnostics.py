@@ -14,12 +14,13 @@ from lsprotocol.types import (
     Range,
 )
 
+from auditor.line import short
 from auditor.lsp.checked import Known
 from auditor.model import Figure, Finding, Severity
 from auditor.report.account import advice, derivation, message
 from auditor.report.notice import shown
 from auditor.report.numbers import counted
-from auditor.report.places import LABEL, short
+from auditor.report.places import LABEL
 from auditor.report.words import printed, roles
 
 SOURCE = "auditor"

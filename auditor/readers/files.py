@@ -6,7 +6,7 @@ import os
 import re
 import stat
 
-from auditor.model import AuditorError
+from auditor.error import AuditorError
 
 #: Larger files are refused, in bytes; the environment variable says otherwise ("500M", "2G").
 LIMIT = 128 * 1024 * 1024

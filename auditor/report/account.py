@@ -4,6 +4,7 @@ mend it.
 
 from __future__ import annotations
 
+from auditor.line import flat
 from auditor.model import Correction, Document, Finding
 from auditor.report.numbers import counted
 from auditor.wording import SLIPS, spell, where
@@ -15,7 +16,7 @@ DERIVED, SUSPECTS = 6, 5
 
 def message(finding: Finding) -> str:
     """The finding in one line."""
-    return " ".join(finding.message.split())
+    return flat(finding.message)
 
 
 def derivation(finding: Finding) -> list[str]:
@@ -29,7 +30,7 @@ def derivation(finding: Finding) -> list[str]:
 def advice(finding: Finding, main: Document) -> list[str]:
     """What would mend it, where the message does not say so: a heading, then a line a suspect."""
     if finding.help:
-        return [" ".join(finding.help.split())]
+        return [flat(finding.help)]
     if len(finding.corrections) < 2:
         return []
     lines = [suspect(correction, main) for correction in finding.corrections[:SUSPECTS]]

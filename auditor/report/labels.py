@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from auditor.line import short
 from auditor.model import Cell, Document, Figure, Relation
-from auditor.report.places import LABEL, short
+from auditor.report.places import LABEL
 
 #: Lines of a header that an excerpt shows, the nearest ones.
 HEADERS = 3

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from auditor.line import short
 from auditor.model import Audit
 from auditor.report.base import Options, Outcome, Output, Problem, Totals
 from auditor.report.excerpt import visible
 from auditor.report.notice import Notice, notices, portable, shown
 from auditor.report.numbers import counted
-from auditor.report.places import short
 from auditor.report.words import covered, tallied
 
 #: Findings and files that are told, and characters of each message.

@@ -10,18 +10,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from auditor.line import short
 from auditor.model import Block, Document, Figure, Span, Table
 
 LABEL, CAPTION = 32, 60
 #: Words quoted before and after a figure, in characters.
 _BEFORE, _AFTER = 36, 24
 _PARAGRAPH = re.compile(r"\s*([0-9]{1,4}(?:\.[0-9]{1,3}){0,3})\.?\s")
-
-
-def short(words: str, length: int) -> str:
-    """In one line, and cut to a length."""
-    line = " ".join(words.split())
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 
 def pointer(figure: Figure, main: Document) -> str:

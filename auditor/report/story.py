@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from auditor.coverage import HOLDING, LOOSE, by_section, by_table
+from auditor.line import short
 from auditor.model import Audit, Document, Figure, Finding, Relation
 from auditor.report.base import Options
 from auditor.report.excerpt import Mark, excerpt, visible
 from auditor.report.labels import header_lines
 from auditor.report.numbers import counted, plain
-from auditor.report.places import LABEL, pointer, short, spot, table_name, whereabouts
+from auditor.report.places import LABEL, pointer, spot, table_name, whereabouts
 from auditor.report.style import Paint, paint
 from auditor.report.words import VERDICTS, covered, printed, sentence
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from auditor.line import short
 from auditor.model import Coverage, Figure, Relation, Severity, Verdict
 from auditor.number import ZERO
 from auditor.report.numbers import counted, plain
-from auditor.report.places import CAPTION, short
+from auditor.report.places import CAPTION
 from auditor.wording import arithmetic
 
 #: What a figure does in a relation: the result's role, then the operands' (the last one repeats).

@@ -66,9 +66,10 @@ def _analyse(document: Document, table: Table) -> TableView:
     kinds = classify(table, readings)
     labels = _label_columns(table, readings, kinds)
     data = [i for i, kind in enumerate(kinds) if kind == "data"]
-    columns = _columns(table, readings, kinds, labels, data)
-    rows = _rows(table, readings, kinds, labels)
-    caption = read_header(_around(table, kinds))
+    languages = (document.language,)
+    columns = _columns(table, readings, kinds, labels, data, languages)
+    rows = _rows(table, readings, kinds, labels, languages)
+    caption = read_header(_around(table, kinds), languages=languages)
     view = TableView(
         document=document,
         table=table,
@@ -123,7 +124,12 @@ def _names_rows(cells: Sequence[CellReading]) -> bool:
 
 
 def _columns(
-    table: Table, readings: Readings, kinds: Sequence[RowKind], labels: set[int], data: Sequence[int]
+    table: Table,
+    readings: Readings,
+    kinds: Sequence[RowKind],
+    labels: set[int],
+    data: Sequence[int],
+    languages: tuple[str, ...],
 ) -> list[Line]:
     """The columns that have figures, with what the header rows above the first data row say of each."""
     columns = []
@@ -135,7 +141,7 @@ def _columns(
         if texts and texts[-1].strip(" .#").lower() in REFERENCES:
             continue
         label = " / ".join(texts)
-        columns.append(Line(index=j, label=label, reading=read_header(label)))
+        columns.append(Line(index=j, label=label, reading=read_header(label, languages=languages)))
     return columns
 
 
@@ -167,7 +173,9 @@ def _reaching_over(table: Table, head: Sequence[int], i: int, j: int) -> Cell | 
     return None
 
 
-def _rows(table: Table, readings: Readings, kinds: Sequence[RowKind], labels: set[int]) -> list[Line]:
+def _rows(
+    table: Table, readings: Readings, kinds: Sequence[RowKind], labels: set[int], languages: tuple[str, ...]
+) -> list[Line]:
     rows: list[Line] = []
     section, heading = 0, ""
     region, heads, pending = 0, set[tuple[str, ...]](), False
@@ -189,7 +197,8 @@ def _rows(table: Table, readings: Readings, kinds: Sequence[RowKind], labels: se
             if not label:
                 label = _first_words(row, readings[i])
             indent = row[named[0]].indent if named else 0
-            rows.append(Line(i, label, read_header(label), indent, section, region, heading))
+            reading = read_header(label, languages=languages)
+            rows.append(Line(i, label, reading, indent, section, region, heading))
     return rows
 
 

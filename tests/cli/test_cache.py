@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+import auditor.cli.again
 import auditor.cli.cache
 import auditor.pipeline
 import auditor.stamp
@@ -87,13 +88,21 @@ class Run:
         return self(*words, "--no-cache")
 
 
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+@pytest.fixture(params=["drafts", "runs"])
+def run(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Run:
+    """With what was kept of each draft alone, and with what was kept of whole runs, too."""
+    if request.param == "drafts":
+        monkeypatch.setattr(auditor.cli.again, "told_again", lambda words: None)
     return Run(monkeypatch, capsys)
 
 
 def entries(folder: Path, suffix: str = ".result") -> list[Path]:
     return sorted((folder / "cache" / kept.RESULTS).glob(f"*{suffix}"))
+
+
+EVERY = ".*"
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -158,6 +167,7 @@ CHANGES: dict[str, Any] = {
     "settings: severity": lambda: Path("auditor.yaml").write_text("severity: {stated-share: warning}\n"),
     "settings: rules": lambda: Path("auditor.yaml").write_text("ignore: [stated-share]\n"),
     "settings: the sign": lambda: Path("auditor.yaml").write_text("decimal: ','\n"),
+    "settings: the language": lambda: Path("auditor.yaml").write_text("language: fr\n"),
 }
 AUDITED_BY = ("a.md", "--pack", "house.yaml", "--format", "json")
 
@@ -171,7 +181,7 @@ def test_what_changes_the_outcome_is_seen(change: str, run: Run) -> None:
     after = run(*AUDITED_BY)
     assert run.audited == ["a.md"]
     assert after == run.fresh(*AUDITED_BY)
-    if change != "settings: the sign":
+    if change not in ("settings: the sign", "settings: the language"):
         assert after != before
 
 
@@ -179,6 +189,7 @@ OPTIONS = [
     ("--hidden",),
     ("--revisions", "original"),
     ("--decimal", ","),
+    ("--language", "fr"),
     ("--color", "always"),
     ("--quiet",),
     ("--ignore", "stated-share"),
@@ -312,7 +323,8 @@ DAMAGES: dict[str, Any] = {
 def test_a_damaged_entry_is_made_anew(damage: str, run: Run, folder: Path) -> None:
     plain = run.fresh(".")
     run(".")
-    for path in [*entries(folder), *entries(folder, ".rules"), *entries(folder, ".readers")]:
+    assert {path.suffix for path in entries(folder, EVERY)} == {".result", ".rules", ".readers", ".run"}
+    for path in entries(folder, EVERY):
         path.write_bytes(DAMAGES[damage](path.read_bytes()))
     assert run(".") == plain
     assert len(run.audited) == 3
@@ -324,7 +336,7 @@ def test_an_entry_under_anothers_name_is_none(run: Run, folder: Path) -> None:
     plain = run.fresh(".")
     run(".")
     first, *others = entries(folder)
-    for path in others:
+    for path in [*others, *entries(folder, ".run")]:
         path.write_bytes(first.read_bytes())
     assert run(".") == plain
     assert len(run.audited) == 2
@@ -333,7 +345,7 @@ def test_an_entry_under_anothers_name_is_none(run: Run, folder: Path) -> None:
 def test_a_whole_entry_of_another_shape_is_none(run: Run, folder: Path) -> None:
     plain = run("a.md")
     for payload in (b"", b"\xc1", b"\x93\x01\x02\x03", b"\x91" * 5000):
-        for path in [*entries(folder), *entries(folder, ".rules")]:
+        for path in [*entries(folder), *entries(folder, ".rules"), *entries(folder, ".run")]:
             kept.write(str(path), payload)
         assert run("a.md") == plain
         assert run.audited == ["a.md"]
@@ -402,10 +414,11 @@ def test_so_much_is_kept_and_no_more(run: Run, folder: Path, monkeypatch: pytest
 
 def test_what_is_used_stays(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run("a.md")
-    (own,) = entries(folder)
-    os.utime(own, (1000, 1000))
+    every = [*entries(folder), *entries(folder, ".run")]
+    for own in every:
+        os.utime(own, (1000, 1000))
     run("a.md")
-    assert time.time() - own.stat().st_mtime < 1000
+    assert any(time.time() - own.stat().st_mtime < 1000 for own in every)
 
 
 def test_a_program_that_changed_is_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

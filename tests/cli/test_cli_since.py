@@ -8,9 +8,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from support.word import as_word
 
 from auditor.cli import earlier
 from auditor.cli.main import main
+from auditor.readers.registry import read
 
 RIGHT = "The office received 240 requests, 90 of which it answered, a response rate of 38 per cent.\n"
 BAD = "Of the reports, 62 per cent were printed and the remaining 28 per cent were published online.\n"
@@ -98,6 +100,45 @@ def test_another_file_may_be_the_former_version(capsys: pytest.CaptureFixture[st
     made = json.loads(Path("out.json").read_text())
     assert [found.get("accepted", {}).get("by") for found in made["findings"]] == ["earlier", None]
     assert "changed: 3:35 60 (90 before)" in made["findings"][1]["help"]
+
+
+REPORT = """\
+# Staff of the observatory
+
+In 2024 the observatory had 53 staff in Oslo, and 130 staff in all.
+
+Table 1. Staff by office, 2024
+
+| Office | Women | Men | Total |
+|---|---|---|---|
+| Rome | 12 | 15 | 27 |
+| Lima | 9 | 14 | 23 |
+| Oslo | 31 | 22 | 53 |
+| Suva | 8 | 19 | 27 |
+| Total | 60 | 70 | 130 |
+
+Of the 130 staff, 60 were women (46 per cent).
+"""
+
+
+@pytest.mark.parametrize("old", ["old.docx", "old.md"])
+def test_between_word_files_every_place_is_told(old: str, capsys: pytest.CaptureFixture[str]) -> None:
+    def written(name: str, text: str) -> None:
+        data = text.encode()
+        Path(name).write_bytes(as_word(read(data, "draft.md")) if name.endswith(".docx") else data)
+
+    written(old, REPORT)
+    written("new.docx", REPORT.replace("| 31 | 22 | 53 |", "| 41 | 22 | 63 |"))
+    assert (
+        main(["check", "new.docx", "--since-file", old, "--fail-on", "warning", "--output", "json=out.json"])
+        == 1
+    )
+    told = capsys.readouterr().out
+    for place in ("53 (63 would go with it)", "60 “Total” / “Women”", "130 “Total” / “Total” (140 would go"):
+        assert place in told
+    findings = json.loads(Path("out.json").read_text())["findings"]
+    assert {finding["rule"] for finding in findings} == {"total-row", "restated"}
+    assert main(["check", "new.docx", "--since-file", "new.docx", "-q", "--select", "restated"]) == 0
 
 
 @pytest.mark.parametrize(

@@ -69,9 +69,9 @@ def test_a_folder_of_drafts_one_of_them_damaged(folder: Path, capsys: pytest.Cap
 
 def test_files_that_word_keeps_beside_an_open_draft_are_passed_over(folder: Path) -> None:
     drafts = ["drafts/bad.docx", "drafts/cut.docx", "drafts/good.docx"]
-    assert [task.path for task in expand(["drafts"]).tasks] == drafts
-    assert [task.path for task in expand(["drafts/*.docx"]).tasks] == drafts
-    assert [task.path for task in expand(["drafts/~$*"]).tasks] == ["drafts/~$bad.docx"]
+    assert [path for path, _ in expand(["drafts"]).drafts] == drafts
+    assert [path for path, _ in expand(["drafts/*.docx"]).drafts] == drafts
+    assert [path for path, _ in expand(["drafts/~$*"]).drafts] == ["drafts/~$bad.docx"]
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -38,12 +38,11 @@ def paths(*arguments: str) -> list[str]:
     """The paths that the arguments stand for, all of them without a problem."""
     found = expand(arguments)
     assert found.problems == []
-    assert [task.number for task in found.tasks] == list(range(1, len(found.tasks) + 1))
-    return [task.path for task in found.tasks]
+    return [path for path, _ in found.drafts]
 
 
 def problems(*arguments: str) -> list[str]:
-    return [problem.message for problem in expand(arguments).problems]
+    return [str(problem) for problem in expand(arguments).problems]
 
 
 def test_files_come_in_the_order_given_and_once(folder: Path) -> None:
@@ -74,10 +73,10 @@ def test_folders_of_any_depth_take_no_recursion(folder: Path) -> None:
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(len(inspect.stack(0)) + 100)
     try:
-        found = [expand([argument]).tasks for argument in ("n", "n/**/x.md")]
+        found = [expand([argument]).drafts for argument in ("n", "n/**/x.md")]
     finally:
         sys.setrecursionlimit(limit)
-    assert [[task.path for task in tasks] for tasks in found] == [[str(deep / "x.md")]] * 2
+    assert [[path for path, _ in drafts] for drafts in found] == [[str(deep / "x.md")]] * 2
 
 
 @pytest.mark.parametrize(
@@ -97,21 +96,21 @@ def test_folders_of_any_depth_take_no_recursion(folder: Path) -> None:
 )
 def test_patterns(folder: Path, pattern: str, expected: list[str]) -> None:
     found = expand([pattern])
-    assert [task.path for task in found.tasks if "picture" not in task.path] == expected
+    assert [path for path, _ in found.drafts if "picture" not in path] == expected
 
 
 def test_what_is_wrong_stops_nothing(folder: Path) -> None:
     os.mkfifo("pipe.md")
     found = expand(["missing.md", "a.txt", "pipe.md", "/dev/null", "x*y", "b.md", "a\0b"])
-    assert [task.path for task in found.tasks] == ["a.txt", "b.md"]
-    assert [problem.path for problem in found.problems] == [
+    assert [path for path, _ in found.drafts] == ["a.txt", "b.md"]
+    assert [problem.details["path"] for problem in found.problems] == [
         "missing.md",
         "pipe.md",
         "/dev/null",
         "x*y",
         "a\0b",
     ]
-    assert [problem.message.split(" (")[0] for problem in found.problems] == [
+    assert [str(problem).split(" (")[0] for problem in found.problems] == [
         "missing.md: no such file",
         "pipe.md: is a pipe, not a file",
         "/dev/null: is a device, not a file",
@@ -133,9 +132,9 @@ def given_input(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
 def test_a_dash_is_standard_input(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     given_input(monkeypatch, b"\xff\0x")
     found = expand(["b.md", "-", "-"], "draft.md")
-    assert [(task.path, task.source) for task in found.tasks] == [("b.md", "b.md"), ("draft.md", b"\xff\0x")]
+    assert found.drafts == [("b.md", "b.md"), ("draft.md", b"\xff\0x")]
     given_input(monkeypatch, b"")
-    assert [(task.path, task.source) for task in expand(["-"]).tasks] == [("<stdin>", b"")]
+    assert expand(["-"]).drafts == [("<stdin>", b"")]
 
 
 def test_standard_input_may_be_too_large_or_closed(monkeypatch: pytest.MonkeyPatch) -> None:

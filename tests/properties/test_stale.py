@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 from random import Random
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from support.agreeing import agrees
 from support.drafts import as_markdown, audit_text
 from support.examples import examples
+from support.formats import as_html, parts
 from support.tables import Made, is_plain, slipped, tables
+from support.word import as_word
 
-from auditor.coverage import ties
-from auditor.model import Audit, Figure, Finding
+from auditor.coverage import HOLDING, ties
+from auditor.model import Audit, Figure, Finding, Relation
 from auditor.pipeline import audit_by, chosen
+from auditor.readers.registry import read
 
 seeds = st.integers(0, 10**6)
 RULES = chosen(("core",))
@@ -113,6 +121,205 @@ def test_a_figure_of_a_report_that_changes_names_sentences_and_tables(index: int
         assert figure.span.start in {f.span.start for r in finding.relations for f in r.figures}
 
 
+LOOSE = """\
+# The library
+
+The Castle branch lent more than 3,800 books in 2024, and nearly 5,520 books were lent by the Harbour branch. In Meadows branch 3.1
+thousand books were lent.
+
+Table 1. Books lent by branch, 2024
+
+| Branch         | Novels | Others | Total  |
+|----------------|-------:|-------:|-------:|
+| Harbour branch |  4,310 |  1,207 |  5,517 |
+| Castle branch  |  2,875 |    964 |  3,839 |
+| Meadows branch |  2,175 |    949 |  3,124 |
+| Total          |  9,360 |  3,120 | 12,480 |
+
+Table 2. Cost of the branches (thousands of euros)
+
+| Branch         |   2023 |   2024 | Change |
+|----------------|-------:|-------:|-------:|
+| Harbour branch |  310.4 |  322.8 |  +4.0% |
+| Castle branch  |  295.1 |  301.7 |  +2.2% |
+| Meadows branch |  187.9 |  185.3 |  -1.4% |
+| Total          |  793.4 |  809.8 |  +2.1% |
+
+In all, 12.5 thousand books were lent in 2024.
+"""
+PLACE = Path(__file__).parents[2] / "examples"
+CLEAN = [
+    *(("draft.md", text) for text in (DRAFT, LOOSE)),
+    *((path.name, path.read_text(encoding="utf-8")) for path in sorted(PLACE.glob("*/clean.*"))),
+]
+
+
+@cache
+def before(index: int) -> tuple[list[Relation], list[Figure]]:
+    """The ties of a clean draft (those of hedges, too), and the figures in digits that have some."""
+    name, text = CLEAN[index]
+    audited = audit_by(RULES, text.encode(), name)
+    assert audited.findings == []
+    own = [r for r in audited.relations if r.verdict in HOLDING and len(r.figures) > 1]
+    own = [r for r in own if ties(r) or {f.quantity.hedge for f in r.figures} & {"over", "under", "almost"}]
+    tied = {id(figure) for relation in own for figure in relation.figures}
+    figures = [f for f in audited.figures if id(f) in tied and f.value and re.search(r"\d", f.text)]
+    return own, figures
+
+
+def any_other(random: Random, printed: str) -> str:
+    """Another number of the same length: any digit is another."""
+    at = random.choice([k for k, c in enumerate(printed) if c.isdigit()])
+    first = printed[:at].rstrip("(+-−$€ ") == ""
+    return (
+        printed[:at]
+        + random.choice([c for c in "0123456789"[first:] if c != printed[at]])
+        + printed[at + 1 :]
+    )
+
+
+@given(st.sampled_from(range(len(CLEAN))), seeds)
+@examples(100)
+def test_all_that_no_longer_agrees_as_printed_is_named_and_nothing_else(index: int, seed: int) -> None:
+    random, (name, text) = Random(seed), CLEAN[index]
+    own, figures = before(index)
+    figure = random.choice(figures)
+    start, end = figure.span.start, figure.span.end
+    new = text[:start] + any_other(random, figure.text) + text[end:]
+    after = since(text, new, name)
+    (now,) = [f for f in after.figures if f.span == figure.span]
+    assume(now.value is not None and now.quantity.step == figure.quantity.step)
+    assert now.value is not None
+    mine = [r for r in own if any(f is figure for f in r.figures)]
+    broken = [r for r in mine if agrees(r) and not agrees(r, figure, now.value)]
+    findings = told(after)
+    assert named(findings) >= {f.span.start for relation in broken for f in relation.figures}
+    for finding in findings:
+        assert all(start in {f.span.start for f in r.figures} for r in finding.relations)
+        assert not any(agrees(r) for r in finding.relations)
+        assert finding.help.startswith("changed: ")
+
+
+def test_what_rounding_still_explains_is_a_note() -> None:
+    findings = told(since(LOOSE, LOOSE.replace("310.4", "310.5")))
+    assert [finding.severity for finding in findings] == ["note"]
+    assert "not changed with it: 22:21 793.4" in findings[0].help
+    assert (
+        told(since(LOOSE, LOOSE.replace("185.3 |  -1.4%", "185.3 |  -1.4%").replace("12,480", "12,490")))
+        != []
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "stale"),
+    [("3,839", ""), ("3,851", ""), ("3,899", ""), ("3,912", "more than 3,800"), ("3,779", "more than 3,800")],
+)
+def test_a_bound_is_stale_where_nobody_would_say_it_any_more(cell: str, stale: str) -> None:
+    new = LOOSE.replace("3,839", cell)
+    findings = [f for f in told(since(LOOSE, new)) if any(r.operator == "at-least" for r in f.relations)]
+    assert bool(findings) is bool(stale)
+    assert all("3:34 3,800" in finding.help for finding in findings)
+
+
+# Between formats.
+
+FORMATS: dict[str, Callable[[str], bytes]] = {
+    "draft.md": str.encode,
+    "draft.docx": lambda text: as_word(read(text.encode(), "draft.md")),
+    "draft.html": lambda text: as_html(parts(read(text.encode(), "draft.md"))),
+}
+
+
+def about(findings: list[Finding]) -> set[tuple[str, str, str, str]]:
+    """What findings tell, without places: rules and figures by their labels, and where there are none what they say."""
+    return {
+        (finding.rule, f.row_label, f.column_label, " ".join(f.text.split()))
+        for finding in findings
+        for relation in finding.relations
+        for f in relation.figures
+    }
+
+
+@pytest.mark.parametrize("new", FORMATS)
+@pytest.mark.parametrize("old", FORMATS)
+@pytest.mark.parametrize(
+    ("cell", "other"), [("3,839 |", "4,839 |"), ("12,480 |", "12,840 |"), ("12.5 th", "13.5 th")]
+)
+def test_formats_of_both_versions_do_not_matter(old: str, new: str, cell: str, other: str) -> None:
+    changed_text = LOOSE.replace(cell, other)
+    wanted = about(told(since(LOOSE, changed_text)))
+    assert len(wanted) > 1
+    before_, after = FORMATS[old](LOOSE), FORMATS[new](changed_text)
+    audited = audit_by(RULES, after, new, former=before_, former_name=old)
+    assert about(told(audited)) == wanted
+
+
+ROWS = """\
+Annex A. Towns by number of astronomers
+
+| Town | Total |
+|---|---|
+{}| Total | {} |
+
+Annex B. Towns represented among astronomers
+
+| | 2022 | 2023 |
+|---|---|---|
+| Number of towns | 11 | {} |
+"""
+
+
+def towns(counts: list[int], told: int) -> str:
+    names = [
+        "Alvora",
+        "Brenn",
+        "Corvet",
+        "Dunmor",
+        "Elsin",
+        "Farrow",
+        "Gild",
+        "Hessen",
+        "Ilmar",
+        "Jostra",
+        "Kerrin",
+        "Lund",
+        "Marrow",
+        "Nevis",
+        "Orlo",
+        "Pell",
+    ]
+    rows = "".join(f"| {name} | {count} |\n" for name, count in zip(names, counts, strict=False))
+    return ROWS.format(rows, sum(counts), told)
+
+
+TOWNS = [12, 4, 7, 31, 6, 3, 9, 2, 8, 5, 14, 1, 8, 4]
+
+
+@pytest.mark.parametrize(
+    ("counts", "number", "stale"),
+    [
+        (TOWNS, 15, True),
+        ([*TOWNS, 6], 14, True),
+        (TOWNS[:-1], 14, True),
+        ([*TOWNS, 6], 15, False),
+        ([13, *TOWNS[1:]], 14, False),
+    ],
+    ids=["the count", "a row more", "a row less", "both", "a row's own figure"],
+)
+def test_a_count_of_rows_goes_stale(counts: list[int], number: int, stale: bool) -> None:
+    old = towns(TOWNS, 14)
+    assert any(r.operator == "count" and ties(r) for r in audit_text(old, "markdown").relations)
+    findings = told(since(old, towns(counts, number)))
+    assert [(f.rule, f.severity) for f in findings] == ([("rows-counted", "warning")] if stale else [])
+
+
+def test_a_count_of_a_list_that_changes_alone_is_named() -> None:
+    old = "The service worked in four regions (Northern coast, Eastern highlands, Central plain and Southern delta).\n"
+    findings = told(since(old, old.replace("four", "five")))
+    assert [f.anchor.text for f in findings] == ["five"]
+    assert told(since(old, old.replace("four", "three").replace("Eastern highlands, ", ""))) == []
+
+
 def test_a_draft_that_says_the_same_leaves_nothing_behind() -> None:
     assert told(since(DRAFT, DRAFT)) == []
     title, lent, caption, table, heading, readers = DRAFT.split("\n\n")
@@ -164,6 +371,8 @@ def test_each_place_that_was_forgotten_is_told() -> None:
         column = at - DRAFT.rfind("\n", 0, at)
         assert f"{line}:{column} {words.split()[0]} ({meant} would go with it)" in help_
     assert "(12,480 before)" in help_
+    page = (PLACE.parent / "docs" / "pages" / "pipelines.md").read_text(encoding="utf-8")
+    assert re.findall(r"^    (changed: .*)$", page, re.MULTILINE)[0] in [finding.help for finding in findings]
 
 
 def test_what_was_found_before_is_not_told_again() -> None:

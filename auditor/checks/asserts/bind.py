@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from auditor.checks.asserts.context import Context, NoFigure, cells
-from auditor.checks.asserts.describe import field_of, short
+from auditor.checks.asserts.describe import LONGEST, field_of
 from auditor.checks.asserts.patterns import Pattern, plain
 from auditor.checks.asserts.tables import Along, labelled
 from auditor.checks.asserts.trouble import Left, blank, mistake, nothing
 from auditor.checks.asserts.values import Bound, Found, Group, Words
 from auditor.grammar.expressions.functions import FUNCTIONS
 from auditor.grammar.expressions.tree import Call, Label, Name, Node, Reference, Span, Text, children_of
+from auditor.line import short
 from auditor.suggest import did_you_mean
 from auditor.tables.view import Line, TableView
 
@@ -143,7 +144,7 @@ def _none(label: Label, along: Along, view: TableView, context: Context) -> NoRe
 def _called(view: TableView) -> str:
     caption = " ".join(view.table.caption.split())
     if caption:
-        return f'the table "{short(caption)}"'
+        return f'the table "{short(caption, LONGEST)}"'
     return f"the table on line {view.document.place(view.table.span).line}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from auditor.checks.asserts.context import Context, Here
 from auditor.checks.asserts.values import Given, Group, Leaf, Printed
 from auditor.grammar.expressions.tree import Name
+from auditor.line import short
 from auditor.model import Figure
 from auditor.tables.view import TableView
 
@@ -32,13 +33,13 @@ def _of_leaf(leaf: Leaf, field: str) -> str:
     figure = leaf.figure
     match field:
         case "text":
-            return _flat(figure.text)
+            return short(figure.text, LONGEST)
         case "label" | "row":
             return figure.row_label
         case "column":
             return figure.column_label
         case "table":
-            return _flat(figure.table.caption) if figure.table is not None else ""
+            return short(figure.table.caption, LONGEST) if figure.table is not None else ""
         case "section":
             return figure.table.heading if figure.table is not None else ""
         case "page":
@@ -52,7 +53,7 @@ def _of_table(view: TableView, field: str) -> str:
     if field == "page":
         page = view.document.place(view.table.span).page
         return str(page) if page else ""
-    return _flat(view.table.caption)
+    return short(view.table.caption, LONGEST)
 
 
 def _of_here(here: Here, node: Name) -> str:
@@ -63,16 +64,16 @@ def _of_here(here: Here, node: Name) -> str:
     if node.field in ("section", "table", "page"):
         return here.line.heading if node.field == "section" else _of_table(here.view, node.field)
     if node.field == "place":
-        return f"{_flat(here.view.table.caption)}, {here.along} “{here.line.label}”"
+        return f"{short(here.view.table.caption, LONGEST)}, {here.along} “{here.line.label}”"
     return here.line.label
 
 
 def place(figure: Figure) -> str:
     """Where a figure stands, as an editor would say it."""
     if figure.table is not None:
-        parts = [_flat(figure.table.caption) or "the table"]
-        parts += [f"row “{short(figure.row_label)}”"] if figure.row_label else []
-        parts += [f"column “{short(figure.column_label)}”"] if figure.column_label else []
+        parts = [short(figure.table.caption, LONGEST) or "the table"]
+        parts += [f"row “{short(figure.row_label, LONGEST)}”"] if figure.row_label else []
+        parts += [f"column “{short(figure.column_label, LONGEST)}”"] if figure.column_label else []
         return ", ".join(parts)
     document = figure.document
     page = _page(figure)
@@ -83,12 +84,3 @@ def place(figure: Figure) -> str:
 def _page(figure: Figure) -> str:
     page = figure.document.place(figure.span).page if figure.document is not None else None
     return str(page) if page else ""
-
-
-def _flat(text: str) -> str:
-    return short(" ".join(text.split()))
-
-
-def short(text: str, longest: int = LONGEST) -> str:
-    """A name as it stands in a message."""
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"

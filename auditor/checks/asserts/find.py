@@ -9,13 +9,14 @@ from auditor.checks.asserts.bind import bind
 from auditor.checks.asserts.claims import claims, near
 from auditor.checks.asserts.context import Context, Here, Named, NoFigure, cells
 from auditor.checks.asserts.data import views_of
-from auditor.checks.asserts.describe import place, short
+from auditor.checks.asserts.describe import LONGEST, place
 from auditor.checks.asserts.expression import Expression
 from auditor.checks.asserts.selectors import OfLine, OfTable, Selector
 from auditor.checks.asserts.tables import Along, lines, named, tables
 from auditor.checks.asserts.trouble import Left, Troubled, blank, mistake, nothing
 from auditor.checks.asserts.units import Misfit, unit_of
 from auditor.checks.asserts.values import Formula, Given, Group, Leaf, Printed, every_leaf
+from auditor.line import short
 from auditor.suggest import did_you_mean, nearest
 from auditor.tables.view import Line, TableView
 
@@ -120,7 +121,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _too_many(keys: tuple[str, ...], what: str, names: Sequence[str]) -> NoReturn:
-    shown = "; ".join(short(name) for name in names[:SHOWN])
+    shown = "; ".join(short(name, LONGEST) for name in names[:SHOWN])
     more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
     narrower = _NARROWER.get(what, "say more")
     raise mistake(
@@ -175,7 +176,7 @@ def _lines(view: TableView, along: Along, wanted: OfLine | None, keys: tuple[str
         labels = [line.label for line in every if line.label.strip()]
         raise nothing(
             (*keys, along),
-            f'"{short(_caption(view))}" has no {along} that matches {named(wanted)}',
+            f'"{short(_caption(view), LONGEST)}" has no {along} that matches {named(wanted)}',
             did_you_mean(named(wanted).strip('"'), labels) or _listed(labels),
         )
     return found

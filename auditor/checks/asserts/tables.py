@@ -15,11 +15,13 @@ from typing import Literal, TypeVar
 
 from auditor.checks.asserts.patterns import Pattern, unmarked
 from auditor.checks.asserts.selectors import LineIs, OfLine, OfTable, Sort, TableIs
+from auditor.line import flat
 from auditor.tables.view import Line, TableView
 
 Along = Literal["row", "column"]
 _BOTH: tuple[Along, Along] = ("row", "column")
 T = TypeVar("T")
+_flat = lru_cache(maxsize=4096)(flat)  # a caption is asked for by every selector
 #: What goes before the title in a caption: "Table 4.", "Annex II:", "Figure 3 –".
 _NUMBER = re.compile(
     r"\s*(?:table|annex|figure|exhibit|schedule|statement|appendix|tableau|annexe|cuadro|tabla|anexo)\s+"
@@ -126,11 +128,6 @@ def _captioned(views: Sequence[TableView], wanted: Pattern) -> list[TableView]:
             lambda view: wanted.begins(view.table.heading),
         ],
     )
-
-
-@lru_cache(maxsize=4096)
-def _flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _best(every: Sequence[T], tests: Sequence[Callable[[T], bool]]) -> list[T]:

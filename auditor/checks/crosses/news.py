@@ -196,5 +196,5 @@ def says_revised(sheet: Sheet) -> bool:
     table = sheet.view.table
     texts = [table.caption, *(note.text for note in table.notes)]
     return sheet.view.reading.restated or any(
-        _REVISED.search(text) or read_header(text[:200]).restated for text in texts
+        _REVISED.search(text) or read_header(text[:200], languages=sheet.languages).restated for text in texts
     )

@@ -76,6 +76,11 @@ class Sheet(msgspec.Struct, eq=False):
     columns: list[Lane] = msgspec.field(default_factory=list)
 
     @property
+    def languages(self) -> tuple[str, ...]:
+        """Those whose words its headers are read by."""
+        return (self.view.document.language,)
+
+    @property
     def lanes(self) -> Iterator[Lane]:
         yield from self.rows
         yield from self.columns
@@ -130,7 +135,7 @@ def _fill(sheet: Sheet) -> None:
 def _lane(sheet: Sheet, axis: Literal["rows", "columns"], line: Line, label: str) -> Lane:
     reading = line.reading
     period = period_of(reading.periods)
-    heading = read_header(line.heading) if line.heading else None
+    heading = read_header(line.heading, languages=sheet.languages) if line.heading else None
     if period is None and not reading.periods and heading is not None:
         period = period_of(heading.periods)
     words = words_of(reading.label or ("" if reading.periods else label)) - sheet_years(reading.periods)
@@ -150,7 +155,7 @@ def _column(sheet: Sheet, line: Line) -> Lane:
     spanning, _, own = line.label.rpartition(" / ")
     lane = _lane(sheet, "columns", line, line.label)
     if spanning and own:
-        reading = read_header(own)
+        reading = read_header(own, languages=sheet.languages)
         own_words = words_of(reading.label or ("" if reading.periods else own)) - sheet_years(
             line.reading.periods
         )

@@ -24,7 +24,7 @@ from auditor.checks.ties.prose import Told, restatements
 from auditor.checks.ties.sums import sums
 from auditor.claims.model import Claim, Sentence
 from auditor.model import Operator, Term
-from auditor.number import ZERO, Quantity
+from auditor.number import ZERO, Quantity, last_digit
 
 #: The kinds of figure that tables and sentences share.
 KINDS = frozenset({"count", "money", "percent", "measure", "number"})
@@ -168,17 +168,11 @@ def _reach(quantity: Quantity) -> tuple[Decimal, Decimal]:
     value, half = abs(quantity.value), quantity.step / 2
     bound = _BOUNDS.get(quantity.hedge or "")
     if bound is not None:
-        last = _last_digit(value, quantity.step) / 2
+        last = last_digit(value, quantity.step) / 2
         return (value + last if bound == "at-least" else value - last), last
     if quantity.low is not None and quantity.high is not None and quantity.hedge is None:
         half = (quantity.high - quantity.low) / 2  # a count in full is that count
     return value, half
-
-
-def _last_digit(value: Decimal, step: Decimal) -> Decimal:
-    """The unit of the last digit that is not zero."""
-    text = str(int(value / step))
-    return step * Decimal(10 ** (len(text) - len(text.rstrip("0"))))
 
 
 def tie(found: Link) -> Family:

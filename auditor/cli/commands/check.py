@@ -7,10 +7,28 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from auditor.cli.earlier import Since
-    from auditor.cli.run import Plan
+    from auditor.cli.run import Done, Plan
 
 SUMMARY = "report the figures that cannot all be true"
 FAIL_ON = ("error", "warning", "note", "never")
+#: What does no more than say how to audit, say or write something: a run with any other option is carried out
+#: each time.
+REPEATABLE = {
+    *("command", "run", "words", "files", "stdin_filename", "revisions", "hidden", "since_file", "format"),
+    *(
+        "output",
+        "fail_on",
+        "fail_on_unused",
+        "pack",
+        "select",
+        "ignore",
+        "decimal",
+        "language",
+        "config",
+        "no_config",
+    ),
+    *("baseline", "quiet", "jobs", "colour"),
+}
 
 EPILOG = """\
 examples:
@@ -143,11 +161,23 @@ def run(arguments: argparse.Namespace) -> int:
 
 def once(arguments: argparse.Namespace) -> int:
     """One run over the files; gives its exit code."""
-    from auditor.cli.run import carry_out
+    from auditor.cli.again import remembered
+
+    others = [path for path in (arguments.config, arguments.since_file) if path is not None]
+    with remembered(arguments.words, arguments.files, others) as run:
+        from auditor.cli.run import carry_out
+
+        plan = planned(arguments)
+        done = carry_out(plan)
+        used = {name for name, value in vars(arguments).items() if value not in (None, False, [])}
+        run.status, run.looked = exit_code(plan, done), done.looked if used <= REPEATABLE else None
+    return run.status
+
+
+def exit_code(plan: Plan, done: Done) -> int:
+    """What the run tells whoever started it."""
     from auditor.report.base import fails
 
-    plan = planned(arguments)
-    done = carry_out(plan)
     if done.totals.problems or done.totals.troubles:
         return 2
     if plan.writes:
@@ -165,7 +195,7 @@ def planned(arguments: argparse.Namespace) -> Plan:
     from auditor.cli.options import reading, rendering
     from auditor.cli.run import Plan
     from auditor.cli.settings import Settled
-    from auditor.cli.written import targets
+    from auditor.cli.targets import targets
 
     settled = Settled(arguments)
     since = former_versions(arguments)

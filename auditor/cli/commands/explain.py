@@ -56,9 +56,10 @@ def run(arguments: argparse.Namespace) -> int:
     path, line, column = (cell["file"], 0, None) if cell else parse(arguments.place)
     profile = Settled(arguments).profile(path)
     options = reading(arguments)
-    audit = audit_by(profile.rules, path, decimal=profile.decimal, reading=options)
+    own = {"decimal": profile.decimal, "language": profile.language}
+    audit = audit_by(profile.rules, path, decimal=profile.decimal, language=profile.language, reading=options)
     figures = in_cell(audit, arguments.place, cell["cell"]) if cell else on_line(audit, path, line, column)
-    advise = Adviser(path, decimal=profile.decimal, reading=options).advise
+    advise = Adviser(path, **own, reading=options).advise
     sys.stdout.write("\n".join(stories(audit, figures, rendering(arguments), advise)))
     return 0
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from auditor.line import flat
+
 if TYPE_CHECKING:
     from auditor.packs.model import Pack
 
@@ -57,17 +59,13 @@ def listing(packs: list[Pack], colour: bool) -> str:
     width = max((len(rule.id) for rule in rules), default=0)
     lines = []
     for pack in packs:
-        described = f": {_line(pack.description)}" if pack.description else ""
+        described = f": {flat(pack.description)}" if pack.description else ""
         origin = f" ({origins.get(pack.path) or pack.path})"
         lines.append(painted(pack.name, "heading") + described + painted(origin, "dim"))
         for rule in pack.rules:
             severity = rule.severity if rule.enabled else "off"
             name = painted(f"{rule.id:<{width}}", "rule")
             lines.append(
-                f"  {name}  {painted(f'{severity:<7}', rule.severity)}  {_line(rule.description)}".rstrip()
+                f"  {name}  {painted(f'{severity:<7}', rule.severity)}  {flat(rule.description)}".rstrip()
             )
     return "".join(line + "\n" for line in lines)
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

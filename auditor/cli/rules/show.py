@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from auditor.line import flat
+
 if TYPE_CHECKING:
     from auditor.packs.model import Pack, Rule
 
@@ -43,7 +45,7 @@ def described(name: str, packs: list[Pack], colour: bool) -> str:
     pack, rule = find(name, packs)
     lines = [
         f"{painted(rule.id, 'rule')}  {painted(rule.severity, rule.severity)}",
-        f"    {_line(rule.description)}",
+        f"    {flat(rule.description)}",
     ]
     if rule.why:
         lines += ["", *_indented(_wrapped(rule.why))]
@@ -95,7 +97,7 @@ def _value(value: object) -> str:
     if isinstance(value, list | tuple | set | frozenset):
         return ", ".join(_value(one) for one in value) or "none"
     if isinstance(value, Pattern | Expression | Template):
-        return _line(value.text)
+        return flat(value.text)
     if isinstance(value, msgspec.Struct):
         told = ((name.strip("_"), getattr(value, name)) for name in value.__struct_fields__)
         return "; ".join(f"{name} {_value(one)}" for name, one in told if one not in (None, (), False))
@@ -112,7 +114,3 @@ def _wrapped(text: str) -> str:
 
 def _indented(text: str, by: int = 4) -> list[str]:
     return [" " * by + line if line else "" for line in text.rstrip().splitlines()]
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
