@@ -14,6 +14,7 @@ from auditor.readers.options import DEFAULT, ReadOptions
 #: are imported when they are first needed.
 MODULES: dict[str, str] = {
     "pdf": "auditor.annotate.pdf.mark",
+    "ods": "auditor.annotate.ods.mark",
     "xlsx": "auditor.annotate.xlsx.mark",
 }
 

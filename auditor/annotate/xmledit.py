@@ -7,7 +7,7 @@ Elements are found by a streaming parser, which says at which byte each begins. 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from xml.parsers import expat
 
 import msgspec
@@ -25,6 +25,8 @@ _DECLARED = re.compile(r"(<\?xml[^>]*?)\s+encoding\s*=\s*(?:\"[^\"]*\"|'[^']*')"
 _INVALID = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Attributes = dict[str, str]
+#: Other bytes for those from one place to another.
+Edit = tuple[int, int, bytes]
 Start = Callable[[str, Attributes, int], object]
 End = Callable[[str, int], object]
 
@@ -156,7 +158,7 @@ class Edits:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._made: list[tuple[int, int, bytes]] = []
+        self._made: list[Edit] = []
         self._appended: dict[int, tuple[Element, bytes]] = {}
 
     def replace(self, start: int, end: int, content: bytes) -> None:
@@ -177,10 +179,15 @@ class Edits:
                 made.append((element.inner - 2, element.inner, b">" + content + b"</" + name + b">"))
             else:
                 made.append((element.close, element.close, content))
-        pieces: list[bytes] = []
-        at = 0
-        for start, end, content in sorted(made, key=lambda edit: edit[:2]):
-            if start >= at:
-                pieces += [self._data[at:start], content]
-                at = end
-        return b"".join([*pieces, self._data[at:]])
+        return spliced(self._data, 0, len(self._data), made)
+
+
+def spliced(data: bytes, start: int, end: int, edits: Iterable[Edit]) -> bytes:
+    """What stands from `start` to `end`, with these changes; of two that overlap, the first counts."""
+    pieces: list[bytes] = []
+    at = start
+    for first, last, content in sorted(edits, key=lambda edit: edit[:2]):
+        if first >= at:
+            pieces += [data[at:first], content]
+            at = last
+    return b"".join([*pieces, data[at:end]])

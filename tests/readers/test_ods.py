@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from open_documents import packed, sheet
 from reader_checks import check, grid
@@ -136,3 +139,10 @@ def test_what_is_no_spreadsheet_is_refused() -> None:
 
 def test_a_nameless_spreadsheet_is_known() -> None:
     assert read(sheet("")).format == "ods"
+
+
+def test_what_a_picture_in_it_looks_like_makes_it_nothing_else() -> None:
+    packed_ = io.BytesIO(sheet(f'<table:table table:name="A">{row("Total", "12")}</table:table>'))
+    with zipfile.ZipFile(packed_, "a") as archive:
+        archive.writestr("Pictures/a.png", b"...xl/...word/...")
+    assert "12" in read(packed_.getvalue(), "a.ods").text

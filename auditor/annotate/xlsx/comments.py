@@ -12,6 +12,8 @@ from auditor.readers.xlsx.package import MAIN
 
 #: A cell holds so many characters of a note.
 MOST = 32_767
+#: A note of ours begins so, as Excel itself begins notes. Programs that forget who wrote one keep that.
+HEAD = f"{AUTHOR}:\n"
 #: What we add to somebody else's note begins so.
 SEPARATOR = f"\n\n— {AUTHOR} —\n"
 
@@ -56,6 +58,8 @@ class Comments:
         )
 
     def _is_ours(self, comment: Element) -> bool:
+        if comment.text.lstrip().startswith(HEAD):
+            return True
         number = comment.attributes.get("authorId", "")
         index = int(number) if number.isascii() and number.isdigit() and len(number) < 9 else -1
         return 0 <= index < len(self._names) and self._names[index] == AUTHOR
@@ -85,8 +89,7 @@ class Comments:
 
     def _comment(self, ref: str, author: int, text: str) -> bytes:
         own = self._prefix
-        title, newline, rest = text.partition("\n")
-        runs = self._run(title + newline, bold=True) + (self._run(rest) if rest else "")
+        runs = self._run(HEAD, bold=True) + self._run(text[: MOST - len(HEAD)])
         begin = f'<{own}comment ref="{safe(ref)}" authorId="{author}" shapeId="0">'
         return f"{begin}<{own}text>{runs}</{own}text></{own}comment>".encode("ascii")
 

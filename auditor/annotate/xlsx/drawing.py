@@ -77,7 +77,7 @@ def _cell(shape: bytes) -> Cell | None:
 
 def _box(number: int, cell: Cell, text: str) -> str:
     row, column = cell
-    lines = 1 + sum(1 + len(line) // _ACROSS for line in text.split("\n"))
+    lines = 2 + sum(1 + len(line) // _ACROSS for line in text.split("\n"))
     top, left = max(0, row - 1), min(column + 1, _LAST_COLUMN - _COLUMNS)
     bottom = min(top + 1 + min(lines, _LINES), _LAST_ROW)
     return (

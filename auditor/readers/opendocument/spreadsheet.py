@@ -31,7 +31,7 @@ from auditor.readers.xmlevents import Attributes, Events
 
 EXPECTED = "an OpenDocument spreadsheet"
 #: Elements in which text is no cell's: comments, drawings, what was changed.
-_SKIPPED = {
+SKIPPED = {
     OFFICE: ("annotation", "forms", "event-listeners"),
     TABLE: ("shapes", "tracked-changes", "detective"),
     DRAW: ("frame", "g", "custom-shape", "rect", "line", "ellipse", "caption", "control"),
@@ -81,8 +81,8 @@ class _Reader:
         self._raised: list[bool] = []
 
     def read(self, package: Package) -> None:
-        skips = {uri: dict.fromkeys(names, self._skip) for uri, names in _SKIPPED.items()}
-        unskips = {uri: dict.fromkeys(names, self._unskip) for uri, names in _SKIPPED.items()}
+        skips = {uri: dict.fromkeys(names, self._skip) for uri, names in SKIPPED.items()}
+        unskips = {uri: dict.fromkeys(names, self._unskip) for uri, names in SKIPPED.items()}
         tables = {
             "table": self._start_table,
             "table-column": self._start_column,
