@@ -14,13 +14,7 @@ from auditor.readers.opendocument.package import OFFICE, TEXT
 Texts = Mapping[int, str]
 
 _ATTRIBUTE = re.compile(rb"\s+([^\s=<>\"'/]+)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
-_SVG = "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
-_SPACES = (
-    f'xmlns:office="{OFFICE}" xmlns:text="{TEXT}" xmlns:svg="{_SVG}" '
-    'xmlns:dc="http://purl.org/dc/elements/1.1/"'
-)
-#: Characters in a line of a note, lines in the highest, and a line's height in millimetres.
-_ACROSS, _LINES, _HEIGHT = 46, 30, 5
+_SPACES = f'xmlns:office="{OFFICE}" xmlns:text="{TEXT}" xmlns:dc="http://purl.org/dc/elements/1.1/"'
 
 
 def rows(data: bytes, row: Row, texts: Mapping[int, Texts]) -> bytes:
@@ -78,11 +72,10 @@ def _cell(data: bytes, cell: Cell, text: str, count: int) -> bytes:
 
 
 def _annotation(text: str) -> bytes:
-    lines = [HEAD, *text.split("\n")]
-    height = _HEIGHT * min(_LINES, sum(1 + len(line) // _ACROSS for line in lines)) + 4
-    begin = f'<office:annotation {_SPACES} office:display="false" svg:width="80mm" svg:height="{height}mm">'
+    """A note without place and size, which leaves both, and its looks, to the program that shows it."""
+    begin = f'<office:annotation {_SPACES} office:display="false">'
     creator = f"<dc:creator>{AUTHOR}</dc:creator>"
-    return (begin + creator).encode() + _paragraphs(lines) + b"</office:annotation>"
+    return (begin + creator).encode() + _paragraphs([HEAD, *text.split("\n")]) + b"</office:annotation>"
 
 
 def _paragraphs(lines: list[str], *, declared: bool = False) -> bytes:

@@ -24,6 +24,7 @@ from pypdf.generic import (
 
 from auditor.annotate.notes import AUTHOR
 from auditor.annotate.pdf.protocol import Mark
+from auditor.annotate.pdf.update import entry
 from auditor.model import Severity
 
 #: What the names of our annotations begin with.
@@ -61,7 +62,8 @@ class Page(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, shown: Any) -> Page:
         left, bottom, right, top = (float(side) for side in shown.cropbox)
-        return cls((left, bottom, right, top), int(shown.get("/Rotate", 0) or 0) % 360)
+        turned = entry(shown, "/Rotate")
+        return cls((left, bottom, right, top), int(turned) % 360 if isinstance(turned, int) else 0)
 
 
 def highlight(mark: Mark, page: Page) -> tuple[DictionaryObject, DecodedStreamObject]:
@@ -107,10 +109,10 @@ def same(there: Sequence[Any], wanted: Sequence[tuple[DictionaryObject, DecodedS
 
 def _said(annotation: DictionaryObject) -> tuple[object, ...]:
     def numbers(key: str) -> list[str]:
-        told = annotation.get(key)
+        told = entry(annotation, key)
         return [f"{float(number):.2f}" for number in told] if isinstance(told, ArrayObject) else []
 
-    texts = [str(annotation.get(key, "")) for key in ("/NM", "/Contents")]
+    texts = [str(entry(annotation, key)) for key in ("/NM", "/Contents")]
     return (*texts, *numbers("/QuadPoints"), *numbers("/C"))
 
 

@@ -12,7 +12,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObj
 from auditor.annotate.notes import AUTHOR
 from auditor.annotate.pdf.highlight import PREFIX, Page, highlight, popup, same
 from auditor.annotate.pdf.protocol import Job, Mark
-from auditor.annotate.pdf.update import Unmarkable, Update
+from auditor.annotate.pdf.update import Unmarkable, Update, entry
 
 _ANNOTATIONS = NameObject("/Annots")
 #: No page of a report has more.
@@ -35,19 +35,19 @@ def marked(job: Job) -> bytes:
 
 def _mark(update: Update, shown: Any, marks: Sequence[Mark]) -> None:
     """`shown` is a page with what it inherits."""
-    there = shown.get(_ANNOTATIONS)
+    there = entry(shown, _ANNOTATIONS)
     annotations = list(there) if isinstance(there, ArrayObject) else []
     if len(annotations) > _MOST:
         raise Unmarkable(f"a page has more than {_MOST:,} annotations")
-    ours = [entry for entry in annotations if _is_ours(entry)]
+    ours = [one for one in annotations if _is_ours(one)]
     page = Page.of(shown)
     wanted = [highlight(mark, page) for mark in marks]
-    if same([_object(entry) for entry in ours], wanted):
+    if same([_object(one) for one in ours], wanted):
         return
     reference = shown.indirect_reference
     if reference is None:
         raise Unmarkable("a page of it is no object of its own")
-    kept = [entry for entry in annotations if entry not in ours and not _belongs(entry, ours)]
+    kept = [one for one in annotations if one not in ours and not _belongs(one, ours)]
     added: list[IndirectObject] = []
     for mark, (annotation, appearance) in zip(marks, wanted, strict=True):
         added += _put(update, annotation, appearance, popup(mark, page), reference)
@@ -76,26 +76,26 @@ def _put(
     return [first, second]
 
 
-def _object(entry: Any) -> Any:
-    return entry.get_object() if entry is not None else None
+def _object(reference: Any) -> Any:
+    return reference.get_object() if reference is not None else None
 
 
-def _is_ours(entry: Any) -> bool:
-    annotation = _object(entry)
+def _is_ours(reference: Any) -> bool:
+    annotation = _object(reference)
     return (
         isinstance(annotation, DictionaryObject)
-        and annotation.get("/Subtype") == "/Highlight"
-        and annotation.get("/T") == AUTHOR
-        and str(annotation.get("/NM", "")).startswith(PREFIX)
+        and entry(annotation, "/Subtype") == "/Highlight"
+        and entry(annotation, "/T") == AUTHOR
+        and str(entry(annotation, "/NM")).startswith(PREFIX)
     )
 
 
-def _belongs(entry: Any, ours: Sequence[Any]) -> bool:
+def _belongs(reference: Any, ours: Sequence[Any]) -> bool:
     """Whether it is the window of a note of ours."""
-    annotation = _object(entry)
+    annotation = _object(reference)
     return (
         isinstance(annotation, DictionaryObject)
-        and annotation.get("/Subtype") == "/Popup"
+        and entry(annotation, "/Subtype") == "/Popup"
         and "/Parent" in annotation
         and annotation.raw_get("/Parent") in ours
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import struct
+from typing import Any
 
 from pypdf import PdfReader
 from pypdf.generic import (
@@ -32,6 +33,16 @@ class Unmarkable(Exception):
     """The file cannot be marked; the message is the end of a sentence about it."""
 
 
+def entry(dictionary: Any, key: str) -> Any:
+    """What a dictionary of pypdf says under a key, where `get` may give a reference to it; None where it says
+    nothing.
+    """
+    try:
+        return dictionary[key]
+    except KeyError:
+        return None
+
+
 class Update:
     """What is added to a file."""
 
@@ -40,7 +51,7 @@ class Update:
         self._reader = reader
         self._base, self._previous, self._has_table = _last_section(data)
         known = [number for numbers in reader.xref.values() for number in numbers]
-        size = reader.trailer.get("/Size", 0)
+        size = entry(reader.trailer, "/Size")
         self._next = max(int(size) if isinstance(size, int) else 0, 1, *(n + 1 for n in known))
         self._next = max(self._next, *(n + 1 for n in reader.xref_objStm), 1)
         self._objects: dict[tuple[int, int], PdfObject] = {}

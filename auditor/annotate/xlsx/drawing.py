@@ -28,7 +28,7 @@ _NOTE = re.compile(rb"ObjectType\s*=\s*[\"']Note[\"']")
 _ROW = re.compile(rb"<x:Row>\s*(\d{1,7})\s*</x:Row>")
 _COLUMN = re.compile(rb"<x:Column>\s*(\d{1,5})\s*</x:Column>")
 #: Characters in a line of a box, and lines in the highest; a box is so many columns wide.
-_ACROSS, _LINES, _COLUMNS = 42, 24, 4
+_ACROSS, _LINES, _COLUMNS = 50, 24, 4
 _LAST_ROW, _LAST_COLUMN = 1_048_575, 16_383
 
 
