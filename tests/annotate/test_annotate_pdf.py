@@ -38,13 +38,13 @@ ROWS = [
 def _in_this_process() -> Iterator[None]:
     """The worker's work, without starting a process for each: the tests of hostile files do that."""
 
-    def tail_of(path: str, job: Job) -> bytes:
+    def added_by(path: str, job: Job) -> Added:
         answer = worker.answer(job)
         assert isinstance(answer, Added), answer
-        return answer.tail
+        return answer
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(mark, "tail_of", tail_of)
+        patch.setattr(mark, "added_by", added_by)
         yield
 
 

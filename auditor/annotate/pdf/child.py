@@ -20,7 +20,7 @@ SECONDS_A_MEGABYTE = 2.0
 _answers = msgspec.msgpack.Decoder(Answer)
 
 
-def tail_of(path: str, job: Job) -> bytes:
+def added_by(path: str, job: Job) -> Added:
     """What must stand behind a PDF for it to be marked. `path` is for messages.
 
     Raises AuditorError where it cannot be marked, or takes the library too long or down.
@@ -45,7 +45,7 @@ def tail_of(path: str, job: Job) -> bytes:
     except msgspec.MsgspecError:  # it has died
         raise _error(path, "the PDF library broke down (damaged, or too large?)") from None
     if isinstance(answer, Added):
-        return answer.tail
+        return answer
     raise _error(path, answer.why)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from auditor.annotate.gathered import by_place, told, worst
 from auditor.annotate.notes import Note
-from auditor.annotate.pdf.child import tail_of
+from auditor.annotate.pdf.child import added_by
 from auditor.annotate.pdf.protocol import Job, Mark
 from auditor.model import AuditorError, Document, Span
 from auditor.readers.options import ReadOptions
@@ -25,9 +26,13 @@ def annotate(document: Document, data: bytes, notes: Sequence[Note], reading: Re
     Raises AuditorError where it is not the file that was read, or is too damaged to be added to.
     """
     marks = list(_marks(Places(document, data), by_place(notes, lambda note: note.span)))
-    made = data + tail_of(document.path, Job(data, len(document.page_starts), marks))
-    if made != data:
-        _check(document.path, data, made, {mark.page for mark in marks})
+    added = added_by(document.path, Job(data, len(document.page_starts), marks))
+    made = data + added.tail
+    if added.tail and added.doubtful:
+        _check(document.path, data, made, 0, None)
+    elif added.tail:
+        for page in sorted({mark.page for mark in marks}):
+            _check(document.path, data, made, page, page + 1)
     return made
 
 
@@ -64,12 +69,11 @@ def _beside(one: _Sides, other: _Sides) -> bool:
     return False
 
 
-def _check(path: str, data: bytes, made: bytes, pages: set[int]) -> None:
-    """Raises AuditorError where a marked page reads otherwise than before."""
-    for page in sorted(pages):
-        before, after = (list(pages_of(path, one, page, page + 1)) for one in (data, made))
-        if before != after:
-            message = (
-                f"{path}: cannot be marked: this PDF is built in a way that a note on page {page + 1} breaks"
-            )
-            raise AuditorError(message, path=path)
+def _check(path: str, data: bytes, made: bytes, first: int, last: int | None) -> None:
+    """Raises AuditorError where pages `first` to `last` (one past the last) read otherwise than before."""
+    before, after = (pages_of(path, one, first, last) for one in (data, made))
+    for one, other in zip_longest(before, after):
+        if one != other:
+            number = (one or other).number + 1
+            message = f"cannot be marked: this PDF is built in a way that a note on page {number} breaks"
+            raise AuditorError(f"{path}: {message}", path=path)

@@ -47,6 +47,8 @@ def _mark(update: Update, shown: Any, marks: Sequence[Mark]) -> None:
     reference = shown.indirect_reference
     if reference is None:
         raise Unmarkable("a page of it is no object of its own")
+    if reference in update:
+        raise Unmarkable("one page is in it more than once")
     kept = [one for one in annotations if one not in ours and not _belongs(one, ours)]
     added: list[IndirectObject] = []
     for mark, (annotation, appearance) in zip(marks, wanted, strict=True):

@@ -28,9 +28,12 @@ class Job(msgspec.Struct, frozen=True):
 
 
 class Added(msgspec.Struct, frozen=True, tag=True):
-    """What must stand behind the file; nothing where it is already as it should be."""
+    """What must stand behind the file; nothing where it is already as it should be. `doubtful` tells that the
+    library had to guess what the file means.
+    """
 
     tail: bytes
+    doubtful: bool = False
 
 
 class Failed(msgspec.Struct, frozen=True, tag=True):

@@ -67,6 +67,10 @@ class Update:
         self.replace(reference, made)
         return reference
 
+    def __contains__(self, reference: IndirectObject) -> bool:
+        """Whether an object is changed already."""
+        return (reference.idnum, reference.generation) in self._objects
+
     def replace(self, reference: IndirectObject, made: PdfObject) -> None:
         """What an object is from now on."""
         self._objects[reference.idnum, reference.generation] = made

@@ -5,6 +5,7 @@ It gets a job by standard input and answers by standard output. Nothing that a f
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 
@@ -29,6 +30,23 @@ def _answer(question: bytes) -> Answer:
         return Failed("it takes too much memory")
 
 
+class _Heard(logging.Handler):
+    """Whether the library complains of the file."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.anything = False
+        self._logger = logging.getLogger("pypdf")
+        self._logger.addHandler(self)
+        self._logger.propagate = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.anything = True
+
+    def over(self) -> None:
+        self._logger.removeHandler(self)
+
+
 def answer(job: Job) -> Answer:
     """Does a job, whatever the file may be."""
     from pypdf.errors import DependencyError
@@ -36,8 +54,10 @@ def answer(job: Job) -> Answer:
     from auditor.annotate.pdf.pages import marked
     from auditor.annotate.pdf.update import Unmarkable
 
+    heard = _Heard()
     try:
-        return Added(marked(job))
+        tail = marked(job)
+        return Added(tail, heard.anything)
     except Unmarkable as error:
         return Failed(str(error))
     except DependencyError:
@@ -47,6 +67,8 @@ def answer(job: Job) -> Answer:
     except Exception as error:  # whatever the library may raise of a damaged file
         told = " ".join(str(error).split())[:200]
         return Failed(f"this is a damaged PDF ({told or type(error).__name__})")
+    finally:
+        heard.over()
 
 
 if __name__ == "__main__":
