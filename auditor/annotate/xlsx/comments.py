@@ -109,14 +109,15 @@ class Comments:
         first = next((run for run in runs if run.text.startswith(SEPARATOR)), None)
         if first is not None:
             edits.replace(first.start, runs[-1].end, b"")
-        if not text:
+        theirs = own.text.partition(SEPARATOR)[0] if first is not None else own.text
+        room = MOST - len(theirs) - len(SEPARATOR)
+        if not text or room <= 0:
             return
         for plain in _inside(self._plain, own)[:1]:  # a text without runs becomes one of one run
             if not runs or plain.start < runs[0].start:
                 edits.replace(plain.start, plain.start, f"<{self._prefix}r>".encode())
                 edits.replace(plain.end, plain.end, f"</{self._prefix}r>".encode())
-        room = MOST - len(own.text) - len(SEPARATOR)
-        edits.append(own, self._run(SEPARATOR + text[: max(0, room)]).encode("ascii"))
+        edits.append(own, self._run(SEPARATOR + text[:room]).encode("ascii"))
 
 
 def _inside(elements: list[Element], outer: Element) -> list[Element]:
