@@ -67,8 +67,8 @@ def in_utf8(data: bytes) -> bytes:
 
 
 def walk(place: Place, data: bytes, start: Start, end: End, text: Callable[[str], object]) -> None:
-    """Calls the handlers for every tag, with the byte that the tag begins at (an empty element's twice), and
-    for all text. Raises AuditorError where the part is damaged.
+    """Calls the handlers for every tag, with the byte that it begins at (see `closing` for an element without
+    an end tag), and for all text. Raises AuditorError where the part is damaged.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -109,7 +109,7 @@ def find(place: Place, data: bytes, wanted: Collection[str]) -> list[Element]:
         depth -= 1
         if name in wanted:
             element = opened.pop()
-            element.close, element.end = closing(data, element.start, element.inner, at)
+            element.close, element.end = closing(data, element.inner, at)
 
     def text(characters: str) -> None:
         for element in opened[-4:]:
@@ -126,11 +126,11 @@ def tag_end(data: bytes, at: int) -> int:
     return tag.end() if tag else at
 
 
-def closing(data: bytes, start: int, inner: int, at: int) -> tuple[int, int]:
-    """Where an element's end tag begins and ends, by what `walk` tells of it; of an empty one, both are where
-    it ends.
+def closing(data: bytes, inner: int, at: int) -> tuple[int, int]:
+    """Where the end tag of an element begins and ends whose start tag ends at `inner`; `at` is what `walk` tells
+    of it. Of an element without an end tag both are `inner`.
     """
-    return (inner, inner) if data[inner - 2 : inner] == b"/>" or at <= start else (at, tag_end(data, at))
+    return (inner, inner) if data[inner - 2 : inner] == b"/>" else (at, tag_end(data, at))
 
 
 def raw_name(data: bytes, at: int) -> bytes:

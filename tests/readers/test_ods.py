@@ -4,8 +4,8 @@ import io
 import zipfile
 
 import pytest
-from open_documents import packed, sheet
 from reader_checks import check, grid
+from support.open_documents import packed, sheet
 
 from auditor.model import AuditorError, Document
 from auditor.readers.options import ReadOptions

@@ -4,8 +4,8 @@ import io
 import zipfile
 
 import pytest
-from open_documents import packed, text
 from reader_checks import check, grid, prose
+from support.open_documents import packed, text
 
 from auditor.model import AuditorError
 from auditor.readers.options import ReadOptions

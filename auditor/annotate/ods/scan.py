@@ -19,6 +19,8 @@ SEPARATOR = f"— {AUTHOR} —"
 _ANNOTATION = f"{OFFICE} annotation"
 _CREATOR = "http://purl.org/dc/elements/1.1/ creator"
 _PARAGRAPH = f"{TEXT} p"
+#: What may stand before an annotation.
+_SOURCE = f"{TABLE} cell-range-source"
 _SKIPPED = frozenset(f"{uri} {name}" for uri, names in SKIPPED.items() for name in names) - {_ANNOTATION}
 _CELLS = frozenset({f"{TABLE} table-cell", f"{TABLE} covered-table-cell"})
 
@@ -129,7 +131,7 @@ class Scan:
     def _start_in_cell(self, name: str, at: int) -> None:
         if name == _ANNOTATION and self._note is None:
             self._note = Annotation(at, tag_end(self._data, at))
-        elif name in {_PARAGRAPH, _CREATOR}:
+        elif name in {_PARAGRAPH, _CREATOR, _SOURCE}:
             self._text.clear()
             self._at = at
 
@@ -148,17 +150,17 @@ class Scan:
     def _end_row(self, at: int) -> None:
         row, self._row = self._row, None
         if row is not None and (row.asked or row.cells):
-            row.end = closing(self._data, row.start, row.inner, at)[1]
+            row.end = closing(self._data, row.inner, at)[1]
             self.rows.append(row)
 
     def _end_in_cell(self, cell: Cell, name: str, at: int) -> None:
         note = self._note
         if name in _CELLS:
             self._end_cell(cell, at)
-        elif name == f"{TABLE} cell-range-source":
-            cell.insert = max(cell.inner, self._data.find(b">", at) + 1)
+        elif name == _SOURCE:
+            cell.insert = closing(self._data, tag_end(self._data, self._at), at)[1]
         elif note is not None and name == _ANNOTATION:
-            note.close, note.end = closing(self._data, note.start, note.inner, at)
+            note.close, note.end = closing(self._data, note.inner, at)
             cell.note, self._note = note, None
         elif note is not None and note.ours_from is None:
             self._look(note, name, "".join(self._text).strip())
@@ -172,7 +174,7 @@ class Scan:
 
     def _end_cell(self, cell: Cell, at: int) -> None:
         self._cell = None
-        cell.close, cell.end = closing(self._data, cell.start, cell.inner, at)
+        cell.close, cell.end = closing(self._data, cell.inner, at)
         ours = cell.note is not None and cell.note.ours_from is not None
         if self._row is not None and (self._row.asked or ours):
             self._row.cells.append(cell)

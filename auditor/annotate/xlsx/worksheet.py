@@ -64,6 +64,5 @@ class Reference:
 
     def _end(self, name: str, at: int) -> None:
         self._depth -= 1
-        empty = at <= self._root  # <worksheet/> has no figures
-        if self._depth == 0 and self._at is None and not empty and name.split(" ")[0] in MAIN:
+        if self._depth == 0 and self._at is None and name.partition(" ")[0] in MAIN:
             self._at = at
