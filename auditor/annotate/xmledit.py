@@ -127,8 +127,8 @@ def tag_end(data: bytes, at: int) -> int:
 
 
 def closing(data: bytes, inner: int, at: int) -> tuple[int, int]:
-    """Where the end tag of an element begins and ends whose start tag ends at `inner`; `at` is what `walk` tells
-    of it. Of an element without an end tag both are `inner`.
+    """Where the end tag of an element begins and ends whose start tag ends at `inner`; `at` is what `walk`
+    tells of it. Of an element without an end tag both are `inner`.
     """
     return (inner, inner) if data[inner - 2 : inner] == b"/>" else (at, tag_end(data, at))
 
