@@ -31,6 +31,7 @@ from auditor.model import Severity
 PREFIX = "auditor:"
 
 _Point = tuple[float, float]
+_Box = tuple[float, float, float, float]
 _Quad = tuple[_Point, _Point, _Point, _Point]
 
 
@@ -68,9 +69,10 @@ class Page(msgspec.Struct, frozen=True):
 
 def highlight(mark: Mark, page: Page) -> tuple[DictionaryObject, DecodedStreamObject]:
     """The annotation of a mark, and what it looks like."""
-    quads = [_quad(box, page.turned) for box in mark.boxes]
+    boxes = [_padded(box) for box in mark.boxes]
+    quads = [_quad(box, page.turned) for box in boxes]
     style = _STYLES[mark.severity]
-    rectangle = _numbers(_around(mark.boxes))
+    rectangle = _numbers(_around(boxes))
     title = mark.text.partition("\n")[0]
     annotation = _dictionary(
         Type=NameObject("/Annot"),
@@ -143,7 +145,13 @@ def _drawn(quads: Sequence[_Quad], style: _Style) -> list[str]:
     return [*fill, "Q", *line, "Q"]
 
 
-def _quad(box: Sequence[float], turned: int) -> _Quad:
+def _padded(box: _Box) -> _Box:
+    """A box with some room around, so that the line below does not touch what stands there."""
+    room = min(1.2, 0.12 * min(box[2] - box[0], box[3] - box[1]))
+    return (box[0] - room, box[1] - room, box[2] + room, box[3] + room)
+
+
+def _quad(box: _Box, turned: int) -> _Quad:
     """Its corners as they are shown: upper left, upper right, lower left, lower right."""
     left, bottom, right, top = box
     corners = [(left, top), (right, top), (right, bottom), (left, bottom)]  # clockwise
@@ -152,7 +160,7 @@ def _quad(box: Sequence[float], turned: int) -> _Quad:
     return one, two, three, four
 
 
-def _around(boxes: Sequence[tuple[float, float, float, float]]) -> tuple[float, ...]:
+def _around(boxes: Sequence[_Box]) -> tuple[float, ...]:
     """The rectangle around boxes and the lines below them."""
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)
     return (min(lefts) - 1, min(bottoms) - 1, max(rights) + 1, max(tops) + 1)
