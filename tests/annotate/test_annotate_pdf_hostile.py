@@ -13,10 +13,11 @@ import msgspec
 import pytest
 from notes_made import note
 from pypdf import PdfReader
+from pypdf.errors import DependencyError
 from pypdf.generic import DecodedStreamObject
 from support.pdfs import Page, assembled, pdf
 
-from auditor.annotate.pdf import child, mark, worker
+from auditor.annotate.pdf import child, mark, pages, worker
 from auditor.annotate.pdf.mark import annotate
 from auditor.annotate.pdf.protocol import Added, Failed, Job, Mark
 from auditor.annotate.pdf.update import Update
@@ -153,6 +154,23 @@ def test_a_page_in_the_tree_itself_is_refused() -> None:
 def test_what_is_encrypted_in_an_unknown_way_is_refused() -> None:
     data = pdf(said(), trailer="/Encrypt << /Filter /Other /V 9 >>")
     assert isinstance(worker.answer(Job(data, 1, JOB.marks)), Failed)
+
+
+def test_what_is_encrypted_by_aes_needs_a_library_or_a_copy_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    def marked(job: Job) -> bytes:
+        raise DependencyError("cryptography>=3.1 is required for AES algorithm")
+
+    monkeypatch.setattr(pages, "marked", marked)
+    assert worker.answer(JOB) == Failed("it is encrypted; save a copy without that, or install pypdf[crypto]")
+
+
+def test_what_takes_too_much_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def marked(job: Job) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr(pages, "marked", marked)
+    told = worker._answer(msgspec.msgpack.encode(JOB))
+    assert told == Failed("it takes too much memory")
 
 
 def test_any_byte_may_be_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
