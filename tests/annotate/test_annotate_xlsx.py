@@ -390,3 +390,45 @@ def test_any_notes_over_any_others(first: set[str], second: set[str], others: se
     assert {ref.rpartition("!")[2] for ref in noted(twice)} == second | others
     assert read(twice, "a.xlsx").text == document.text
     assert sorted(boxes(twice)) == sorted((int(ref[1:]) - 1, ord(ref[0]) - 65) for ref in second | others)
+
+
+def test_a_strict_workbook_stays_strict() -> None:
+    pairs = (
+        (
+            b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+            b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        ),
+        (_OFFICE.encode(), b"http://purl.oclc.org/ooxml/officeDocument/relationships"),
+    )
+    members = parts(saved(book()))
+    for before, after in pairs:
+        members = {name: content.replace(before, after) for name, content in members.items()}
+    made = parts(mark(packed(members), "584"))
+    for name in set(made) - {"[Content_Types].xml", "xl/drawings/vmlDrawing1.vml"}:
+        assert b"openxmlformats.org/spreadsheetml/2006" not in made[name]
+        assert b"openxmlformats.org/officeDocument/2006/relationships" not in made[name], name
+
+
+def test_a_drawing_that_is_missing_is_named() -> None:
+    members = parts(saved(book()))
+    name = "xl/worksheets/sheet1.xml"
+    reference = b'<legacyDrawing xmlns:r="%s" r:id="rId9"/></worksheet>' % _OFFICE.encode()
+    members[name] = members[name].replace(b"</worksheet>", reference)
+    with pytest.raises(AuditorError, match=r"^a.xlsx: .* its drawing of notes is missing$"):
+        mark(packed(members), "584")
+
+
+def test_the_drawing_of_a_header_is_none_of_notes() -> None:
+    members = parts(saved(book()))
+    name, rels = "xl/worksheets/sheet1.xml", "xl/worksheets/_rels/sheet1.xml.rels"
+    reference = b'<legacyDrawingHF xmlns:r="%s" r:id="rId1"/></worksheet>' % _OFFICE.encode()
+    members[name] = members[name].replace(b"</worksheet>", reference)
+    members[rels] = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{_OFFICE}/vmlDrawing" Target="../drawings/vmlDrawing1.vml"/></Relationships>'
+    ).encode()
+    members["xl/drawings/vmlDrawing1.vml"] = b"<xml/>"
+    made = parts(mark(packed(members), "584"))
+    assert made["xl/drawings/vmlDrawing1.vml"] == b"<xml/>"
+    assert b'"/><legacyDrawingHF ' in made[name]
+    assert b"Note" in made["xl/drawings/vmlDrawing2.vml"]

@@ -22,6 +22,7 @@ _PARAGRAPH = f"{TEXT} p"
 #: What may stand before an annotation.
 _SOURCE = f"{TABLE} cell-range-source"
 _SKIPPED = frozenset(f"{uri} {name}" for uri, names in SKIPPED.items() for name in names) - {_ANNOTATION}
+_TABLE, _ROW = f"{TABLE} table", f"{TABLE} table-row"
 _CELLS = frozenset({f"{TABLE} table-cell", f"{TABLE} covered-table-cell"})
 
 
@@ -98,13 +99,13 @@ class Scan:
     def _start(self, name: str, attributes: Attributes, at: int) -> None:
         if name in _SKIPPED:
             self._skipped += 1
-        elif name == f"{TABLE} table":
+        elif name == _TABLE:
             self._tables += 1
             if self._inside:
                 self._sheet, self._number = table(attributes, "name"), 0
         elif not self._inside:
             return
-        elif name == f"{TABLE} table-row":
+        elif name == _ROW:
             self._start_row(attributes, at)
         elif name in _CELLS:
             self._start_cell(attributes, at)
@@ -138,11 +139,11 @@ class Scan:
     def _end(self, name: str, at: int) -> None:
         if name in _SKIPPED:
             self._skipped -= 1
-        elif name == f"{TABLE} table":
+        elif name == _TABLE:
             self._tables -= 1
         elif not self._inside:
             return
-        elif name == f"{TABLE} table-row":
+        elif name == _ROW:
             self._end_row(at)
         elif self._cell is not None:
             self._end_in_cell(self._cell, name, at)

@@ -49,18 +49,23 @@ class Reference:
         return self._data[: self._at] + element.encode() + self._data[self._at :]
 
     def _start(self, name: str, attributes: Attributes, at: int) -> None:
+        if self._depth < 2:
+            self._note(name, attributes, at)
+        self._depth += 1
+
+    def _note(self, name: str, attributes: Attributes, at: int) -> None:
+        """Takes note of the root, or of what is right below it."""
         uri, _, local = name.rpartition(" ")
         if self._depth == 0:
             self._root = at
             self.strict = uri == MAIN[1]
-        elif self._depth == 1:
-            if local == "legacyDrawing" and uri in MAIN:
-                self.id = attributes.get(f"{_OFFICE} id") or attributes.get(f"{_STRICT} id", "")
-            self._behind_cells |= local == "sheetData"
-            later = name in _LATER or (name == _ALTERNATE and self._behind_cells)
-            if later and self._at is None:
-                self._at = at
-        self._depth += 1
+            return
+        if local == "legacyDrawing" and uri in MAIN:
+            self.id = attributes.get(f"{_OFFICE} id") or attributes.get(f"{_STRICT} id", "")
+        self._behind_cells |= local == "sheetData"
+        later = name in _LATER or (name == _ALTERNATE and self._behind_cells)
+        if later and self._at is None:
+            self._at = at
 
     def _end(self, name: str, at: int) -> None:
         self._depth -= 1
