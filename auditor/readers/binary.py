@@ -9,6 +9,9 @@ from auditor.model import AuditorError
 #: How much of a file is looked at, in bytes.
 _SAMPLE = 32_768
 
+#: Where the type is over that the first member of some ZIP files is, in bytes.
+_MIMETYPE = 200
+
 #: How a file that is no text begins, what it is, and what its owner can do about it.
 _SIGNATURES = (
     (b"%PDF-", "a PDF", "give its name the suffix .pdf"),
@@ -82,9 +85,13 @@ def what_is(data: bytes) -> str:
 def _known(data: bytes) -> tuple[str, str] | None:
     """What a file is that is no text, and what can be done about it."""
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        names = data[:_SAMPLE] + data[-_SAMPLE:]  # a ZIP file lists its members at its end
-        office = ((what, advice) for member, what, advice in _OFFICE if member in names)
-        return next(office, ("a ZIP archive", "unpack it first"))
+        # OpenDocument says what it is before anything else; other ZIP files list their members at the end.
+        said = data[:_MIMETYPE] if data[30:38] == b"mimetype" else b""
+        for names in (said, data[:_SAMPLE] + data[-_SAMPLE:]):
+            for member, what, advice in _OFFICE:
+                if member in names:
+                    return what, advice
+        return "a ZIP archive", "unpack it first"
     for signature, what, advice in _SIGNATURES:
         # Letters and digits could begin a text as well; what is no text has control characters soon after.
         certain = not signature.isalnum() or data[:64].translate(None, _CONTROLS) != data[:64]

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
-from open_documents import flat, packed, sheet
 from reader_checks import check, grid
+from support.open_documents import flat, packed, sheet
 
 from auditor.model import AuditorError, Document
 from auditor.readers.options import ReadOptions
@@ -157,3 +160,10 @@ def test_a_nameless_spreadsheet_is_known() -> None:
     )
     flat_one = read(flat("spreadsheet", f"{body}</table:table-row></table:table>"))
     assert (flat_one.format, flat_one.text) == ("ods", "A\n5\n\n")
+
+
+def test_what_a_picture_in_it_looks_like_makes_it_nothing_else() -> None:
+    packed_ = io.BytesIO(sheet(f'<table:table table:name="A">{row("Total", "12")}</table:table>'))
+    with zipfile.ZipFile(packed_, "a") as archive:
+        archive.writestr("Pictures/a.png", b"...xl/...word/...")
+    assert "12" in read(packed_.getvalue(), "a.ods").text

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from open_documents import flat, formula, masters, packed, styles_part, text
 from reader_checks import check, grid, prose
+from support.open_documents import flat, formula, masters, packed, styles_part, text
 
 from auditor.model import AuditorError
 from auditor.readers.options import ReadOptions

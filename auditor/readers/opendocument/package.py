@@ -88,6 +88,11 @@ class Package:
             raise AuditorError(f"{path}: this is {what}, not {expected}", path=path)
         self._refuse_locked()
 
+    @property
+    def packed(self) -> bool:
+        """Whether it is a ZIP file of parts."""
+        return self._archive is not None
+
     def _refuse_locked(self) -> None:
         locked = False
 

@@ -27,13 +27,13 @@ from auditor.readers.xlsx.worksheet import UNKNOWN
 from auditor.readers.xmlevents import Attributes, Events
 
 EXPECTED = "an OpenDocument spreadsheet"
-#: Elements in which text is no cell's: comments, what was changed, drawings.
-_SKIPPED = {
+#: Elements in which text is no cell's: comments, what was changed; and drawings, which are told of.
+SKIPPED = {
     OFFICE: ("annotation", "forms", "event-listeners"),
     TABLE: ("shapes", "tracked-changes", "detective"),
     TEXT: ("ruby-text",),
 }
-_DRAWN = ("frame", "g", "custom-shape", "rect", "line", "ellipse", "caption", "control")
+DRAWN = ("frame", "g", "custom-shape", "rect", "line", "ellipse", "caption", "control")
 #: So many cells may stand for few that repeat: beyond it, for no more than so many times as many.
 _REPEATED, _TIMES = 100_000, 100
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -71,8 +71,8 @@ class _Reader:
         self._cell: OpenCell | None = None
 
     def read(self, package: Package) -> None:
-        skips = {uri: dict.fromkeys(names, self._skip) for uri, names in _SKIPPED.items()}
-        unskips = {uri: dict.fromkeys(names, self._unskip) for uri, names in _SKIPPED.items()}
+        skips = {uri: dict.fromkeys(names, self._skip) for uri, names in SKIPPED.items()}
+        unskips = {uri: dict.fromkeys(names, self._unskip) for uri, names in SKIPPED.items()}
         tables = {
             "table": self._start_table,
             "table-column": self._start_column,
@@ -94,8 +94,8 @@ class _Reader:
             "span": self._start_span,
         }
         of_text = {"p": self._end_paragraph, "span": self._end_span}
-        skips[DRAW] = dict.fromkeys(_DRAWN, self._skip_drawn)
-        unskips[DRAW] = dict.fromkeys(_DRAWN, self._unskip)
+        skips[DRAW] = dict.fromkeys(DRAWN, self._skip_drawn)
+        unskips[DRAW] = dict.fromkeys(DRAWN, self._unskip)
         package.read(
             "content.xml",
             {**skips, TABLE: {**skips[TABLE], **tables}, TEXT: {**skips[TEXT], **texts}},

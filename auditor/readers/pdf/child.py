@@ -53,16 +53,20 @@ def _worker() -> subprocess.Popen[bytes]:
     return _start()
 
 
-def _start() -> subprocess.Popen[bytes]:
-    """A new worker. It finds modules where this process does, and none in the current folder."""
+def environment() -> dict[str, str]:
+    """In which a worker finds modules where this process does, and none in the current folder."""
     folders = [folder for folder in sys.path if folder]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(folders)}
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(folders)}
+
+
+def _start() -> subprocess.Popen[bytes]:
+    """A new worker."""
     return subprocess.Popen(
         COMMAND,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=environment,
+        env=environment(),
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
 

@@ -32,7 +32,7 @@ def main() -> None:
     threading.Thread(target=_listen, args=(sys.stdin.buffer, questions), daemon=True).start()
     while True:
         ask, data = questions.get()
-        _limit_memory(len(data))
+        limit_memory(len(data))
         try:
             _answer(ask, data, answers)
         except MemoryError:
@@ -50,7 +50,7 @@ def _listen(stream: BinaryIO, questions: SimpleQueue[tuple[Ask, bytes]]) -> None
     os._exit(0)
 
 
-def _limit_memory(size: int) -> None:
+def limit_memory(size: int) -> None:
     """As far as the system can: where it cannot, the limits of time, pages and characters remain."""
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Callable
 
 from auditor.model import Document
 from auditor.readers.options import DEFAULT, ReadOptions
@@ -58,12 +59,12 @@ def formula(inner: str) -> str:
     return f"<math:math {_SPACES}>{inner}</math:math>"
 
 
-def sheet(body: str, styles: str = "") -> bytes:
+def sheet(body: str, styles: str = "", write: Callable[[str, str, str], bytes] = packed) -> bytes:
     """A spreadsheet whose rows, cells and columns are written in short: <r>, <c>, <v>, <k>, <p>."""
     short = {"r": "table:table-row", "c": "table:table-cell", "v": "table:covered-table-cell"}
     short |= {"k": "table:table-column", "p": "text:p"}
     long = re.sub(r"<(/?)([rcvkp])(?=[\s/>])", lambda match: f"<{match[1]}{short[match[2]]}", body)
-    return packed("spreadsheet", long, styles)
+    return write("spreadsheet", long, styles)
 
 
 def text(body: str, styles: str = "", /, options: ReadOptions = DEFAULT, **members: str) -> Document:
