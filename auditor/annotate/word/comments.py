@@ -74,9 +74,12 @@ class Comments:
     are known by both. One that says what it said stays the same element, and so keeps the answers to it.
     """
 
-    def __init__(self, root: Element | None, marked: Iterable[str], styles: Styles) -> None:
-        """`root` is that of the comments part, if there is one; `marked` are all ids that the text has."""
+    def __init__(self, root: Element | None, marked: Iterable[str], styles: Styles, date: str) -> None:
+        """`root` is that of the comments part, if there is one; `marked` are all ids that the text has.
+        `date` is what new ones are dated with.
+        """
         self.root = make("comments") if root is None else root
+        self._date = date
         self.styles = styles
         every = list(self.root.iterchildren(COMMENT))
         times = Counter(comment.get(ID, "") for comment in every)
@@ -93,8 +96,9 @@ class Comments:
         if former:
             return str(former.popleft().get(ID))
         number = next(self._free)
-        first, *others = (_paragraph(line, self.styles, title=at == 0) for at, line in enumerate(lines))
-        self.root.append(make("comment", first, *others, id=number, author=OUR_NAME, initials=_OUR_INITIALS))
+        paragraphs = [_paragraph(line, self.styles, title=at == 0) for at, line in enumerate(lines)]
+        about = {"author": OUR_NAME, "date": self._date, "initials": _OUR_INITIALS}
+        self.root.append(make("comment", *paragraphs, id=number, **about))
         return number
 
     def drop_former(self) -> list[Element]:

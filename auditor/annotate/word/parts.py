@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from typing import Any
 
@@ -16,6 +17,9 @@ from auditor.readers.word.package import EXPECTED, Package
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_PROPERTIES = f"{_RELATIONS}/metadata/core-properties"
+_MODIFIED = "{http://purl.org/dc/terms/}modified"
+_DATE = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ")
 _CONTENT = "[Content_Types].xml"
 _OVERRIDE = f"{{{_TYPES}}}Override"
 _NO_RELATIONS = f'<Relationships xmlns="{_RELATIONS}"/>'
@@ -58,10 +62,20 @@ class Parts:
 
     def related(self, kind: str) -> str | None:
         """The member that the main part has for something; `kind` is the type of the relationship."""
-        relations = self.tree(self._relations)
-        for relation in () if relations is None else relations:
+        return self._target(self._relations, posixpath.dirname(self.main), kind)
+
+    def changed_on(self) -> str:
+        """When the draft was last changed, by its own word; else the first day that a ZIP file knows."""
+        name = self._target("_rels/.rels", "", _PROPERTIES)
+        root = None if name is None else self.tree(name)
+        told = None if root is None else root.findtext(_MODIFIED)
+        return told if told and _DATE.fullmatch(told) else "1980-01-01T00:00:00Z"
+
+    def _target(self, relations: str, folder: str, kind: str) -> str | None:
+        root = self.tree(relations)
+        for relation in () if root is None else root:
             if relation.get("Type") == kind and relation.get("TargetMode") != "External":
-                target = posixpath.join("/", posixpath.dirname(self.main), relation.get("Target", ""))
+                target = posixpath.join("/", folder, relation.get("Target", ""))
                 return posixpath.normpath(target).lstrip("/")
         return None
 

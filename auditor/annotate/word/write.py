@@ -27,7 +27,8 @@ _MOST_RANGES = 32767
 
 
 def annotate(document: Document, data: bytes, notes: Sequence[Note], reading: ReadOptions) -> bytes:
-    """The marked copy of a Word file. No date stands with a comment: the same draft gives the same copy.
+    """The marked copy of a Word file. The same draft gives the same copy, so its own date is that of the
+    comments. Without one, LibreOffice would give them a day that is none when it saves the copy.
 
     Raises AuditorError where the file is not the one that was read, or its comments are damaged.
     """
@@ -62,7 +63,7 @@ def _comments(path: str, package: Package, parts: Parts) -> Comments:
     styles = styles_of(None if package.styles is None else package.styles.root)
     stories = (package.main, package.footnotes, package.endnotes, *package.related.values())
     marked = {mark.get(ID, "") for part in stories if part is not None for mark in marks.found(part.root)}
-    return Comments(root, marked, styles)
+    return Comments(root, marked, styles, parts.changed_on())
 
 
 def _room(root: Element) -> int:
