@@ -40,8 +40,9 @@ _LEGAL = {
 
 
 class Comment(NamedTuple):
-    """A comment: what it is on, its author, and what it says."""
+    """A comment: its id, what it is on, its author, and what it says."""
 
+    id: str
     on: str
     author: str
     lines: tuple[str, ...]
@@ -83,7 +84,7 @@ def comments(data: bytes, options: ReadOptions = DEFAULT) -> list[Comment]:
     told = {element.get(ID): element for element in parse_xml(member(data, COMMENTS))}
     check_marks(root, set(told))
     on = _ranges(root, _GONE[options.revisions])
-    return [Comment(text, told[key].get(w("author")), _lines(told[key])) for key, text in on.items()]
+    return [Comment(key, text, told[key].get(w("author")), _lines(told[key])) for key, text in on.items()]
 
 
 def check_marks(root: Element, ids: set[str]) -> None:
