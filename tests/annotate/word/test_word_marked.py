@@ -200,10 +200,9 @@ def check_places(copy: bytes, notes: list[Note], options: ReadOptions) -> None:
         if len(comment.lines) == 3:  # the figure is elsewhere, and the comment says so
             continue
         assert all(begin < order[origin.element] < end for origin in inside)
-        if any(
-            node.find(f"{w('sdtPr')}/{w('text')}") is not None for node in inside[0].element.iterancestors()
-        ):
-            continue  # on the whole of a control for plain text
+        around = [*inside[0].element.iterancestors(), *inside[-1].element.iterancestors()]
+        if any(node.find(f"{w('sdtPr')}/{w('text')}") is not None for node in around):
+            continue  # a control for plain text is marked as a whole
         for at in (own.span.start - 1, own.span.end):
             beside = origins.of(Span(at, at + 1))
             assert not any(begin < order.get(origin.element, 0) < end for origin in beside)
