@@ -6,6 +6,7 @@ import io
 import posixpath
 import re
 import zipfile
+from datetime import datetime
 from typing import Any
 
 from docx.opc.oxml import serialize_part_xml
@@ -19,7 +20,8 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _PROPERTIES = f"{_RELATIONS}/metadata/core-properties"
 _MODIFIED = "{http://purl.org/dc/terms/}modified"
-_DATE = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ")
+_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+_NO_DATE = "1980-01-01T00:00:00Z"
 _CONTENT = "[Content_Types].xml"
 _OVERRIDE = f"{{{_TYPES}}}Override"
 _NO_RELATIONS = f'<Relationships xmlns="{_RELATIONS}"/>'
@@ -69,7 +71,7 @@ class Parts:
         name = self._target("_rels/.rels", "", _PROPERTIES)
         root = None if name is None else self.tree(name)
         told = None if root is None else root.findtext(_MODIFIED)
-        return told if told and _DATE.fullmatch(told) else "1980-01-01T00:00:00Z"
+        return told if told and _is_date(told) else _NO_DATE
 
     def _target(self, relations: str, folder: str, kind: str) -> str | None:
         root = self.tree(relations)
@@ -112,3 +114,10 @@ class Parts:
             number += 1
             name = f"{stem}{number}{suffix}"
         return name
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return _DATE.fullmatch(text) is not None and bool(datetime.fromisoformat(text))
+    except ValueError:
+        return False
