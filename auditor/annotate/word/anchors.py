@@ -7,6 +7,8 @@ body that it belongs to, and the note says so.
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import msgspec
 
 from auditor.annotate.word.cuts import Spot
@@ -62,10 +64,10 @@ class Anchors:
         """The place in the body of what stands in a note: its mark; of other parts, the beginning."""
         note = next((node for node in element.iterancestors() if node.tag in _NOTES), None)
         if note is None:
-            return self._top()
+            return self._top
         mark = self._mark_of(note)
         if mark is None:
-            return self._top()
+            return self._top
         spot, _ = _spot(mark, None)
         kind = "footnote" if mark.tag == names.FOOTNOTE_MARK else "endnote"
         return Anchor(spot, spot, f"in this {kind}")
@@ -74,12 +76,15 @@ class Anchors:
         if self._marks is None:
             self._marks = {}
             for mark in self._main.root.iter(*_NOTES.values()):
-                self._marks.setdefault((mark.tag, mark.get(names.ID, "")), mark)
+                if any(node.tag == names.PARAGRAPH for node in mark.iterancestors()):
+                    self._marks.setdefault((mark.tag, mark.get(names.ID, "")), mark)
         return self._marks.get((_NOTES[note.tag], note.get(names.ID, "")))
 
+    @cached_property
     def _top(self) -> Anchor | None:
         """The first run of the body, for what has no place in it."""
-        run = next(self._main.root.iter(names.RUN), None)
+        paragraphs = self._main.root.iter(names.PARAGRAPH)
+        run = next((run for paragraph in paragraphs for run in paragraph.iter(names.RUN)), None)
         if run is None:
             return None
         spot, _ = _spot(run, None)
