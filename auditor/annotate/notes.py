@@ -31,7 +31,7 @@ class Note(msgspec.Struct, frozen=True):
 
 def notes(audit: Audit) -> list[Note]:
     """The notes of one audit in the order of its text: on all findings that nobody has accepted."""
-    pairs = zip(audit.findings, notices(audit), strict=True)
+    pairs = zip(audit.findings, notices(audit, places=audit.document.has_lines), strict=True)
     made = [_note(audit, finding, notice) for finding, notice in pairs if finding.accepted is None]
     return sorted((note for note in made if note is not None), key=lambda note: (note.span, note.rule))
 

@@ -13,6 +13,7 @@ from auditor.readers.options import DEFAULT, ReadOptions
 #: from the bytes of the file that `document` was read from, in this way, those of its marked copy. Modules
 #: are imported when they are first needed.
 MODULES: dict[str, str] = {
+    "docx": "auditor.annotate.word.write",
     "pdf": "auditor.annotate.pdf.mark",
     "ods": "auditor.annotate.ods.mark",
     "xlsx": "auditor.annotate.xlsx.mark",

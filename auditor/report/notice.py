@@ -32,15 +32,15 @@ class Notice(msgspec.Struct, frozen=True):
     accepted: Acceptance | None
 
 
-def notices(audit: Audit) -> list[Notice]:
-    """All findings of one audit, also those that are accepted."""
-    return [_notice(audit, finding) for finding in audit.findings]
+def notices(audit: Audit, *, places: bool = True) -> list[Notice]:
+    """All findings of one audit, also those that are accepted; `places`: with lines and columns."""
+    return [_notice(audit, finding, places) for finding in audit.findings]
 
 
-def _notice(audit: Audit, finding: Finding) -> Notice:
+def _notice(audit: Audit, finding: Finding, places: bool) -> Notice:
     document = finding.anchor.document or audit.document
     place = document.place(finding.anchor.span)
-    help_ = advice(finding, audit.document)
+    help_ = advice(finding, audit.document, places=places)
     lines = [*derivation(finding), *([f"help: {help_[0]}", *help_[1:]] if help_ else [])]
     return Notice(
         portable(document.path),

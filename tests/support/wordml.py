@@ -21,6 +21,7 @@ ROOTS = {
     "settings": "settings",
     "footnotes": "footnotes",
     "endnotes": "endnotes",
+    "comments": "comments",
     "header1": "hdr",
     "footer1": "ftr",
 }

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 import msgspec
 
 from auditor.model import Span
-from auditor.readers.word.names import RUN, Element
+from auditor.readers.word.names import MATH, RUN, Element
 
 
 class Origin(msgspec.Struct, frozen=True):
     """Where a stretch of text comes from: characters `start` to `end` of an element's text (from 0 on, of one
-    that stands for a character), the run that the element is in, and the part of the file, by its name.
+    that stands for a character), the run or the formula that the element is in, and the part of the file, by
+    its name.
     """
 
     part: str
@@ -48,22 +49,33 @@ class Origins:
 
     def of(self, span: Span) -> Iterator[Origin]:
         """The runs of a span, in order; what Word makes up (numbers of lists and notes) has none."""
-        index = max(0, bisect_right(self._starts, span.start) - 1)
+        index = self._at(span.start)
         while index < len(self._starts) and self._starts[index] < span.end:
             start, end = max(span.start, self._starts[index]), min(span.end, self._ends[index])
             if start < end:
-                element, at = self._elements[index]
-                shift = at - self._starts[index]
-                run = _run_of(element)
-                if run is not None:
-                    yield Origin(self._part(start), run, element, start + shift, end + shift)
+                yield self._origin(index, start, end)
             index += 1
+
+    def near(self, offset: int) -> Origin | None:
+        """What stands at an offset of the text, or before it, or else first of all; None in an empty text."""
+        index = self._at(offset)
+        if index >= len(self._starts):
+            return None
+        return self._origin(index, self._starts[index], self._ends[index])
+
+    def _at(self, offset: int) -> int:
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def _origin(self, index: int, start: int, end: int) -> Origin:
+        element, at = self._elements[index]
+        shift = at - self._starts[index]
+        return Origin(self._part(start), _run_of(element), element, start + shift, end + shift)
 
     def _part(self, offset: int) -> str:
         return self._parts[bisect_right(self._parts, offset, key=lambda entry: entry[0]) - 1][1]
 
 
-def _run_of(element: Element) -> Element | None:
-    while element is not None and element.tag != RUN:
+def _run_of(element: Element) -> Element:
+    while element.tag != RUN and element.tag not in MATH:
         element = element.getparent()
     return element
