@@ -10,12 +10,14 @@ from auditor.model import Acceptance, Audit, Correction, Document, Figure, Findi
 from auditor.report.account import advice, derivation, message
 from auditor.report.html.safe import line
 from auditor.report.html.sections import section_of
-from auditor.report.places import spot, whereabouts
+from auditor.report.places import short, spot, whereabouts
 from auditor.report.words import printed
-from auditor.wording import SLIPS, spell, unit
+from auditor.wording import spell, unit
 
 #: Findings that are listed, of each kind.
 MOST = 2000
+#: Characters of a message in the margin.
+MARGIN = 72
 
 
 class Entry(msgspec.Struct):
@@ -26,12 +28,12 @@ class Entry(msgspec.Struct):
     rule: str
     severity: str
     message: str
+    short: str  # as much of it as a margin takes
     lines: list[str]
     help: list[str]
     where: str
     printed: str
     corrected: str
-    slip: str
     target: str
     section: int
     elsewhere: str  # the path of another document in which the figure stands
@@ -69,18 +71,23 @@ def _entry(finding: Finding, number: int, audit: Audit, prefix: str) -> Entry:
         id=f"{prefix}{finding.id}",
         rule=finding.rule,
         severity=finding.severity,
-        message=line(message(finding)),
-        lines=[line(told) for told in derivation(finding)],
-        help=[line(told) for told in advised],
+        message=_said(message(finding)),
+        short=short(_said(message(finding)), MARGIN),
+        lines=[_said(told) for told in derivation(finding)],
+        help=[_said(told) for told in advised],
         where=line(_where(anchor, audit.document, own)),
         printed=line(printed(anchor)),
         corrected=corrected(fix) if fix else "",
-        slip=(SLIPS.get(fix.slip, fix.slip) if fix and fix.slip else ""),
         target=f"{prefix}{anchor.id}",
         section=section_of(own, anchor),
         elsewhere="" if own is audit.document else line(own.path),
         accepted=line(_accepted(finding.accepted)) if finding.accepted else "",
     )
+
+
+def _said(text: str) -> str:
+    """A line of a finding, with an arrow that is set, not typed."""
+    return line(text).replace(" -> ", " → ")
 
 
 def sole(finding: Finding) -> Correction | None:

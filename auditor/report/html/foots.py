@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 import msgspec
 
-from auditor.coverage import HOLDING
 from auditor.model import Audit, Relation, Table, Verdict
 from auditor.report.words import printed, sentence
 from auditor.wording import spell, unit
@@ -20,11 +19,14 @@ TOLD = 3
 
 
 class Foot(msgspec.Struct, frozen=True):
-    """What the margin says of one row or column: a mark, a few characters, and all of it in words."""
+    """What the margin says of one row or column: a mark, a few characters, all in words; where it fails, also
+    what is `printed`.
+    """
 
     verdict: Verdict
     text: str
     words: str
+    printed: str = ""
 
 
 class Margins(msgspec.Struct):
@@ -72,13 +74,11 @@ def _foot(relations: list[Relation]) -> Foot:
     if failed:
         first = failed[0]
         more = f" (+{len(failed) - 1})" if len(failed) > 1 else ""
-        return Foot("contradicted", f"{_expected(first)} ≠ {_printed(first)}{more}", words)
+        return Foot("contradicted", _expected(first), words, f"≠ {_printed(first)}{more}")
     near = any(relation.verdict == "holds-by-rounding" for relation in relations)
-    last = relations[-1]
-    text = _printed(last) if len(relations) == 1 else f"{len(relations)} sums"
-    if len(relations) > 1 and not all(relation.operator in SUMS for relation in relations):
-        text = f"{len(relations)} equations"
-    assert last.verdict in HOLDING
+    sums = dict.fromkeys(_printed(relation) for relation in relations)
+    what = "sums" if all(relation.operator in SUMS for relation in relations) else "equations"
+    text = next(iter(sums)) if len(sums) == 1 else f"{len(sums)} {what}"
     return Foot("holds-by-rounding" if near else "holds", ("≈ " if near else "") + text, words)
 
 

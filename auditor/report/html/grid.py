@@ -17,6 +17,8 @@ from auditor.report.html.safe import line
 STEP, STEPS = 2, 6
 #: Characters of a cell that is words; a longer one is text, and may be wrapped.
 SHORT = 28
+#: Characters of a header that are kept in one line, and rows in which it looks for figures below it.
+KEPT, NEAR = 8, 12
 
 Show = Callable[[Cell], Markup]
 
@@ -113,8 +115,19 @@ def _entry(
         made.name, made.scope = "th", "colgroup" if across > 1 else "col"
     elif cell.text and not checkable and (cell.header or _is_label(row, j)):
         made.name, made.scope = "th", "rowgroup" if down > 1 else "row"
-    made.classes = _classes(cell, checkable)
+    made.classes = _classes(
+        cell, checkable or (made.scope == "col" and _is_over_figures(table, i, j, shown_)), i < head
+    )
     return made
+
+
+def _is_over_figures(table: Table, i: int, j: int, shown_: Shown) -> bool:
+    """Whether the first cell that says anything below a header, some rows down, is a figure."""
+    below = (row[j] for row in table.rows[i + 1 : i + 1 + NEAR] if row[j].text)
+    for cell in below:
+        if any(shown_.figures[mark.number].status is not None for mark in shown_.of(cell)):
+            return True
+    return False
 
 
 def _is_label(row: Sequence[Cell], j: int) -> bool:
@@ -124,8 +137,10 @@ def _is_label(row: Sequence[Cell], j: int) -> bool:
     )
 
 
-def _classes(cell: Cell, checkable: bool) -> str:
+def _classes(cell: Cell, checkable: bool, header: bool) -> str:
     names = ["n"] if checkable or _is_blank(cell.text) else []
+    if header and len(cell.text) <= KEPT:
+        names.append("k")
     if len(cell.text) > SHORT:
         names.append("w")
     if cell.indent >= STEP:

@@ -60,7 +60,7 @@ def _slices(document: Document) -> list[Slice]:
         marks = [(start, f"page {n}", str(n), f"p{n}") for n, start in enumerate(document.page_starts, 1)]
     elif len(document.headings) > 1:
         marks = [
-            (block.span.start, short(line(block.text), 60), "§", f"s{n}")
+            (block.span.start, short(line(block.text), 60), str(n + 1), f"s{n}")
             for n, block in enumerate(document.headings)
         ]
     else:
@@ -68,7 +68,7 @@ def _slices(document: Document) -> list[Slice]:
             (table.span.start, short(line(table.caption), 60) or f"table {n}", str(n), f"t{n}")
             for n, table in enumerate(sorted(document.tables, key=lambda table: table.span), 1)
         ]
-    if not marks or marks[0][0] > 0:
+    if not marks or document.text[: marks[0][0]].strip():
         marks.insert(0, (0, "beginning", "", "report"))
     ends = [*(mark[0] for mark in marks[1:]), size]
     return [Slice(start, end, *names) for (start, *names), end in zip(marks, ends, strict=True)]
@@ -96,7 +96,7 @@ def _leaf(document: Document, part: Slice, figures: Sequence[Figure]) -> Leaf:
         if figure.status is not None:
             dots[figure.status][rows.place(figure)] = None
     paths = [
-        (status, "".join(f"M{x} {y}h{2 if status == 'contradicted' else 1}" for x, y in dots[status]))
+        (status, "".join(f"M{x} {y}h{3 if status == 'contradicted' else 2}" for x, y in dots[status]))
         for status in STATUSES
         if dots[status]
     ]

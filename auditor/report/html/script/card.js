@@ -45,7 +45,7 @@ function mended(figure) {
     if (!entry) continue;
     const mend = entry.querySelector(".mend");
     box.append(make("p", {}, make("a", { href: `#${entry.id}` }, `${number}. ${entry.querySelector(".message").textContent}`)));
-    if (mend && figure.dataset.fix) box.append(make("p", {}, mend.textContent.trim()));
+    if (mend && figure.dataset.fix) box.append(make("p", { class: "right" }, ...mend.cloneNode(true).childNodes));
   }
   return box.childElementCount ? box : "";
 }
@@ -59,7 +59,7 @@ function fill(figure) {
   const mark = { t: make("i", { class: "tick", "aria-hidden": "true" }), x: make("i", { class: "cross", "aria-hidden": "true" }) }[status];
   card.replaceChildren(make("header", {},
     make("span", { class: "figure" }, figure.textContent.trim()),
-    make("span", { class: `badge ${status}` }, mark, ` ${names[status]}`)));
+    make("span", { class: `badge is-${status}` }, mark, ` ${names[status]}`)));
   const seen = [];
   if (entry) {
     card.append(make("p", { class: "place" }, words[entry[1]]), make("p", { class: "says" }, words[entry[0]]));
@@ -94,6 +94,10 @@ function place(figure) {
   card.style.left = `${left + scrollX}px`;
   card.style.top = `${(below ? at.bottom + 10 : at.top - 10 - high) + scrollY}px`;
 }
+
+addEventListener("scrollend", () => {
+  if (carded && !card.matches(":hover")) place(carded);
+});
 
 function hideCard() {
   clearTimeout(waiting);
