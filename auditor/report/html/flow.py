@@ -20,6 +20,8 @@ from auditor.report.html.safe import line, shown
 
 #: The classes of figures by their status: tied, contradicted, unchecked, and what is no figure to check.
 CLASSES = {"tied": "t", "contradicted": "x", "unchecked": "u", None: "o"}
+#: Characters of a cell after its only figure ("%", ")") that its mark stands behind.
+AFTER = 2
 #: Headings of a report go below those of the page.
 TOP, DEEPEST = 3, 6
 
@@ -147,7 +149,14 @@ class Flow:
         marks = self.shown.of(cell)
         if not marks:
             return escape(shown(cell.text[:LONGEST]))
-        return marked(cell.text[:LONGEST], [m for m in marks if m.end <= LONGEST], self.tags)
+        text = cell.text[:LONGEST]
+        marks = [mark for mark in marks if mark.end <= len(text)]
+        after = len(text) - max((mark.end for mark in marks), default=0)
+        if len(marks) == 1 and after <= AFTER:  # its mark may stand in the space between columns
+            number = marks[0].number
+            apart = Markup('<span class="e{} ').format("1" if after else "")
+            return marked(text, marks, {number: self.tags[number].replace(Markup('<span class="'), apart, 1)})
+        return marked(text, marks, self.tags)
 
 
 def _level(block: Block) -> int:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
 from auditor.report.html.marks import Mark, nested
 from auditor.report.html.safe import shown
 
+#: The beginnings of elements, by the numbers of marks.
+Tags = Sequence[Markup] | Mapping[int, Markup]
 
-def marked(
-    text: str, marks: Sequence[Mark], tags: Sequence[Markup], breaks: Sequence[tuple[int, Markup]] = ()
-) -> Markup:
+
+def marked(text: str, marks: Sequence[Mark], tags: Tags, breaks: Sequence[tuple[int, Markup]] = ()) -> Markup:
     """The text with `tags[mark.number]` opened and closed around each mark, and what breaks it in between.
 
     A tag is a `span` element's beginning; a break is whole markup that stands before a character.
