@@ -124,7 +124,7 @@ def test_marks_that_overlap_are_nested(text: str, data: st.DataObject) -> None:
             assert (
                 one.end <= other.start or other.end <= one.start or _inside(one, other) or _inside(other, one)
             )
-    html = marked(text, marks, [Markup('<span class="f" id="{}">').format(mark.number) for mark in marks])
+    html = marked(text, marks, lambda number: Markup(f'<span class="f" id="{number}">'))
     assert words(html.striptags()) == words(text) or "<" in text
     assert html.count("<span") == html.count("</span>") == len(found)
 
