@@ -19,7 +19,7 @@ from auditor.report.html.inline import marked
 from auditor.report.html.marks import Mark, nested, offset, place
 from auditor.report.html.safe import shown
 
-EXAMPLES = sorted(Path(__file__).parents[3].glob("examples/*/*.*"))
+EXAMPLES = sorted(Path(__file__).parents[2].glob("examples/*/*.*"))
 DRAFTS = [path for path in EXAMPLES if path.stem in ("clean", "broken")]
 
 
