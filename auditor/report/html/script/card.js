@@ -110,13 +110,16 @@ function hideCard() {
 }
 
 const figureAt = (target) => target.closest && target.closest(".paper .f");
+const looked = { x: -1, y: -1 };
+document.addEventListener("pointermove", ({ clientX, clientY }) => Object.assign(looked, { x: clientX, y: clientY }), { passive: true });
 document.addEventListener("pointerover", (event) => {
-  if (event.pointerType === "touch") return;
+  // What the page itself moves under a mouse that rests is not looked at.
+  if (event.pointerType === "touch" || looked.x < 0 || (event.clientX === looked.x && event.clientY === looked.y)) return;
   const figure = figureAt(event.target);
   clearTimeout(waiting);
   if (figure && figure !== carded) waiting = setTimeout(showCard, 90, figure);
-  else if (!figure && carded && !card.contains(event.target) && !card.contains(document.activeElement) && carded !== document.activeElement) {
-    waiting = setTimeout(hideCard, 260);
+  else if (!figure && carded && !card.contains(event.target) && !card.contains(document.activeElement)) {
+    waiting = setTimeout(backToFocus, 260);
   }
 });
 document.addEventListener("focusin", (event) => {
@@ -132,6 +135,11 @@ document.addEventListener("click", (event) => {
     showCard(figure);
   } else if (!card.contains(event.target) && !event.target.closest("a, button")) hideCard();
 });
+function backToFocus() {
+  const figure = figureAt(document.activeElement);
+  if (figure) showCard(figure);
+  else hideCard();
+}
 function enterCard() {
   const first = card.querySelector("a[href]");
   if (first) first.focus();

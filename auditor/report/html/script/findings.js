@@ -22,7 +22,7 @@ for (const panel of document.querySelectorAll(".findings")) {
     const [first, last] = section && section.value ? section.value.split("-").map(Number) : [-Infinity, Infinity];
     let shown = 0;
     for (const entry of entries) {
-      const fits = severities.has(entry.severity) && (!rule || !rule.value || rule.value === entry.rule)
+      const fits = (!buttons.length || severities.has(entry.severity)) && (!rule || !rule.value || rule.value === entry.rule)
         && (first === -Infinity || (entry.section >= first && entry.section <= last))
         && wanted.every((word) => entry.words.includes(word));
       entry.element.hidden = !fits;

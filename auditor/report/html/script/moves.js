@@ -19,16 +19,22 @@ function reveal(target) {
   void target.offsetWidth;
   if (target.matches(".f, .finding, h3, h4, h5, h6")) target.classList.add("flash");
   current = target;
-  if (target.matches(".f")) focusFigure(target);
+  if (target.matches(".f")) {
+    focusFigure(target);
+    showCard(target);
+  }
   else if (target.matches(".finding")) target.querySelector(".go").focus({ preventScroll: true });
-  else {
+  else if (target.matches(".doc")) {
+    scrollTo({ top: 0, behavior: "instant" });
+    target.querySelector("h1").focus({ preventScroll: true });
+  } else {
     if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
     target.focus({ preventScroll: true });
   }
 }
 
 function jump(target, from) {
-  const origin = from || current;
+  const origin = from || current || currentDoc();
   history.replaceState({ at: origin ? origin.id : "", depth }, "");
   depth += 1;
   history.pushState({ at: target.id, depth }, "", `#${encodeURIComponent(target.id)}`);
