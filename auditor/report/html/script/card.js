@@ -110,18 +110,18 @@ function hideCard() {
 }
 
 const figureAt = (target) => target.closest && target.closest(".paper .f");
-const looked = { x: -1, y: -1 };
-document.addEventListener("pointermove", ({ clientX, clientY }) => Object.assign(looked, { x: clientX, y: clientY }), { passive: true });
-document.addEventListener("pointerover", (event) => {
-  // What the page itself moves under a mouse that rests is not looked at.
-  if (event.pointerType === "touch" || looked.x < 0 || (event.clientX === looked.x && event.clientY === looked.y)) return;
-  const figure = figureAt(event.target);
+// Only a mouse that moves looks at something: not one that rests while the page moves under it.
+let hovered = null;
+document.addEventListener("pointermove", (event) => {
+  if (event.pointerType === "touch" || event.target === hovered) return;
+  hovered = event.target;
+  const figure = figureAt(hovered);
   clearTimeout(waiting);
   if (figure && figure !== carded) waiting = setTimeout(showCard, 90, figure);
-  else if (!figure && carded && !card.contains(event.target) && !card.contains(document.activeElement)) {
+  else if (!figure && carded && !card.contains(hovered) && !card.contains(document.activeElement)) {
     waiting = setTimeout(backToFocus, 260);
   }
-});
+}, { passive: true });
 document.addEventListener("focusin", (event) => {
   const figure = figureAt(event.target);
   if (figure) showCard(figure);

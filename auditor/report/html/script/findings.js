@@ -54,10 +54,7 @@ function step(by) {
   markEntry(entry);
   const panel = entry.closest(".panel");
   if (panel.hidden) selectPanel(panel);
-  const rail = entry.closest(".rail");
-  if (rail.scrollHeight > rail.clientHeight && getComputedStyle(rail).position === "sticky") {
-    rail.scrollTo({ top: rail.scrollTop + entry.getBoundingClientRect().top - rail.getBoundingClientRect().top - 120 });
-  }
+  scrollToEntry(entry);
   const target = byId(idIn(entry.querySelector(".go").hash));
   if (target) jump(target);
 }
