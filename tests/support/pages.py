@@ -15,7 +15,7 @@ from auditor.report.html.hosts import cells
 from auditor.report.html.safe import shown
 from auditor.report.registry import find
 
-_VOID = {"meta", "link", "input", "rect", "path", "br"}
+_VOID = {"meta", "link", "input", "rect", "path", "br", "wbr"}
 
 
 def page_of(*audits: Audit | Problem, prefixes: bool = False) -> str:

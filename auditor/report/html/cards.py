@@ -13,6 +13,7 @@ from auditor.report.html.safe import line
 from auditor.report.places import LABEL, short, table_name
 from auditor.report.story import RELATIONS, meaning, ordered, why_not
 from auditor.report.words import VERDICTS, printed, roles, sentence
+from auditor.wording import arithmetic
 
 #: Figures that are named with one relation, and relations that a page tells of in all.
 REFERENCES, MOST = 16, 60_000
@@ -22,6 +23,12 @@ VERDICT_NAMES = tuple(VERDICTS)
 def bare(id_: str) -> str:
     """An id without the prefix of its document."""
     return id_.rpartition(":")[2]
+
+
+def _says(relation: Relation) -> str:
+    """A relation in a line; what only words state is told with what it comes to."""
+    in_words = relation.result is None and relation.verdict == "contradicted"
+    return arithmetic(relation) if in_words else sentence(relation)
 
 
 class Words:
@@ -114,7 +121,7 @@ class Cards:
         named = every if len(every) <= REFERENCES else [*every[: REFERENCES - 4], *every[-4:]]
         return [
             self.words(relation.rule),
-            line(sentence(relation)),
+            line(_says(relation)),
             VERDICT_NAMES.index(relation.verdict),
             line(relation.explained),
             [[self.words(role), *self._reference(figure)] for figure, role in named],

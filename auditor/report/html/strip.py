@@ -42,7 +42,7 @@ class Slice(msgspec.Struct, frozen=True):
 
 
 def strip(document: Document, figures: Sequence[Figure]) -> list[Leaf]:
-    """The leaves of a report in order; none where there is nothing to show."""
+    """The leaves of a report in order; what stands before all of its parts only where it has figures."""
     slices = _joined(_slices(document))
     starts = [part.start for part in slices]
     groups: list[list[Figure]] = [[] for _ in slices]
@@ -50,7 +50,8 @@ def strip(document: Document, figures: Sequence[Figure]) -> list[Leaf]:
         at = bisect_right(starts, figure.span.start) - 1
         if figure.status is not None and at >= 0:
             groups[at].append(figure)
-    return [_leaf(document, part, own) for part, own in zip(slices, groups, strict=True)]
+    made = [_leaf(document, part, own) for part, own in zip(slices, groups, strict=True)]
+    return [leaf for leaf in made if leaf.short or leaf.coverage.figures]
 
 
 def _slices(document: Document) -> list[Slice]:
