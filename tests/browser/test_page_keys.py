@@ -39,7 +39,7 @@ def test_from_figure_to_figure_into_a_card_and_out(browser: WebDriver, tmp_path:
     assert shown.focused == figures[0]
     shown.press(RIGHT, RIGHT)
     assert shown.focused == figures[2]
-    assert shown.run("return document.activeElement.getAttribute('aria-describedby')") == "card"
+    assert shown.run("return document.activeElement.getAttribute('aria-describedby')") == "brief"
     shown.press(LEFT)
     assert shown.focused == figures[1]
     shown.press(ENTER)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import html
 import json
 import re
+import subprocess
+import sys
 
 import pytest
 import report_drafts as drafts
@@ -36,6 +41,22 @@ def test_golden(draft: str, snapshot: SnapshotAssertion) -> None:
         for name in ("meta", "share", "legend", "finding", "foot", "margin", "sections", "leaf", "remarks")
     }
     assert told == snapshot(name="told")
+
+
+def test_the_policy_allows_this_style_and_this_script_and_nothing_else() -> None:
+    page = page_of(drafts.table())
+    (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    said = {name: values for name, *values in (part.split() for part in html.unescape(policy).split(";"))}
+    for name, element in (("style-src", "style"), ("script-src", "script")):
+        (text,) = re.findall(rf"<{element}>(.*?)</{element}>", page, re.DOTALL)
+        assert said[name] == [f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"]
+    assert said["default-src"] == said["base-uri"] == said["form-action"] == ["'none'"]
+    assert not re.search(r"<[^>]*\s(style|on[a-z]+)=", page.split("<script>")[0])
+
+
+def test_templates_are_not_loaded_before_a_page_is_made() -> None:
+    code = "import sys; from auditor.report.registry import shipped; shipped(); assert 'jinja2' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_twice_the_same() -> None:

@@ -68,13 +68,14 @@ function fill(figure) {
   const status = statusOf(figure);
   const names = { t: "tied", u: "nothing to tie to", x: "contradicted", o: "not a figure to check" };
   const mark = { t: make("i", { class: "tick", "aria-hidden": "true" }), x: make("i", { class: "cross", "aria-hidden": "true" }) }[status];
-  card.replaceChildren(make("header", {},
+  const brief = make("div", { id: "brief" }, make("header", {},
     make("span", { class: "figure" }, figure.textContent.trim()),
     make("span", { class: `badge is-${status}` }, mark, ` ${names[status]}`)));
+  card.replaceChildren(brief);
   const seen = [];
   if (entry) {
-    card.append(make("p", { class: "place" }, words[entry[1]]), make("p", { class: "says" }, words[entry[0]]));
-    card.append(mended(figure), make("p", { class: "why" }, words[entry[2]]));
+    brief.append(make("p", { class: "place" }, words[entry[1]]), make("p", { class: "says" }, words[entry[0]]));
+    brief.append(mended(figure), make("p", { class: "why" }, words[entry[2]]));
     const told = relationsOf(figure, doc, entry);
     if (told.length) card.append(make("ul", {}, ...told.map(([relation, from]) => relationItem(relation, from, seen))));
     if (entry[4]) card.append(make("p", { class: "why" }, `and ${entry[4].toLocaleString("en")} other relations`));
@@ -90,7 +91,7 @@ function showCard(figure) {
   carded = figure;
   for (const other of fill(figure)) other.classList.add("kin");
   figure.classList.add("open");
-  figure.setAttribute("aria-describedby", "card");
+  figure.setAttribute("aria-describedby", "brief");
   card.hidden = false;
   card.scrollTop = 0;
   place(figure);
