@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from support.bench import environment, laid
-from support.pages import LANGUAGES, PROGRAMS, ROOT, Block, blocks, inline
+from support.commands_shown import LANGUAGES, PROGRAMS, ROOT, Block, blocks, inline
 
 pytestmark = pytest.mark.skipif(
     os.name != "posix" or shutil.which("bash") is None or shutil.which("git") is None,

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 from support.bench import git
-from support.pages import ROOT
+from support.commands_shown import ROOT
 from support.runner import Ran, action, run_action
 
 from auditor import __version__

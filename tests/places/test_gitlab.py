@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 from support.bench import environment, laid
-from support.pages import ROOT
+from support.commands_shown import ROOT
 
 BAD = "The office received 240 requests, 90 of which it answered, a response rate of 43 per cent.\n"
 

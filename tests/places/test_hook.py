@@ -15,7 +15,7 @@ import pytest
 import yaml
 from openpyxl import Workbook
 from support.bench import environment, git
-from support.pages import ROOT
+from support.commands_shown import ROOT
 
 from auditor import __version__
 from auditor.cli.parser import build

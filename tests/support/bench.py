@@ -11,7 +11,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from auditor.readers.registry import read
-from support.pages import ROOT
+from support.commands_shown import ROOT
 from support.pdfs import Page, pdf
 from support.word import as_word
 

@@ -1,74 +1,140 @@
-"""What the pages show as code: commands, sessions with their output, and everything else."""
+"""A page as its reader has it: the report's text, the figures marked in it, the data behind them."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from pathlib import Path
+import json
+from html.parser import HTMLParser
+from typing import Any
 
 import msgspec
-from markdown_it import MarkdownIt
 
-ROOT = Path(__file__).parent.parent.parent
-PAGES = [
-    ROOT / "README.md",
-    ROOT / "CONTRIBUTING.md",
-    *sorted((ROOT / "docs" / "pages").rglob("*.md")),
-    *sorted((ROOT / "examples").rglob("*.md")),
-]
-#: What a block is written in that is for no shell.
-LANGUAGES = {"python", "json", "yaml", "toml", "lua", "js", "elisp"}
-#: What a line begins with that is a command.
-PROGRAMS = re.compile(
-    r"(?:\.venv/bin/\w+|auditor|python3?|pip|pipx|uv|git|bash|npm|npx|mkdocs|pre-commit|docker)\s"
-)
+from auditor import pipeline
+from auditor.model import Audit, Block, Document, Table
+from auditor.report.base import Options, Outcome, Problem, result
+from auditor.report.html.hosts import cells
+from auditor.report.html.safe import shown
+from auditor.report.registry import find
+
+_VOID = {"meta", "link", "input", "rect", "path", "br", "wbr"}
 
 
-class Block(msgspec.Struct, frozen=True):
-    """A block of code: the page it is on, the line that it begins on, what it says it is written in."""
+def page_of(*audits: Audit | Problem, prefixes: bool = False) -> str:
+    """The page of a run."""
+    output = find("html")
+    outcomes: list[Outcome] = []
+    for number, audit in enumerate(audits, 1):
+        prefix = f"d{number}:" if prefixes else ""
+        made = audit if isinstance(audit, Problem) else result(audit, output, Options(prefix=prefix))
+        outcomes.append(made)
+    return "".join(output.join(iter(outcomes), Options()))
 
-    page: Path
-    line: int
-    language: str
-    text: str
 
-    @property
-    def place(self) -> str:
-        return f"{self.page.relative_to(ROOT)}:{self.line}"
+def page_of_text(text: str, name: str = "draft.md") -> str:
+    return page_of(pipeline.audit(text.encode(), filename=name))
 
-    @property
-    def lines(self) -> list[str]:
-        return [line for line in self.text.splitlines() if line.strip()]
 
-    @property
-    def is_session(self) -> bool:
-        """Whether it shows a command with what that prints."""
-        return self.text.startswith("$ ")
+class Element(msgspec.Struct):
+    """An element: its name, attributes, and what is in it."""
+
+    name: str
+    attributes: dict[str, str]
+    children: list[Element | str] = []
 
     @property
-    def commands(self) -> list[str]:
-        """The commands, without remarks; none where some line is something else."""
-        if self.is_session:
-            return [self.lines[0].removeprefix("$ ")]
-        if not all(PROGRAMS.match(line) for line in self.lines):
-            return []
-        return [re.split(r"\s{2,}#\s|\s+# ", line)[0].strip() for line in self.lines]
+    def text(self) -> str:
+        own = "".join(child if isinstance(child, str) else child.text for child in self.children)
+        return own if self.name in {"span", "s", "ins", "b", "small"} else f" {own} "
+
+    @property
+    def classes(self) -> set[str]:
+        return set(self.attributes.get("class", "").split())
+
+    def every(self, *names: str) -> list[Element]:
+        """All elements of these names below it, in their order; of any name, where none is given."""
+        found = []
+        for child in self.children:
+            if isinstance(child, Element):
+                found += [child] if not names or child.name in names else []
+                found += child.every(*names)
+        return found
+
+    def having(self, name: str) -> list[Element]:
+        """All elements below it of a class."""
+        return [element for element in self.every() if name in element.classes]
 
 
-def blocks() -> Iterator[Block]:
-    """All blocks of code that might be for a shell, and those that say that they are for something else."""
-    for page in PAGES:
-        for token in MarkdownIt("commonmark").parse(page.read_text(encoding="utf-8")):
-            if token.type in ("fence", "code_block") and token.map is not None:
-                language = (token.info.split() or [""])[0]
-                yield Block(page, token.map[0] + 1, language, token.content)
+class _Builder(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = Element("", {})
+        self.open = [self.root]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        made = Element(tag, {name: value or "" for name, value in attrs})
+        self.open[-1].children.append(made)
+        if tag not in _VOID:
+            self.open.append(made)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open[-1].children.append(Element(tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in _VOID:
+            assert self.open[-1].name == tag, f"{tag} ends {self.open[-1].name}"
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].children.append(data)
 
 
-def inline() -> Iterator[tuple[str, str]]:
-    """Commands within sentences, and where: code that begins with a program's name and has more than that."""
-    for page in PAGES:
-        for token in MarkdownIt("commonmark").enable("table").parse(page.read_text(encoding="utf-8")):
-            for child in token.children or ():
-                if child.type == "code_inline" and PROGRAMS.match(child.content):
-                    line = token.map[0] + 1 if token.map else 0
-                    yield f"{page.relative_to(ROOT)}:{line}", child.content
+def parsed(page: str) -> Element:
+    """The page as a tree; every element must be closed in its place."""
+    builder = _Builder()
+    builder.feed(page)
+    builder.close()
+    assert builder.open == [builder.root]
+    return builder.root
+
+
+def data_of(page: str) -> list[dict[str, Any]]:
+    """The data of each document."""
+    found = [script for script in parsed(page).every("script") if "data" in script.classes]
+    return [json.loads(script.text) for script in found]
+
+
+def papers(page: str) -> list[Element]:
+    """The report of each document, as read: without what the page adds to it."""
+    return [_without_marks(element) for element in parsed(page).having("paper")]
+
+
+def _without_marks(element: Element) -> Element:
+    children = [
+        child if isinstance(child, str) else _without_marks(child)
+        for child in element.children
+        if isinstance(child, str)
+        or not ("data-mark" in child.attributes or child.classes & {"num", "vh", "pb"})
+    ]
+    return Element(element.name, element.attributes, children)
+
+
+def words(text: str) -> list[str]:
+    return shown(text).split()
+
+
+def words_of(document: Document) -> list[str]:
+    """The words of a document in the order in which a page has them."""
+    known = {id(block) for block in document.blocks}
+    captions = {block.span.start for block in document.blocks if block.kind == "caption"}
+    items: list[Block | Table] = [*document.blocks, *document.tables]
+    found: list[str] = []
+    for item in sorted(items, key=lambda item: item.span.start):
+        if isinstance(item, Block):
+            found += words(item.text)
+            continue
+        if item.caption_span is not None and item.caption_span.start not in captions:
+            found += words(item.caption)
+        for cell, _, _ in cells(item):
+            found += words(cell.text)
+        for note in item.notes:
+            found += words(note.text) if id(note) not in known else []
+    return found

@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 import yaml
 
-from support.pages import ROOT
+from support.commands_shown import ROOT
 
 #: What the stand-in's interpreter does for `-m venv DIR` and `-m pip install ... SOURCE`; else it is the real one.
 PYTHON = """\
