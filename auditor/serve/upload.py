@@ -1,0 +1,133 @@
+"""Drafts on their way in: a form that is read as it comes, within bounds, and kept in memory only."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Collection
+from contextlib import suppress
+
+from starlette.datastructures import FormData, Headers, UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.requests import ClientDisconnect, Request
+
+from auditor.readers.files import in_words
+from auditor.readers.options import ReadOptions
+from auditor.serve.errors import Refused
+from auditor.serve.limits import Limits
+from auditor.serve.names import shown
+from auditor.serve.protocol import Choices, Draft
+
+#: Of a form that is refused, so many times what may be sent is still taken in and dropped: a browser reads
+#: what it is told only once it has sent everything.
+DRAINED = 4
+FIELDS = 64
+
+
+def announced(request: Request) -> int:
+    """The size of a form, as its sender says. Raises `Refused` where that is not said."""
+    told = request.headers.get("content-length", "")
+    if not (told.isascii() and told.isdigit()) or len(told) > 15:
+        raise Refused(411, "The browser did not say how much it would send.")
+    return int(told)
+
+
+async def received(request: Request, limits: Limits, packs: Collection[str]) -> tuple[list[Draft], Choices]:
+    """The drafts and choices of a form; `packs` are those that may be chosen.
+
+    Raises `Refused` where it is too large, takes too long or says what can't be.
+    """
+    stream = _steady(request.stream(), limits.pause)
+    try:
+        async with asyncio.timeout(limits.upload):
+            try:
+                form = await _form(request, stream, limits)
+            except Refused:
+                await _drain(stream, DRAINED * limits.job)
+                raise
+    except TimeoutError:
+        raise Refused(408, "Sending took too long.") from None
+    except ClientDisconnect:
+        raise Refused(400, "The browser went away.") from None
+    return await _drafts(form), _choices(form, packs)
+
+
+async def _steady(stream: AsyncGenerator[bytes, None], pause: float) -> AsyncGenerator[bytes, None]:
+    """The same stream; it must not pause for longer than that."""
+    while True:
+        try:
+            async with asyncio.timeout(pause):
+                chunk = await anext(stream)
+        except StopAsyncIteration:
+            return
+        yield chunk
+
+
+async def _form(request: Request, stream: AsyncGenerator[bytes, None], limits: Limits) -> FormData:
+    if announced(request) > limits.job:
+        raise Refused(413, f"That is too much at once: the limit is {in_words(limits.job)}.")
+    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+        raise Refused(415, "That was no form with files.")
+    parser = _Parser(request.headers, stream, limits)
+    try:
+        return await parser.parse()
+    except MultiPartException:
+        raise Refused(400, "What the browser sent is no form that can be read.") from None
+
+
+async def _drain(stream: AsyncGenerator[bytes, None], most: int) -> None:
+    with suppress(ClientDisconnect):
+        async for chunk in stream:
+            most -= len(chunk)
+            if most < 0:
+                return
+
+
+class _Parser(MultiPartParser):
+    """Counts files and their sizes as they come."""
+
+    spool_max_size = 1 << 40  # never on a disk
+
+    def __init__(self, headers: Headers, stream: AsyncGenerator[bytes, None], limits: Limits) -> None:
+        super().__init__(headers, stream, max_files=limits.drafts + 1, max_fields=FIELDS, max_part_size=4096)
+        self._limits = limits
+        self._size = 0
+
+    def on_part_begin(self) -> None:
+        super().on_part_begin()
+        self._size = 0
+
+    def on_headers_finished(self) -> None:
+        if self._current_files >= self._limits.drafts:
+            raise Refused(413, f"At most {self._limits.drafts} drafts can be sent at once.")
+        super().on_headers_finished()
+
+    def on_part_data(self, data: bytes, start: int, end: int) -> None:
+        self._size += end - start
+        file = self._current_part.file
+        if file is not None and self._size > self._limits.draft:
+            limit = in_words(self._limits.draft)
+            raise Refused(
+                413, f"{shown(file.filename or '')} is too large: the limit for a draft is {limit}."
+            )
+        super().on_part_data(data, start, end)
+
+
+async def _drafts(form: FormData) -> list[Draft]:
+    """The files of a form; a field that was left empty is none."""
+    drafts = []
+    for part in form.getlist("drafts"):
+        if isinstance(part, UploadFile) and (part.filename or part.size):
+            drafts.append(Draft(shown(part.filename or ""), await part.read()))
+            await part.close()
+    if not drafts:
+        raise Refused(400, "No draft was chosen.")
+    return drafts
+
+
+def _choices(form: FormData, packs: Collection[str]) -> Choices:
+    chosen = tuple(dict.fromkeys(str(pack) for pack in form.getlist("pack")))
+    unknown = [pack for pack in chosen if pack not in packs]
+    if unknown:
+        raise Refused(400, f"There is no pack “{shown(unknown[0])}” here.")
+    reading = ReadOptions(revisions="original" if "original" in form else "final", hidden="hidden" in form)
+    return Choices(chosen, together="together" in form, reading=reading)
