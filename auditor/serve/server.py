@@ -12,7 +12,6 @@ import webbrowser
 from collections.abc import Callable, Sequence
 
 import uvicorn
-from starlette.types import ASGIApp
 
 from auditor.model import AuditorError
 from auditor.serve.app import Office, build
@@ -47,6 +46,7 @@ def listen(host: str, port: int) -> socket.socket:
         if os.name == "posix":
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
+        listening.listen(CONNECTIONS)  # who comes before the server is ready waits
     except OSError as error:
         listening.close()
         raise AuditorError(f"--port {port}: cannot listen on {host}: {error.strerror or error}") from None
@@ -62,13 +62,9 @@ def names(listening: socket.socket) -> list[str]:
 
 def serve(own: Office, listening: socket.socket, say: Callable[[str], None], browse: bool) -> None:
     """Serve until somebody stops it; `say` gets the address, and the browser, too, if it is to `browse`."""
-    hosts = names(listening)
-    say(f"http://{hosts[0]}/open?token={own.doors.token}")
-    opening = f"http://{hosts[0]}/open?token={own.doors.once()}" if browse else ""
-    if not os.environ.get("AUDITOR_DEBUG"):
-        logging.getLogger("uvicorn").addHandler(logging.NullHandler())  # visitors are told, not the terminal
-        logging.getLogger("uvicorn").propagate = False
-    server = _Server(build(own, hosts), opening, own)
+    called = f"http://{names(listening)[0]}/open?token="
+    say(called + own.doors.token)
+    server = Server(own, listening, called + own.doors.once() if browse else "")
     try:
         server.run([listening])
     except KeyboardInterrupt:  # how it is meant to end
@@ -77,13 +73,14 @@ def serve(own: Office, listening: socket.socket, say: Callable[[str], None], bro
         listening.close()
 
 
-class _Server(uvicorn.Server):
+class Server(uvicorn.Server):
     """Opens the browser when it is ready, and sees to it that no process is left behind."""
 
-    def __init__(self, app: ASGIApp, opening: str, own: Office) -> None:
+    def __init__(self, own: Office, listening: socket.socket, opening: str = "") -> None:
+        _keep_quiet()
         super().__init__(
             uvicorn.Config(
-                app,
+                build(own, names(listening)),
                 log_config=None,
                 access_log=False,
                 server_header=False,
@@ -117,3 +114,11 @@ class _Server(uvicorn.Server):
         while True:
             await asyncio.sleep(min(self._own.limits.idle / 4, 30))
             self._own.sessions.sweep()
+
+
+def _keep_quiet() -> None:
+    """Visitors are told what goes wrong; the terminal only where somebody looks for a defect."""
+    if not os.environ.get("AUDITOR_DEBUG"):
+        logger = logging.getLogger("uvicorn")
+        logger.addHandler(logging.NullHandler())
+        logger.propagate = False

@@ -44,6 +44,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["size"] = in_words
+    environment.filters["begun"] = begun
     environment.globals["findings"] = findings
     environment.globals["progress"] = progress
     environment.globals["counted"] = counted
@@ -64,6 +65,11 @@ def static(name: str) -> bytes:
 def _static() -> dict[str, bytes]:
     folder = files("auditor.serve").joinpath("static")
     return {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
+
+
+def begun(sentence: str) -> str:
+    """A sentence with a capital at its beginning."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def findings(entry: Entry) -> list[tuple[str, str]]:

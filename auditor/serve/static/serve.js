@@ -63,6 +63,7 @@ function form(send) {
     input.files = carried.files;
     list.replaceChildren(...files.map(item));
     list.hidden = files.length === 0;
+    send.classList.toggle("some", files.length > 0);
     told.textContent = files.length === 1 ? "1 draft chosen" : `${files.length} drafts chosen`;
     complain(fault());
   };
@@ -129,7 +130,7 @@ async function follow(progress) {
       return;
     }
     const news = new DOMParser().parseFromString(text, "text/html");
-    for (const part of news.querySelectorAll("#state, .draft, #page")) {
+    for (const part of news.querySelectorAll("#state, .draft, #page, #remove")) {
       const old = document.getElementById(part.id);
       if (old.outerHTML !== part.outerHTML) old.replaceWith(part);
     }
