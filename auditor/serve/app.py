@@ -145,7 +145,8 @@ async def send(request: Request) -> Response:
         own.sessions.add(session, job)
         own.queue.add(job)
     except Refused as error:
-        return HTMLResponse(_home(own, session, error.message), error.status)
+        # Closed, or a browser could go on sending what nobody wants any more.
+        return HTMLResponse(_home(own, session, error.message), error.status, {"connection": "close"})
     return RedirectResponse(f"/jobs/{job.id}", 303)
 
 
@@ -184,7 +185,7 @@ async def page(request: Request) -> Response:
         raise Refused(404, GONE)
     headers = {"content-security-policy": PAGE_POLICY}
     if "keep" in request.query_params:
-        headers["content-disposition"] = attachment(with_word(job.drafts[0].name, "audit") + ".html")
+        headers["content-disposition"] = attachment(with_word(job.drafts[0].name, "audit", ".html"))
     return Response(job.page, media_type="text/html; charset=utf-8", headers=headers)
 
 

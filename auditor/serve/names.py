@@ -39,10 +39,10 @@ def distinct(names: Sequence[str]) -> list[str]:
     return result
 
 
-def with_word(name: str, word: str) -> str:
-    """The name of a copy: "report.docx" and "marked" give "report.marked.docx"."""
-    stem, suffix = os.path.splitext(name)
-    return f"{stem}.{word}{suffix}"
+def with_word(name: str, word: str, suffix: str = "") -> str:
+    """The name of what was made of a draft: "report.docx" and "marked" give "report.marked.docx"."""
+    stem, own = os.path.splitext(name)
+    return f"{stem}.{word}{suffix or own}"
 
 
 def attachment(name: str) -> str:

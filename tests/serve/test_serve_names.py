@@ -61,3 +61,4 @@ def test_a_header_is_one_line_of_ascii(name: str) -> None:
 
 def test_a_copy_keeps_its_suffix() -> None:
     assert with_word("report.docx", "marked") == "report.marked.docx"
+    assert with_word("report.docx", "audit", ".html") == "report.audit.html"

@@ -33,7 +33,7 @@ def told(draft: Draft, order: Order) -> Told:
         while not os.path.exists(rest):
             time.sleep(0.01)
     if word == "noise":
-        os.write(1, b"\xff" * 64)
+        os.write(1, LENGTH.pack(3) + b"\xff" * 3)
     if word == "large":
         return Told(b"x" * int(rest))
     share = f"{draft.name}|{draft.data!r}|{order.choices}\n".encode()
