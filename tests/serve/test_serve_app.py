@@ -345,11 +345,11 @@ def test_what_takes_too_long_is_stopped_and_told(small: Served) -> None:
 
 def test_results_of_all_together_are_bounded(small: Served) -> None:
     visitor = small.visitor()
-    for _ in range(6):
-        visitor.done(("a.txt", b"large 7000"))
-    reply = visitor.send(("a.txt", b"1" * 1900))
-    assert reply.status in (303, 503)
-    assert small.own.sessions.size < 2 * SMALL.kept
+    jobs = [visitor.done(("a.txt", b"large 7000")) for _ in range(6)]
+    assert small.own.sessions.size > SMALL.kept
+    assert small.visitor().send(("a.txt", b"1")).status == 503
+    visitor.post(f"{jobs[0]}/remove")
+    assert small.visitor().send(("a.txt", b"1")).status == 303
 
 
 def test_no_room_is_told(small: Served, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -381,9 +381,11 @@ def test_nothing_is_left_when_it_ends(tmp_path: Path) -> None:
         visitor.done(("a.txt", b"fine"))
         job = visitor.send(("b.txt", f"until {tmp_path / 'never'}".encode())).place
         visitor.until(job, "draft reading")
-        waiting = threading.Thread(target=visitor.get, args=(f"{job}/progress?seen=99",))
+        waiting = threading.Thread(target=visitor.get, args=(f"{job}/progress?seen=2",))
+        waiting.start()
         began = time.monotonic()
     assert time.monotonic() - began < 10
+    waiting.join(SECONDS)
     assert not waiting.is_alive()
     with pytest.raises(OSError, match="refused"):
         visitor.get("/")
