@@ -29,7 +29,7 @@ from auditor.report.base import Options, Outcome, Problem
 from auditor.serve import protocol
 from auditor.serve.protocol import LENGTH, Answer, Marked, Order, Told
 
-FORMAT = "markdown"
+FORMAT = "html"
 #: Options that a process gets from the command line.
 PASSED = ("select", "ignore", "decimal", "config", "no_config")
 

@@ -136,11 +136,11 @@ def in_brief(audit: Audit, figure: Figure, related: list[Relation]) -> list[str]
 def _body(
     audit: Audit, figure: Figure, related: list[Relation], painted: Paint, advise: Advise | None
 ) -> Iterator[str]:
-    yield from map(visible, (*_about(figure, audit.document), *_meaning(figure)))
+    yield from map(visible, (*_about(figure, audit.document), *meaning(figure)))
     yield from _relations(figure, related, audit, painted)
     yield from map(visible, _findings(figure, audit.findings, audit))
     if figure.quantity.checkable and figure.status == "unchecked":
-        yield _why_not(related)
+        yield why_not(related)
         yield from map(visible, _advice(figure, advise))
     yield from map(visible, _surroundings(figure, audit))
 
@@ -164,7 +164,8 @@ def _about(figure: Figure, document: Document) -> Iterator[str]:
     yield ", ".join(["in " + table_name(figure.table, document), *named])
 
 
-def _meaning(figure: Figure) -> Iterator[str]:
+def meaning(figure: Figure) -> Iterator[str]:
+    """What a figure says, in words: its kind, its value, the values that would be printed so."""
     quantity = figure.quantity
     words = KINDS[quantity.kind]
     if quantity.unit and quantity.unit != "percentage":
@@ -189,10 +190,7 @@ def _meaning(figure: Figure) -> Iterator[str]:
 
 def _relations(figure: Figure, related: list[Relation], audit: Audit, painted: Paint) -> Iterator[str]:
     names = {"holds": "help", "holds-by-rounding": "help", "contradicted": "error", "undecided": "dim"}
-    order = ("contradicted", "holds", "holds-by-rounding", "undecided")
-    told = sorted(
-        related, key=lambda relation: (order.index(relation.verdict), relation.result is not figure)
-    )
+    told = ordered(figure, related)
     for relation in told[:RELATIONS]:
         role = _role(figure, relation, audit)
         verdict = painted(VERDICTS[relation.verdict], names[relation.verdict])
@@ -201,6 +199,14 @@ def _relations(figure: Figure, related: list[Relation], audit: Audit, painted: P
             yield f"    {visible(relation.explained)}"
     if len(told) > RELATIONS:
         yield f"and {counted(len(told) - RELATIONS, 'other relation')}"
+
+
+def ordered(figure: Figure, related: Iterable[Relation]) -> list[Relation]:
+    """A figure's relations as they are told: the contradicted first, those that it is the result of first."""
+    order = ("contradicted", "holds", "holds-by-rounding", "undecided")
+    return sorted(
+        related, key=lambda relation: (order.index(relation.verdict), relation.result is not figure)
+    )
 
 
 def _role(figure: Figure, relation: Relation, audit: Audit) -> str:
@@ -223,7 +229,7 @@ def _findings(figure: Figure, findings: Iterable[Finding], audit: Audit) -> Iter
             yield f"in a finding that names the figure at {other}: {finding.severity} {finding.rule}"
 
 
-def _why_not(related: list[Relation]) -> str:
+def why_not(related: list[Relation]) -> str:
     """Why a figure that could be checked ties to nothing."""
     if not related:
         return "not checked: no rule found other figures that it should agree with"

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 
 from auditor.model import unexpected
 from auditor.readers.registry import suffixes
+from auditor.report.html.page import policy
 from auditor.serve.errors import Refused
 from auditor.serve.guard import Guard
 from auditor.serve.job import Job
@@ -28,12 +29,8 @@ from auditor.serve.views import FORMATS, Pack, rendered, static
 #: How long a browser waits for news of a job before it asks again, in seconds.
 POLL = 10.0
 TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
-#: Of the page of the drafts: nothing from anywhere, and no part in what else this server shows.
-PAGE_POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; "
-    "font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; "
-    "sandbox allow-scripts allow-modals"
-)
+#: Added to what the page of the drafts says itself: no part in what else this server shows.
+APART = "frame-ancestors 'self'; sandbox allow-scripts allow-modals"
 LOCKED = "This page opens with the address that the terminal shows behind “auditor serve”."
 GONE = "There is nothing here, or nothing any more: results are dropped after a while, and when auditor ends."
 
@@ -183,7 +180,7 @@ async def page(request: Request) -> Response:
     job = office(request).job(request)
     if not job.page:
         raise Refused(404, GONE)
-    headers = {"content-security-policy": PAGE_POLICY}
+    headers = {"content-security-policy": f"{policy()}; {APART}"}
     if "keep" in request.query_params:
         headers["content-disposition"] = attachment(with_word(job.drafts[0].name, "audit", ".html"))
     return Response(job.page, media_type="text/html; charset=utf-8", headers=headers)

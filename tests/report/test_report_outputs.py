@@ -104,7 +104,19 @@ def test_other_distributions_offer_formats_too(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_the_formats_of_this_package_are_found_in_its_folder() -> None:
-    names = ["concise", "github", "gitlab", "json", "jsonl", "junit", "markdown", "sarif", "text", "trace"]
+    names = [
+        "concise",
+        "github",
+        "gitlab",
+        "html",
+        "json",
+        "jsonl",
+        "junit",
+        "markdown",
+        "sarif",
+        "text",
+        "trace",
+    ]
     assert [output.name for output in shipped()] == names
     assert all(find(output.name) is output and output.summary for output in shipped())
 

@@ -20,6 +20,7 @@ examples:
   auditor check --revisions original draft.docx
   auditor check --output sarif=auditor.sarif --output junit=auditor.xml drafts/
   auditor check --annotate draft-marked.docx draft.docx
+  auditor check --output html=page.html annual-report.docx
   auditor check --write-baseline auditor-baseline.json drafts/
   auditor check --baseline auditor-baseline.json drafts/
   auditor check --since main drafts/
@@ -50,8 +51,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         metavar="NAME",
-        help="what to print: text (default), concise, github, gitlab, json, jsonl, junit, markdown, sarif, "
-        "trace",
+        help="what to print: text (default), concise, github, gitlab, html, json, jsonl, junit, markdown, "
+        "sarif, trace",
     )
     parser.add_argument(
         "--output",

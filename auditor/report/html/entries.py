@@ -1,0 +1,132 @@
+"""The findings of one document as entries of the page's list, those that somebody accepted apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from auditor.model import Acceptance, Audit, Correction, Document, Figure, Finding
+from auditor.report.account import advice, derivation, message
+from auditor.report.html.safe import line
+from auditor.report.html.sections import section_of
+from auditor.report.places import short, spot, whereabouts
+from auditor.report.words import printed
+from auditor.wording import spell, unit
+
+#: Findings that are listed, of each kind.
+MOST = 2000
+#: Characters of a message in the margin.
+MARGIN = 72
+
+
+class Entry(msgspec.Struct):
+    """One finding. `target` is the id of the figure it is about, `section` the number of its section."""
+
+    number: int
+    id: str
+    rule: str
+    severity: str
+    message: str
+    short: str  # as much of it as a margin takes
+    lines: list[str]
+    help: list[str]
+    where: str
+    printed: str
+    corrected: str
+    target: str
+    section: int
+    elsewhere: str  # the path of another document in which the figure stands
+    accepted: str = ""
+
+
+class Listing(msgspec.Struct):
+    """All findings of a document: what is told, what is accepted, and how many of either are left out."""
+
+    told: list[Entry]
+    accepted: list[Entry]
+    left: int
+    accepted_left: int
+
+
+def listing(audit: Audit, prefix: str) -> Listing:
+    """The findings of an audit, the worst first come first among those of one place, numbered from 1."""
+    told = [finding for finding in audit.findings if finding.accepted is None]
+    accepted = [finding for finding in audit.findings if finding.accepted is not None]
+    return Listing(
+        [_entry(finding, n, audit, prefix) for n, finding in enumerate(told[:MOST], 1)],
+        [_entry(finding, 0, audit, prefix) for finding in accepted[:MOST]],
+        max(0, len(told) - MOST),
+        max(0, len(accepted) - MOST),
+    )
+
+
+def _entry(finding: Finding, number: int, audit: Audit, prefix: str) -> Entry:
+    anchor = finding.anchor
+    own = anchor.document or audit.document
+    fix = sole(finding)
+    advised = advice(finding, audit.document)
+    return Entry(
+        number=number,
+        id=f"{prefix}{finding.id}",
+        rule=finding.rule,
+        severity=finding.severity,
+        message=_said(message(finding)),
+        short=short(_said(message(finding)), MARGIN),
+        lines=[_said(told) for told in derivation(finding)],
+        help=[_said(told) for told in advised],
+        where=line(_where(anchor, audit.document, own)),
+        printed=line(printed(anchor)),
+        corrected=corrected(fix) if fix else "",
+        target=f"{prefix}{anchor.id}",
+        section=section_of(own, anchor),
+        elsewhere="" if own is audit.document else line(own.path),
+        accepted=line(_accepted(finding.accepted)) if finding.accepted else "",
+    )
+
+
+def _said(text: str) -> str:
+    """A line of a finding, with an arrow that is set, not typed."""
+    return line(text).replace(" -> ", " → ")
+
+
+def sole(finding: Finding) -> Correction | None:
+    """The correction, where only one figure can be the wrong one, and it is the one pointed at."""
+    if len(finding.corrections) == 1 and finding.corrections[0].figure is finding.anchor:
+        return finding.corrections[0]
+    return None
+
+
+def corrected(correction: Correction) -> str:
+    """The value that would mend it, as it would be printed there."""
+    return spell(correction.value, correction.figure) + unit(correction.figure)
+
+
+def _where(anchor: Figure, main: Document, own: Document) -> str:
+    parts = [whereabouts(anchor, main)]
+    if own.has_lines:
+        parts.append(f"line {spot(anchor, main)}")
+    return ", ".join(part for part in parts if part)
+
+
+def _accepted(acceptance: Acceptance) -> str:
+    by = {
+        "baseline": "known: in the baseline",
+        "earlier": "known: in the former version, too",
+        "comment": "accepted in the draft",
+        "sidecar": "accepted beside the draft",
+    }[acceptance.by]
+    reason = f": {acceptance.reason}" if acceptance.reason else ""
+    place = f" ({acceptance.place})" if acceptance.place else ""
+    return by + reason + place
+
+
+def by_figure(findings: Sequence[Finding], entries: Sequence[Entry]) -> dict[int, list[tuple[int, Finding]]]:
+    """The listed findings that name a figure, with their numbers, by the figure's identity."""
+    named: dict[int, list[tuple[int, Finding]]] = {}
+    for finding, entry in zip(findings, entries, strict=False):
+        for figure in finding.culprits or (finding.anchor,):
+            own = named.setdefault(id(figure), [])
+            if not any(number == entry.number for number, _ in own):
+                own.append((entry.number, finding))
+    return named
