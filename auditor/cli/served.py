@@ -13,7 +13,7 @@ import pickle
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import BinaryIO
 
@@ -87,7 +87,9 @@ def _answer(order: Order, settings: dict[str, object]) -> Answer:
     profile = Settled(arguments).profile(os.path.join(os.curdir, "-"))
     options = Options(rules=profile.rules)
     if order.task == "page":
-        return Answer(page=_page((pickle.loads(share) for share in order.shares), options))
+        outcomes = [pickle.loads(share) for share in order.shares]
+        outcomes += [Problem(name, f"{name}: {why}") for name, why in order.failures]
+        return Answer(page=_page(outcomes, options))
     return _audited(order, profile, options)
 
 
@@ -107,8 +109,8 @@ def _audited(order: Order, profile: batch.Profile, options: Options) -> Answer:
 
     if order.task == "together":
         outcomes = list(batch.together(tasks, job, see))
-        readable = [outcome for outcome in outcomes if not isinstance(outcome, Problem)]
-        page = _page(iter(readable), options) if readable else b""
+        some = any(not isinstance(outcome, Problem) for outcome in outcomes)
+        page = _page(outcomes, options) if some else b""
         shares = [b""] * len(outcomes)
     else:
         outcomes = [batch.do(task, job, see) for task in tasks]
@@ -136,9 +138,9 @@ def _marked(audit: Audit, task: batch.Task, reading: ReadOptions) -> Marked:
         return Marked(why=unexpected(error))
 
 
-def _page(outcomes: Iterator[Outcome], options: Options) -> bytes:
-    """The page of all drafts that could be audited."""
-    return "".join(registry.find(FORMAT).join(outcomes, options)).encode("utf-8", "replace")
+def _page(outcomes: Iterable[Outcome], options: Options) -> bytes:
+    """The page of all drafts, those that could not be audited with the reason."""
+    return "".join(registry.find(FORMAT).join(iter(outcomes), options)).encode("utf-8", "replace")
 
 
 def _told(outcome: Outcome, share: bytes, marked: Marked) -> Told:

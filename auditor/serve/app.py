@@ -23,7 +23,7 @@ from auditor.serve.names import attachment, with_word
 from auditor.serve.process import duration
 from auditor.serve.queue import Queue
 from auditor.serve.sessions import Doors, Session, Sessions
-from auditor.serve.upload import announced, received
+from auditor.serve.upload import Body, announced, drained, received
 from auditor.serve.views import FORMATS, Pack, rendered, static
 
 #: How long a browser waits for news of a job before it asks again, in seconds.
@@ -137,17 +137,20 @@ async def send(request: Request) -> Response:
     """Takes drafts in."""
     own = office(request)
     session = own.session(request)
+    body = Body(request, own.limits.pause)
     try:
-        job = await _taken(request, own)
+        job = await _taken(request, body, own)
         own.sessions.add(session, job)
         own.queue.add(job)
     except Refused as error:
+        if error.status != 408:
+            await drained(body, own.limits)
         # Closed, or a browser could go on sending what nobody wants any more.
         return HTMLResponse(_home(own, session, error.message), error.status, {"connection": "close"})
     return RedirectResponse(f"/jobs/{job.id}", 303)
 
 
-async def _taken(request: Request, own: Office) -> Job:
+async def _taken(request: Request, body: Body, own: Office) -> Job:
     """The job that a form makes. Raises `Refused` where it can't be taken."""
     own.queue.check()
     size = min(announced(request), own.limits.job)
@@ -156,7 +159,7 @@ async def _taken(request: Request, own: Office) -> Job:
     own.uploads += 1
     own.sending += size
     try:
-        drafts, choices = await received(request, own.limits, [pack.name for pack in own.packs])
+        drafts, choices = await received(request, body, own.limits, [pack.name for pack in own.packs])
     finally:
         own.uploads -= 1
         own.sending -= size

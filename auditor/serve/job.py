@@ -79,6 +79,8 @@ class Job:
     def end(self) -> None:
         """Nothing more will come; the drafts themselves are dropped."""
         for entry in self.drafts:
+            if entry.state in ("waiting", "reading"):
+                entry.fail("It was stopped.")
             entry.draft = None
         self.ended = True
         self.tell()

@@ -33,7 +33,7 @@ class Choices(msgspec.Struct, frozen=True):
 
 
 class Order(msgspec.Struct, frozen=True):
-    """What a process is to do: audit drafts, or make one page of the shares of drafts that are done.
+    """What a process is to do: audit drafts, or make one page of shares, which also tells of `failures`.
 
     The first of `drafts` is number `first` of `of` drafts of the job. The process may take `memory` bytes
     and `seconds` of the processor's time.
@@ -45,6 +45,7 @@ class Order(msgspec.Struct, frozen=True):
     first: int = 1
     of: int = 1
     shares: tuple[bytes, ...] = ()
+    failures: tuple[tuple[str, str], ...] = ()  # names of drafts that have none, and why
     memory: int = 0
     seconds: float = 0
 

@@ -17,8 +17,7 @@ from auditor.serve.limits import Limits
 from auditor.serve.names import shown
 from auditor.serve.protocol import Choices, Draft
 
-#: Of a form that is refused, so many times what may be sent is still taken in and dropped: a browser reads
-#: what it is told only once it has sent everything.
+#: Of a form that is refused, so many times what may be sent is taken in.
 DRAINED = 4
 FIELDS = 64
 
@@ -31,35 +30,40 @@ def announced(request: Request) -> int:
     return int(told)
 
 
-async def received(request: Request, limits: Limits, packs: Collection[str]) -> tuple[list[Draft], Choices]:
+class Body:
+    """What a browser sends, as it comes; it must not pause for longer than `pause` seconds."""
+
+    def __init__(self, request: Request, pause: float) -> None:
+        self._receive = request.receive
+        self._pause = pause
+        self._over = False
+
+    async def chunks(self) -> AsyncGenerator[bytes, None]:
+        """What has not been taken yet. Raises `TimeoutError` or, where the browser goes, `ClientDisconnect`."""
+        while not self._over:
+            async with asyncio.timeout(self._pause):
+                message = await self._receive()
+            if message["type"] != "http.request":
+                raise ClientDisconnect
+            self._over = not message.get("more_body", False)
+            yield message.get("body", b"")
+
+
+async def received(
+    request: Request, body: Body, limits: Limits, packs: Collection[str]
+) -> tuple[list[Draft], Choices]:
     """The drafts and choices of a form; `packs` are those that may be chosen.
 
     Raises `Refused` where it is too large, takes too long or says what can't be.
     """
-    stream = _steady(request.stream(), limits.pause)
     try:
         async with asyncio.timeout(limits.upload):
-            try:
-                form = await _form(request, stream, limits)
-            except Refused:
-                await _drain(stream, DRAINED * limits.job)
-                raise
+            form = await _form(request, body.chunks(), limits)
     except TimeoutError:
         raise Refused(408, "Sending took too long.") from None
     except ClientDisconnect:
         raise Refused(400, "The browser went away.") from None
     return await _drafts(form), _choices(form, packs)
-
-
-async def _steady(stream: AsyncGenerator[bytes, None], pause: float) -> AsyncGenerator[bytes, None]:
-    """The same stream; it must not pause for longer than that."""
-    while True:
-        try:
-            async with asyncio.timeout(pause):
-                chunk = await anext(stream)
-        except StopAsyncIteration:
-            return
-        yield chunk
 
 
 async def _form(request: Request, stream: AsyncGenerator[bytes, None], limits: Limits) -> FormData:
@@ -74,12 +78,17 @@ async def _form(request: Request, stream: AsyncGenerator[bytes, None], limits: L
         raise Refused(400, "What the browser sent is no form that can be read.") from None
 
 
-async def _drain(stream: AsyncGenerator[bytes, None], most: int) -> None:
-    with suppress(ClientDisconnect):
-        async for chunk in stream:
-            most -= len(chunk)
-            if most < 0:
-                return
+async def drained(body: Body, limits: Limits) -> None:
+    """Take in the rest of a form that is refused, within bounds, and drop it: a browser reads what it is told
+    only once it has sent everything.
+    """
+    left = DRAINED * limits.job
+    with suppress(ClientDisconnect, TimeoutError):
+        async with asyncio.timeout(limits.upload):
+            async for chunk in body.chunks():
+                left -= len(chunk)
+                if left < 0:
+                    return
 
 
 class _Parser(MultiPartParser):

@@ -62,8 +62,9 @@ async def _page(job: Job, ask: Ask) -> None:
     shares = tuple(entry.told.share for entry in job.drafts if entry.told is not None)
     if not shares:
         return
+    failures = tuple((entry.name, entry.why) for entry in job.drafts if entry.told is None)
     try:
-        answer = await ask(Order("page", job.choices, shares=shares), len(shares))
+        answer = await ask(Order("page", job.choices, shares=shares, failures=failures), len(shares))
         job.page, job.trouble = answer.page, answer.refused
     except BrokenDown as error:
         job.trouble = str(error)

@@ -99,7 +99,7 @@ function form(send) {
       const answer = await fetch(send.action, { method: "POST", body: new FormData(send) });
       if (answer.redirected) return location.assign(answer.url);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const said = page.querySelector("#problem p, main .lead");
+      const said = page.querySelector("#problem p") || page.querySelector("main .lead");
       complain(said ? said.textContent : "The drafts were not taken.");
     } catch {
       complain("auditor does not answer: it has ended, or a draft was moved or changed meanwhile.");
