@@ -53,6 +53,10 @@ def main() -> None:
         answer = _answer(order, msgspec.json.decode(sys.argv[1]))
     except AuditorError as error:
         answer = Answer(refused=str(error))
+    except MemoryError:
+        answer = Answer(refused="too large: there is not enough memory for it")
+    except Exception as error:
+        answer = Answer(refused=unexpected(error))
     answers.write(protocol.packed(answer))
     answers.flush()
     os._exit(0)  # what is left to take apart is nobody's any more

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from auditor.model import unexpected
 from auditor.serve.errors import Refused
 from auditor.serve.job import Job
 from auditor.serve.limits import Limits
@@ -53,6 +54,8 @@ class Queue:
         try:
             async with self._turns:
                 await work(job, self._ask)
+        except Exception as error:  # of ours: told like the rest
+            job.trouble = unexpected(error)
         finally:
             job.end()  # whoever waits for news of it is told, also where it was stopped
 

@@ -39,7 +39,7 @@ class Body:
         self._over = False
 
     async def chunks(self) -> AsyncGenerator[bytes, None]:
-        """What has not been taken yet. Raises `TimeoutError` or, where the browser goes, `ClientDisconnect`."""
+        """What has not been taken yet. Raises `TimeoutError`, or `ClientDisconnect` where it goes away."""
         while not self._over:
             async with asyncio.timeout(self._pause):
                 message = await self._receive()

@@ -33,23 +33,33 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--host", default="127.0.0.1", help="an address of this computer alone: 127.0.0.1 (default), ::1"
     )
-    parser.add_argument("--port", type=between(0, 65535), default=0, help="default: one that is free")
     parser.add_argument(
-        "--max-size", type=between(1, 1024), default=50, metavar="MB", help="of a draft (default: 50)"
+        "--port",
+        type=between(0, 65535),
+        default=0,
+        metavar="N",
+        help="the port to listen on (default: one that is free)",
+    )
+    parser.add_argument(
+        "--max-size",
+        type=between(1, 1024),
+        default=50,
+        metavar="MB",
+        help="the largest draft that is taken (default: 50)",
     )
     parser.add_argument(
         "--max-time",
         type=between(1, 3600),
         default=120,
         metavar="SECONDS",
-        help="that a draft may take (default: 120)",
+        help="the longest that a draft may take (default: 120)",
     )
     parser.add_argument(
         "--idle",
         type=between(1, 1440),
         default=60,
         metavar="MINUTES",
-        help="after which results that nobody looks at are dropped (default: 60)",
+        help="how long results are kept that nobody looks at (default: 60)",
     )
     add_rules(parser)
     add_settings(parser)
@@ -104,14 +114,18 @@ def _say(url: str) -> None:
 
 def _packs(arguments: argparse.Namespace) -> list[Pack]:
     """The packs that can be chosen: those with a name, and those that the settings name, chosen already."""
+    from contextlib import suppress
+
     from auditor.cli.settings import Settled
+    from auditor.model import AuditorError
     from auditor.packs.load import load
     from auditor.packs.locate import known
     from auditor.serve.views import Pack
 
     chosen = [pack for pack in Settled(arguments).run["packs"] if pack != "core"]
-    offered = []
-    for name in dict.fromkeys([*chosen, *(name for name in known() if name != "core")]):
-        pack = load(name)
-        offered.append(Pack(name, pack.name, pack.description, name in chosen))
+    offered = [Pack(name, (pack := load(name)).name, pack.description, chosen=True) for name in chosen]
+    for name in known():
+        if name != "core" and name not in chosen:
+            with suppress(AuditorError):  # of another distribution: whoever wants it is told by `rules list`
+                offered.append(Pack(name, name, load(name).description))
     return offered
