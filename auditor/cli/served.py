@@ -13,7 +13,7 @@ import pickle
 import signal
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import BinaryIO
 
@@ -93,12 +93,12 @@ def _answer(order: Order, settings: dict[str, object]) -> Answer:
     if order.task == "page":
         outcomes = [pickle.loads(share) for share in order.shares]
         outcomes += [Problem(name, f"{name}: {why}") for name, why in order.failures]
-        return Answer(page=_page(outcomes, options))
+        return _page(outcomes, options)
     return _audited(order, profile, options)
 
 
 def _audited(order: Order, profile: batch.Profile, options: Options) -> Answer:
-    """What came of the drafts: with the page where they are audited together, else with shares of it."""
+    """What came of the drafts: with the page where they are all of a job, else with their shares of it."""
     reading = order.choices.reading
     job = batch.Job((profile,), (batch.Form(FORMAT, options),), reading, several=order.of > 1)
     gate = Gate(rules=profile.rules.known)
@@ -111,20 +111,14 @@ def _audited(order: Order, profile: batch.Profile, options: Options) -> Answer:
     def see(audit: Audit, task: batch.Task) -> None:
         copies[task.number] = _marked(audit, task, reading)
 
-    if order.task == "together":
+    if order.choices.together and order.of > 1:
         outcomes = list(batch.together(tasks, job, see))
-        some = any(not isinstance(outcome, Problem) for outcome in outcomes)
-        page = _page(outcomes, options) if some else b""
-        shares = [b""] * len(outcomes)
     else:
         outcomes = [batch.do(task, job, see) for task in tasks]
-        page = b""
-        shares = [pickle.dumps(outcome) for outcome in outcomes]
-    told = [
-        _told(outcome, share, copies.get(task.number, Marked()))
-        for task, outcome, share in zip(tasks, outcomes, shares, strict=True)
-    ]
-    return Answer(tuple(told), page)
+    marked = [copies.get(task.number, Marked()) for task in tasks]
+    if len(tasks) < order.of:
+        return Answer(tuple(map(_told, outcomes, marked, map(pickle.dumps, outcomes))))
+    return msgspec.structs.replace(_page(outcomes, options), told=tuple(map(_told, outcomes, marked)))
 
 
 def _marked(audit: Audit, task: batch.Task, reading: ReadOptions) -> Marked:
@@ -142,12 +136,18 @@ def _marked(audit: Audit, task: batch.Task, reading: ReadOptions) -> Marked:
         return Marked(why=unexpected(error))
 
 
-def _page(outcomes: Iterable[Outcome], options: Options) -> bytes:
-    """The page of all drafts, those that could not be audited with the reason."""
-    return "".join(registry.find(FORMAT).join(iter(outcomes), options)).encode("utf-8", "replace")
+def _page(outcomes: Sequence[Outcome], options: Options) -> Answer:
+    """The page of all drafts, those that could not be audited with the reason; none where all of them are."""
+    if all(isinstance(outcome, Problem) for outcome in outcomes):
+        return Answer()
+    try:
+        text = "".join(registry.find(FORMAT).join(iter(outcomes), options))
+    except Exception as error:  # what came of each draft is worth having without it
+        return Answer(trouble=unexpected(error))
+    return Answer(page=text.encode("utf-8", "replace"))
 
 
-def _told(outcome: Outcome, share: bytes, marked: Marked) -> Told:
+def _told(outcome: Outcome, marked: Marked, share: bytes = b"") -> Told:
     if isinstance(outcome, Problem):
         return Told(b"", outcome.message.removeprefix(f"{outcome.path}: "))
     return Told(share, "", outcome.coverage, outcome.severities, marked)

@@ -77,11 +77,13 @@ class Job:
         self._news = asyncio.Event()
 
     def end(self) -> None:
-        """Nothing more will come; the drafts themselves are dropped."""
+        """Nothing more will come; the drafts themselves and their shares of the page are dropped."""
         for entry in self.drafts:
             if entry.state in ("waiting", "reading"):
                 entry.fail("It was stopped.")
             entry.draft = None
+            if entry.told is not None:
+                entry.told = msgspec.structs.replace(entry.told, share=b"")  # it is in the page
         self.ended = True
         self.tell()
 

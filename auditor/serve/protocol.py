@@ -39,7 +39,7 @@ class Order(msgspec.Struct, frozen=True):
     and `seconds` of the processor's time.
     """
 
-    task: Literal["audit", "together", "page"]
+    task: Literal["audit", "page"]
     choices: Choices
     drafts: tuple[Draft, ...] = ()
     first: int = 1
@@ -68,12 +68,14 @@ class Told(msgspec.Struct, frozen=True):
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What a process answers: what came of each of its drafts, the page where it made one, or why nothing
-    could be done.
+    """What a process answers: what came of each of its drafts, and the page where they were all of the job.
+
+    `trouble` is why there is no page, `refused` why nothing could be done.
     """
 
     told: tuple[Told, ...] = ()
     page: bytes = b""
+    trouble: str = ""
     refused: str = ""
 
 

@@ -1,8 +1,11 @@
-"""How a job is done: its drafts one after the other, each in a process of its own, then the page of them."""
+"""How a job is done: its drafts one after the other, each in a process of its own, then the page of them.
+
+Drafts that are compared with one another share a process, and so the fate of all.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from auditor.serve.job import Entry, Job
 from auditor.serve.process import BrokenDown
@@ -14,39 +17,32 @@ Ask = Callable[[Order, int], Awaitable[Answer]]
 
 async def work(job: Job, ask: Ask) -> None:
     """Do a job. What goes wrong with a draft is told with it, and stops no other."""
-    if job.choices.together and len(job.drafts) > 1:
-        await _together(job, ask)
-    else:
-        for entry in job.drafts:
-            await _single(job, entry, ask)
-        await _page(job, ask)
-
-
-async def _single(job: Job, entry: Entry, ask: Ask) -> None:
-    assert entry.draft is not None
-    entry.state = "reading"
-    job.tell()
-    order = Order("audit", job.choices, (entry.draft,), first=entry.number, of=len(job.drafts))
-    try:
-        answer = await ask(order, 1)
-        _take(entry, answer.told[0] if answer.told else None, answer.refused)
-    except BrokenDown as error:
-        entry.fail(str(error))
-    job.tell()
-
-
-async def _together(job: Job, ask: Ask) -> None:
+    if job.choices.together or len(job.drafts) == 1:
+        await _some(job, job.drafts, ask)
+        return
     for entry in job.drafts:
+        await _some(job, [entry], ask)
+    await _page(job, ask)
+
+
+async def _some(job: Job, entries: Sequence[Entry], ask: Ask) -> None:
+    """Some drafts in one process; where they are all of the job, it makes the page, too."""
+    for entry in entries:
         entry.state = "reading"
     job.tell()
-    drafts = tuple(entry.draft for entry in job.drafts if entry.draft is not None)
-    try:
-        answer = await ask(Order("together", job.choices, drafts, of=len(drafts)), len(drafts))
-    except BrokenDown as error:
-        answer = Answer(refused=str(error))
-    for number, entry in enumerate(job.drafts):
+    drafts = tuple(entry.draft for entry in entries if entry.draft is not None)
+    answer = await _asked(Order("audit", job.choices, drafts, entries[0].number, len(job.drafts)), ask)
+    for number, entry in enumerate(entries):
         _take(entry, answer.told[number] if number < len(answer.told) else None, answer.refused)
-    job.page, job.trouble = answer.page, answer.refused
+    job.page, job.trouble = answer.page, answer.trouble
+    job.tell()
+
+
+async def _asked(order: Order, ask: Ask) -> Answer:
+    try:
+        return await ask(order, len(order.drafts) or len(order.shares))
+    except BrokenDown as error:
+        return Answer(refused=str(error))
 
 
 def _take(entry: Entry, told: Told | None, refused: str) -> None:
@@ -63,11 +59,5 @@ async def _page(job: Job, ask: Ask) -> None:
     if not shares:
         return
     failures = tuple((entry.name, entry.why) for entry in job.drafts if entry.told is None)
-    try:
-        answer = await ask(Order("page", job.choices, shares=shares, failures=failures), len(shares))
-        job.page, job.trouble = answer.page, answer.refused
-    except BrokenDown as error:
-        job.trouble = str(error)
-    for entry in job.drafts:
-        if entry.told is not None:  # it is in the page now
-            entry.told = Told(b"", "", entry.told.coverage, entry.told.severities, entry.told.marked)
+    answer = await _asked(Order("page", job.choices, shares=shares, failures=failures), ask)
+    job.page, job.trouble = answer.page, answer.trouble or answer.refused

@@ -56,14 +56,12 @@ def start(**options: object) -> list[str]:
     return command(argparse.Namespace(**{name: options.get(name) for name in PASSED}))
 
 
-def answered(
-    *drafts: tuple[str, bytes], choices: Choices = PLAIN, task: str = "audit", **options: object
-) -> Answer:
+def answered(*drafts: tuple[str, bytes], choices: Choices = PLAIN, of: int = 0, **options: object) -> Answer:
     order = Order(
-        task,  # type: ignore[arg-type]
+        "audit",
         choices,
         tuple(Draft(*draft) for draft in drafts),
-        of=len(drafts),
+        of=of or len(drafts),
         memory=2048 * MB,
         seconds=SECONDS,
     )
@@ -71,7 +69,7 @@ def answered(
 
 
 def test_a_draft_is_audited_and_has_its_share_of_the_page() -> None:
-    answer = answered(("staff.md", DRAFT))
+    answer = answered(("staff.md", DRAFT), of=2)
     assert answer.refused == ""
     assert answer.told[0].severities == {"error": 1, "warning": 0, "note": 0}
     assert answer.told[0].coverage.contradicted == 1
@@ -106,7 +104,7 @@ def test_drafts_are_compared_with_one_another() -> None:
         ("nothing.pdf", b"%PDF-1.4 nonsense"),
         ("two.md", b"In 2022, the ferries carried 64,180 passengers.\n"),
     ]
-    answer = answered(*drafts, task="together")
+    answer = answered(*drafts, choices=Choices(together=True))
     assert [bool(told.problem) for told in answer.told] == [False, True, False]
     assert sum(sum(told.severities.values()) for told in answer.told) == 1
     assert b"one.md" in answer.page

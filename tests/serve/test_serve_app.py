@@ -76,6 +76,7 @@ def test_several_drafts_are_told_apart_and_one_that_fails_stops_no_other(server:
     assert "2 drafts checked, 3 could not be read" in page
     shown = visitor.get(f"{job}/page").text
     assert ("a.txt|" in shown, "c.txt|" in shown, "b.txt|" in shown) == (True, True, False)
+    assert "a (3).txt: broken on purpose" in shown
     assert visitor.get(f"{job}/drafts/2").status == 404
     assert visitor.get("/").status == 200
 

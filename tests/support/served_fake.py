@@ -46,15 +46,20 @@ def told(draft: Draft, order: Order) -> Told:
     )
 
 
+def page(*shares: bytes) -> bytes:
+    return b"<!doctype html><title>all</title><pre>" + b"".join(shares)
+
+
 def main() -> None:
     (length,) = LENGTH.unpack(sys.stdin.buffer.read(LENGTH.size))
     order = protocol.order(sys.stdin.buffer.read(length))
     if order.task == "page":
-        answer = Answer(page=b"<!doctype html><title>all</title><pre>" + b"".join(order.shares))
+        failed = "".join(f"{name}: {why}\n" for name, why in order.failures)
+        answer = Answer(page=page(*order.shares, failed.encode()))
     else:
         every = tuple(told(draft, order) for draft in order.drafts)
-        page = b"".join(one.share for one in every) if order.task == "together" else b""
-        answer = Answer(every, page)
+        whole = len(every) == order.of and any(not one.problem for one in every)
+        answer = Answer(every, page(*(one.share for one in every)) if whole else b"")
     sys.stdout.buffer.write(protocol.packed(answer))
 
 
