@@ -13,7 +13,7 @@ from auditor.model import Block, Cell, Table
 from auditor.report.html.hosts import Shown
 
 #: Characters that a page may take: of text, with so many more for each figure, cell and element.
-MOST = 3_000_000
+MOST = 2_500_000
 FIGURE, CELL, ELEMENT = 90, 16, 40
 #: Characters that are shown of one block.
 LONGEST = 100_000

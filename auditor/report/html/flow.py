@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import msgspec
 from markupsafe import Markup, escape
 
-from auditor.model import Audit, Block, Cell, Document, Figure, Finding, Table
+from auditor.model import Audit, Block, Cell, Document, Finding, Table
 from auditor.report.html.bounds import LONGEST, Gap, Kept
 from auditor.report.html.cards import bare
 from auditor.report.html.entries import Entry, corrected, sole
@@ -20,6 +21,8 @@ from auditor.report.html.safe import line, shown
 
 #: The classes of figures by their status: tied, contradicted, unchecked, and what is no figure to check.
 CLASSES = {"tied": "t", "contradicted": "x", "unchecked": "u", None: "o"}
+#: Characters of a cell after its only figure ("%", ")") that its mark stands behind.
+AFTER = 2
 #: Headings of a report go below those of the page.
 TOP, DEEPEST = 3, 6
 
@@ -51,7 +54,7 @@ class Flow:
         self.shown, self.prefix = shown_, prefix
         self.margins = margins(audit)
         self.entries = {entry.target: entry for entry in reversed(entries) if not entry.elsewhere}
-        self.tags = [self._tag(figure, named.get(id(figure), [])) for figure in shown_.figures]
+        self.named = named
         self.page = 0  # the last page that has its mark
         self.headings = {id(block): number for number, block in enumerate(self.document.headings)}
         tables = sorted(self.document.tables, key=lambda table: table.span)
@@ -76,15 +79,18 @@ class Flow:
             self.page += 1
             yield Item("page", id=f"{self.prefix}p{self.page}", page=self.page)
 
-    def _tag(self, figure: Figure, found: list[tuple[int, Finding]]) -> Markup:
-        """The beginning of the element that marks a figure."""
-        told = [(number, finding) for number, finding in found if number]
-        cross = Markup(' data-x="{}"').format(" ".join(str(number) for number, _ in told)) if told else ""
-        fixes = [fix for _, finding in told if (fix := sole(finding)) and fix.figure is figure]
+    def _tag(self, number: int, more: str = "") -> Markup:
+        """The beginning of the element that marks a figure; `more` is a class besides its own."""
+        figure = self.shown.figures[number]
+        name = f"f {CLASSES[figure.status]}{more}"
+        id_ = escape(self.prefix + bare(figure.id))
+        if id(figure) not in self.named:
+            return Markup(f'<span class="{name}" id="{id_}">')
+        found = self.named[id(figure)]
+        fixes = [fix for _, finding in found if (fix := sole(finding)) and fix.figure is figure]
         mend = Markup(' data-fix="{}"').format(corrected(fixes[0])) if fixes else ""
-        name = CLASSES[figure.status]
-        id_ = self.prefix + bare(figure.id)
-        return Markup('<span class="f {}" id="{}"{}{}>').format(name, id_, cross, mend)
+        told = " ".join(str(number) for number, _ in found)
+        return Markup(f'<span class="{name}" id="{id_}" data-x="{told}"{mend}>')
 
     def _block(self, block: Block) -> Item:
         marks = self.shown.of(block)
@@ -92,7 +98,7 @@ class Flow:
         if len(text) > LONGEST:
             text = text[:LONGEST]
             marks = [mark for mark in marks if mark.end <= LONGEST]
-        html = marked(text, marks, self.tags, self._breaks(block))
+        html = marked(text, marks, self._tag, self._breaks(block))
         if len(text) < len(block.text):
             html += Markup('<span class="cut" data-mark> … {:,} more characters are not shown</span>').format(
                 len(block.text) - len(text)
@@ -144,10 +150,16 @@ class Flow:
         return self.page if self.page > before else None
 
     def _cell(self, cell: Cell) -> Markup:
+        """What is in a cell. The mark of its only figure may stand in the space between columns."""
         marks = self.shown.of(cell)
         if not marks:
             return escape(shown(cell.text[:LONGEST]))
-        return marked(cell.text[:LONGEST], [m for m in marks if m.end <= LONGEST], self.tags)
+        text = cell.text[:LONGEST]
+        marks = [mark for mark in marks if mark.end <= len(text)]
+        after = len(text) - max((mark.end for mark in marks), default=0)
+        if len(marks) == 1 and after <= AFTER:
+            return marked(text, marks, partial(self._tag, more=" e1" if after else " e"))
+        return marked(text, marks, self._tag)
 
 
 def _level(block: Block) -> int:

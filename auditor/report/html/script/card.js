@@ -110,15 +110,18 @@ function hideCard() {
 }
 
 const figureAt = (target) => target.closest && target.closest(".paper .f");
-document.addEventListener("pointerover", (event) => {
-  if (event.pointerType === "touch") return;
-  const figure = figureAt(event.target);
+// Only a mouse that moves looks at something: not one that rests while the page moves under it.
+let hovered = null;
+document.addEventListener("pointermove", (event) => {
+  if (event.pointerType === "touch" || event.target === hovered) return;
+  hovered = event.target;
+  const figure = figureAt(hovered);
   clearTimeout(waiting);
   if (figure && figure !== carded) waiting = setTimeout(showCard, 90, figure);
-  else if (!figure && carded && !card.contains(event.target) && !card.contains(document.activeElement) && carded !== document.activeElement) {
-    waiting = setTimeout(hideCard, 260);
+  else if (!figure && carded && !card.contains(hovered) && !card.contains(document.activeElement)) {
+    waiting = setTimeout(backToFocus, 260);
   }
-});
+}, { passive: true });
 document.addEventListener("focusin", (event) => {
   const figure = figureAt(event.target);
   if (figure) showCard(figure);
@@ -132,6 +135,11 @@ document.addEventListener("click", (event) => {
     showCard(figure);
   } else if (!card.contains(event.target) && !event.target.closest("a, button")) hideCard();
 });
+function backToFocus() {
+  const figure = figureAt(document.activeElement);
+  if (figure) showCard(figure);
+  else hideCard();
+}
 function enterCard() {
   const first = card.querySelector("a[href]");
   if (first) first.focus();

@@ -22,7 +22,7 @@ for (const panel of document.querySelectorAll(".findings")) {
     const [first, last] = section && section.value ? section.value.split("-").map(Number) : [-Infinity, Infinity];
     let shown = 0;
     for (const entry of entries) {
-      const fits = severities.has(entry.severity) && (!rule || !rule.value || rule.value === entry.rule)
+      const fits = (!buttons.length || severities.has(entry.severity)) && (!rule || !rule.value || rule.value === entry.rule)
         && (first === -Infinity || (entry.section >= first && entry.section <= last))
         && wanted.every((word) => entry.words.includes(word));
       entry.element.hidden = !fits;
@@ -54,10 +54,7 @@ function step(by) {
   markEntry(entry);
   const panel = entry.closest(".panel");
   if (panel.hidden) selectPanel(panel);
-  const rail = entry.closest(".rail");
-  if (rail.scrollHeight > rail.clientHeight && getComputedStyle(rail).position === "sticky") {
-    rail.scrollTo({ top: rail.scrollTop + entry.getBoundingClientRect().top - rail.getBoundingClientRect().top - 120 });
-  }
+  scrollToEntry(entry);
   const target = byId(idIn(entry.querySelector(".go").hash));
   if (target) jump(target);
 }
