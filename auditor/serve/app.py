@@ -21,6 +21,7 @@ from auditor.serve.job import Job
 from auditor.serve.limits import Limits
 from auditor.serve.names import attachment, with_word
 from auditor.serve.process import duration
+from auditor.serve.protocol import Choices
 from auditor.serve.queue import Queue
 from auditor.serve.sessions import Doors, Session, Sessions
 from auditor.serve.upload import Body, announced, drained, received
@@ -30,7 +31,7 @@ from auditor.serve.views import FORMATS, Pack, rendered, static
 POLL = 10.0
 TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 #: Added to what the page of the drafts says itself: no part in what else this server shows.
-APART = "frame-ancestors 'self'; sandbox allow-scripts allow-modals"
+APART = "frame-ancestors 'none'; sandbox allow-scripts allow-modals"
 LOCKED = "This page opens with the address that the terminal shows behind “auditor serve”."
 GONE = "There is nothing here, or nothing any more: results are dropped after a while, and when auditor ends."
 
@@ -43,7 +44,8 @@ class Office:
         self.packs = tuple(packs)
         self.limits = limits
         self.queue = Queue(command, limits)
-        self.sessions = Sessions(limits, self.queue.stop)
+        chosen = Choices(tuple(pack.name for pack in packs if pack.chosen))
+        self.sessions = Sessions(limits, chosen, self.queue.stop)
         self.sending = 0  # bytes that are on their way in
         self.uploads = 0
 
@@ -125,6 +127,7 @@ def _home(own: Office, session: Session, problem: str = "") -> str:
         "home.html",
         packs=own.packs,
         limits=own.limits,
+        choices=session.choices,
         formats=FORMATS,
         suffixes=",".join(sorted(suffixes())),
         jobs=list(reversed(session.jobs.values())),
@@ -141,6 +144,7 @@ async def send(request: Request) -> Response:
     try:
         job = await _taken(request, body, own)
         own.sessions.add(session, job)
+        session.choices = job.choices
         own.queue.add(job)
     except Refused as error:
         if error.status != 408:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from auditor.serve.errors import Refused
 from auditor.serve.job import Job
 from auditor.serve.limits import Limits
+from auditor.serve.protocol import Choices
 
 #: The address that a browser is started with can be seen in the list of processes: its token works once, and
 #: not for long, in seconds.
@@ -39,12 +40,13 @@ class Doors:
 
 
 class Session:
-    """One browser: its jobs, by id, and when it was last here."""
+    """One browser: its jobs, by id, when it was last here, and what it chose then."""
 
-    def __init__(self, now: float) -> None:
+    def __init__(self, now: float, choices: Choices) -> None:
         self.key = secrets.token_urlsafe(32)
         self.jobs: dict[str, Job] = {}
         self.seen = now
+        self.choices = choices
 
     @property
     def busy(self) -> bool:
@@ -52,12 +54,17 @@ class Session:
 
 
 class Sessions:
-    """All sessions; `drop` is called with every job that is dropped."""
+    """All sessions, each with `choices` at first; `drop` is called with every job that is dropped."""
 
     def __init__(
-        self, limits: Limits, drop: Callable[[Job], None], clock: Callable[[], float] = time.monotonic
+        self,
+        limits: Limits,
+        choices: Choices,
+        drop: Callable[[Job], None],
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._limits = limits
+        self._choices = choices
         self._drop = drop
         self._clock = clock
         self._by_key: dict[str, Session] = {}
@@ -72,7 +79,7 @@ class Sessions:
             if not idle:
                 raise Refused(503, "Too many browsers are at work here; try again in a while.")
             self.close(min(idle, key=lambda session: session.seen))
-        session = Session(self._clock())
+        session = Session(self._clock(), self._choices)
         self._by_key[session.key] = session
         return session
 

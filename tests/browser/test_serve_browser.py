@@ -61,6 +61,12 @@ def fake() -> Iterator[Served]:
         yield running
 
 
+@pytest.fixture(autouse=True)
+def newcomer(browser: WebDriver) -> None:
+    """Nobody has been here before."""
+    browser.execute_cdp_cmd("Network.clearBrowserCookies", {})
+
+
 def until(browser: WebDriver, true: Callable[[WebDriver], Any]) -> Any:
     from selenium.webdriver.support.ui import WebDriverWait
 
@@ -256,7 +262,7 @@ def test_two_at_once_do_not_mix(browser: WebDriver, another_browser: WebDriver, 
         assert "secret" not in another_browser.page_source
         assert "There is nothing here" in another_browser.page_source
     browser.get(f"http://{fake.host}/")
-    assert texts(browser, ".earlier a")[0] == "secret.txt"
+    assert texts(browser, ".earlier a") == ["secret.txt"]
     browser.get(job)
     browser.find_element("css selector", "#remove button").click()
     until(browser, lambda b: b.current_url == f"http://{fake.host}/")

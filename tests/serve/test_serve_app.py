@@ -85,6 +85,16 @@ def test_drafts_can_be_compared(server: Served) -> None:
     assert visitor.get(f"{job}/page").status == 404
 
 
+def test_what_was_chosen_last_is_chosen_next(server: Served) -> None:
+    visitor, other = server.visitor(), server.visitor()
+    chosen = r'<input type="checkbox" name="(\w+)" value="([^"]*)" checked>'
+    assert re.findall(chosen, visitor.get("/").text) == [("pack", "house.yaml")]
+    fields = [("pack", "survey"), ("together", "yes"), ("original", "yes")]
+    visitor.done(("a.txt", b"fine"), fields=fields)
+    assert re.findall(chosen, visitor.get("/").text) == fields
+    assert re.findall(chosen, other.get("/").text) == [("pack", "house.yaml")]
+
+
 def test_progress_is_told_as_it_comes(server: Served, tmp_path: Path) -> None:
     visitor = server.visitor()
     go = tmp_path / "go"

@@ -27,7 +27,7 @@ def job(ended: bool = True) -> Job:
 
 def test_a_session_that_nobody_looks_at_is_dropped_with_its_results() -> None:
     clock, dropped = Clock(), list[Job]()
-    sessions = Sessions(Limits(idle=60), dropped.append, clock)
+    sessions = Sessions(Limits(idle=60), Choices(), dropped.append, clock)
     session, other = sessions.open(), sessions.open()
     sessions.add(session, one := job())
     clock.now += 59
@@ -41,7 +41,7 @@ def test_a_session_that_nobody_looks_at_is_dropped_with_its_results() -> None:
 
 def test_a_session_with_work_under_way_is_not_idle() -> None:
     clock = Clock()
-    sessions = Sessions(Limits(idle=60), lambda _: None, clock)
+    sessions = Sessions(Limits(idle=60), Choices(), lambda _: None, clock)
     session = sessions.open()
     sessions.add(session, running := job(ended=False))
     clock.now += 1000
@@ -53,7 +53,7 @@ def test_a_session_with_work_under_way_is_not_idle() -> None:
 
 def test_the_idlest_session_makes_room_but_none_that_is_busy() -> None:
     clock = Clock()
-    sessions = Sessions(Limits(sessions=2), lambda _: None, clock)
+    sessions = Sessions(Limits(sessions=2), Choices(), lambda _: None, clock)
     first, second = sessions.open(), sessions.open()
     clock.now += 1
     sessions.find(first.key)
@@ -67,7 +67,7 @@ def test_the_idlest_session_makes_room_but_none_that_is_busy() -> None:
 
 def test_the_oldest_results_make_room_but_none_that_are_not_done() -> None:
     dropped: list[Job] = []
-    sessions = Sessions(Limits(jobs=2), dropped.append)
+    sessions = Sessions(Limits(jobs=2), Choices(), dropped.append)
     session = sessions.open()
     jobs = [job(), job(ended=False), job(ended=False)]
     for one in jobs:
@@ -79,7 +79,7 @@ def test_the_oldest_results_make_room_but_none_that_are_not_done() -> None:
 
 
 def test_the_size_is_that_of_all_that_is_kept() -> None:
-    sessions = Sessions(Limits(), lambda _: None)
+    sessions = Sessions(Limits(), Choices(), lambda _: None)
     session = sessions.open()
     one = job(ended=False)
     sessions.add(session, one)
@@ -90,7 +90,7 @@ def test_the_size_is_that_of_all_that_is_kept() -> None:
 
 
 def test_keys_are_all_different_and_long() -> None:
-    sessions = Sessions(Limits(sessions=50), lambda _: None)
+    sessions = Sessions(Limits(sessions=50), Choices(), lambda _: None)
     keys = {sessions.open().key for _ in range(50)} | {job().id for _ in range(50)}
     assert len(keys) == 100
     assert min(map(len, keys)) >= 32

@@ -135,6 +135,7 @@ async function follow(progress) {
       if (old.outerHTML !== part.outerHTML) old.replaceWith(part);
     }
     told.textContent = document.querySelector("#state .line").textContent;
+    if (state().ended === "yes") document.title = `${told.textContent} · ${document.title}`;
   }
 }
 
