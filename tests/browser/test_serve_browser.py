@@ -307,7 +307,7 @@ def test_it_works_without_scripts(browser: WebDriver, fake: Served, tmp_path: Pa
     try:
         browser.get(fake.url)
         browser.find_element("id", "check").click()
-        assert "No draft was chosen." in browser.page_source
+        until(browser, lambda b: "No draft was chosen." in b.page_source)
         choose(browser, draft(tmp_path, "a.txt", f"until {go}"))
         browser.find_element("id", "check").click()
         until(browser, lambda b: "/jobs/" in b.current_url)
