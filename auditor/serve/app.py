@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
@@ -223,14 +223,22 @@ async def asset(request: Request) -> Response:
 
 async def refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refused)
-    return HTMLResponse(rendered("said.html", message=error.message), error.status)
+    locked = error.status == 403
+    return _said("Locked" if locked else "Not here", error.message, error.status, back=not locked)
 
 
 async def missing(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return HTMLResponse(rendered("said.html", message=GONE), error.status_code, headers=error.headers)
+    return _said("Not here", GONE, error.status_code, headers=error.headers)
 
 
 async def failed(request: Request, error: Exception) -> Response:
     """A defect of ours."""
-    return HTMLResponse(rendered("said.html", message=unexpected(error)), 500)
+    return _said("Not done", unexpected(error), 500)
+
+
+def _said(
+    title: str, message: str, status: int, *, back: bool = True, headers: Mapping[str, str] | None = None
+) -> Response:
+    text = rendered("said.html", title=title, message=message, back=back)
+    return HTMLResponse(text, status, headers)

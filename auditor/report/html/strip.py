@@ -68,7 +68,7 @@ def _slices(document: Document) -> list[Slice]:
             (table.span.start, short(line(table.caption), 60) or f"table {n}", str(n), f"t{n}")
             for n, table in enumerate(sorted(document.tables, key=lambda table: table.span), 1)
         ]
-    if not marks or document.text[: marks[0][0]].strip():
+    if not marks or any(part.span.start < marks[0][0] for part in (*document.blocks, *document.tables)):
         marks.insert(0, (0, "beginning", "", "report"))
     ends = [*(mark[0] for mark in marks[1:]), size]
     return [Slice(start, end, *names) for (start, *names), end in zip(marks, ends, strict=True)]

@@ -85,7 +85,10 @@ function form(send) {
     event.preventDefault();
     depth = 0;
     over(0);
-    add([...event.dataTransfer.files]);
+    const items = [...event.dataTransfer.items].filter((item) => item.kind === "file");
+    const folders = items.filter((item) => item.webkitGetAsEntry()?.isDirectory);
+    add(items.filter((item) => !folders.includes(item)).map((item) => item.getAsFile()));
+    if (folders.length) complain("A folder can’t be taken: drop the drafts that are in it.");
   });
 
   send.addEventListener("submit", async (event) => {
@@ -118,13 +121,20 @@ function form(send) {
 async function follow(progress) {
   const told = document.getElementById("told");
   const state = () => document.getElementById("state").dataset;
+  let failures = 0;
   while (state().ended === "no") {
     let text;
     try {
       const answer = await fetch(`/jobs/${progress.dataset.job}/progress?seen=${state().version}`);
       if (!answer.ok) return location.reload();
       text = await answer.text();
+      failures = 0;
     } catch {
+      failures += 1;
+      if (failures < 4) {  // a computer that was asleep
+        await new Promise((wake) => setTimeout(wake, 500 * failures));
+        continue;
+      }
       told.textContent = "auditor does not answer: it has ended.";
       document.querySelector("#state .line").textContent = told.textContent;
       return;

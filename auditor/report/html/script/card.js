@@ -38,14 +38,16 @@ function relationItem([rule, says, verdict, why, references, more], doc, seen) {
   return item;
 }
 
+// The findings that name a figure: what would mend it, or else what they say.
 function mended(figure) {
   const box = make("div", { class: "mend" });
   for (const number of (figure.dataset.x || "").split(" ").filter(Boolean)) {
     const entry = docOf(figure).querySelector(`.findings > .list > li:nth-child(${number})`);
     if (!entry) continue;
-    const mend = entry.querySelector(".mend");
-    box.append(make("p", {}, make("a", { href: `#${entry.id}` }, `${number}. ${entry.querySelector(".message").textContent}`)));
-    if (mend && figure.dataset.fix) box.append(make("p", { class: "right" }, ...mend.cloneNode(true).childNodes));
+    const mend = figure.dataset.fix && entry.querySelector(".mend");
+    const told = mend ? mend.cloneNode(true).childNodes : [entry.querySelector(".message").textContent];
+    const link = make("a", { href: `#${entry.id}`, "aria-label": `Finding ${number}` }, number);
+    box.append(make("p", { class: mend ? "right" : "" }, link, " ", ...told));
   }
   return box.childElementCount ? box : "";
 }
