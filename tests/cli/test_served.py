@@ -6,7 +6,10 @@ import argparse
 import asyncio
 import os
 import re
+import sys
 import time
+import types
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -14,11 +17,13 @@ from support.locked import locked
 from support.pdfs import Page, pdf
 from support.served import SECONDS, served
 
-from auditor.cli.served import PASSED, command
+from auditor.annotate import Note
+from auditor.cli.served import PASSED, _answer, command
+from auditor.model import AuditorError, Document
 from auditor.readers.options import ReadOptions
 from auditor.serve.limits import MB, Limits
 from auditor.serve.process import ask
-from auditor.serve.protocol import Answer, Choices, Draft, Order
+from auditor.serve.protocol import Answer, Choices, Draft, Marked, Order
 
 DRAFT = b"""Staff by sex
 
@@ -219,3 +224,56 @@ def test_it_ends_when_nobody_waits_for_an_answer(mad: Path, tmp_path: Path) -> N
         time.sleep(0.01)
     process.stdin.close()
     assert process.wait(SECONDS) == -9
+
+
+def copied(monkeypatch: pytest.MonkeyPatch, annotate: object, **options: object) -> Marked:
+    """The marked copy of a draft whose format is marked so."""
+    from auditor.annotate import registry
+
+    module = types.ModuleType("marks_for_tests")
+    module.annotate = annotate  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "marks_for_tests", module)
+    monkeypatch.setattr(registry, "MODULES", {"markdown": "marks_for_tests"})
+    settings: dict[str, object] = dict.fromkeys(PASSED)
+    choices = Choices(**options)  # type: ignore[arg-type]
+    answer = _answer(Order("audit", choices, (Draft("staff.md", DRAFT),)), settings)
+    assert answer.told[0].severities["error"] == 1
+    assert b"staff.md" in answer.page
+    return answer.told[0].marked
+
+
+def test_the_marked_copy_comes_with_the_draft(monkeypatch: pytest.MonkeyPatch) -> None:
+    def annotate(document: Document, data: bytes, notes: Sequence[Note], reading: ReadOptions) -> bytes:
+        return f"{len(notes)} {document.path} {reading.revisions} ".encode() + data[:5]
+
+    reading = ReadOptions(revisions="original")
+    assert copied(monkeypatch, annotate, reading=reading) == Marked(b"1 staff.md original Staff")
+
+
+def test_where_there_is_no_marked_copy_it_is_told_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(document: Document, *_: object) -> bytes:
+        raise AuditorError(f"{document.path}: cannot be marked")
+
+    def fail(*_: object) -> bytes:
+        raise RuntimeError("mad")
+
+    assert copied(monkeypatch, refuse) == Marked(why="cannot be marked")
+    assert copied(monkeypatch, fail).why.startswith("unexpected RuntimeError: mad")
+
+
+def test_a_format_without_a_place_for_notes_has_no_marked_copy(monkeypatch: pytest.MonkeyPatch) -> None:
+    from auditor.annotate import registry
+
+    monkeypatch.setattr(registry, "MODULES", {})
+    answer = _answer(Order("audit", PLAIN, (Draft("staff.md", DRAFT),)), dict.fromkeys(PASSED))
+    assert answer.told[0].marked == Marked()
+
+
+def test_a_page_that_cannot_be_made_takes_nothing_else_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("mad")
+
+    monkeypatch.setattr("auditor.report.html.page.page", broken)
+    answer = _answer(Order("audit", PLAIN, (Draft("staff.md", DRAFT),)), dict.fromkeys(PASSED))
+    assert answer.told[0].severities["error"] == 1
+    assert answer.trouble.startswith("unexpected RuntimeError: mad")
