@@ -111,6 +111,9 @@ def test_accepted_findings_stand_apart() -> None:
     assert "accepted in the draft: two sites are closed (visitors.md:3)" in known.text
     assert [element.attributes["id"] for element in document.having("finding")] == ["x1"]
     assert "no findings" in document.having("meta")[0].text
+    (mark,) = [mark for mark in document.having("f") if mark.attributes.get("data-x") == "1"]
+    assert mark.text == "125"
+    assert not document.having("margin")
 
 
 def test_messages_of_the_run_are_told() -> None:
@@ -209,6 +212,27 @@ def test_a_tie_of_two_documents_leads_from_either() -> None:
     assert not first["foreign"]
     references = [r[1:] for number in last["foreign"][foreign.id] for r in last["relations"][number][4]]
     assert [foreign.id, foreign.text, "a.md"] in references
+
+
+def test_a_finding_between_two_documents_leads_to_both() -> None:
+    said = "# Report\n\nIn 2022, the piers took {} boats.\n"
+    texts = (("a", said.format("8,068")), ("b", said.format("8,086")))
+    documents = [read(text.encode(), f"{name}.md") for name, text in texts]
+    audits = audit_together(chosen(["core"]), documents)
+    (finding, *_) = [f for f in audits[1].findings if any(c.document is documents[0] for c in f.culprits)]
+    page = page_of(*audits)
+    root = parsed(page)
+    ids = {element.attributes["id"] for element in root.every() if "id" in element.attributes}
+    assert finding.id in ids
+    for element in root.having("go"):
+        assert element.attributes["href"][1:] in ids
+    culprit = next(c for c in finding.culprits if c.document is documents[0])
+    assert culprit.id in ids
+    numbers = data_of(page)[1]["named"][culprit.id]
+    entries = {
+        e.attributes["data-number"]: e.attributes["id"] for e in root.having("doc")[1].having("finding")
+    }
+    assert finding.id in [entries[str(number)] for number in numbers]
 
 
 def long_draft(rows: int) -> Audit:

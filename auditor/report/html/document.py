@@ -12,7 +12,7 @@ from auditor.model import Audit, Block, Coverage, Document, Table
 from auditor.report.base import Options, severities, told
 from auditor.report.html.bounds import Gap, Kept, keep
 from auditor.report.html.cards import Cards
-from auditor.report.html.entries import Listing, by_figure, listing
+from auditor.report.html.entries import Listing, listing
 from auditor.report.html.flow import Flow
 from auditor.report.html.hosts import Shown, find, loose_notes
 from auditor.report.html.safe import embedded, line
@@ -37,9 +37,8 @@ def described(audit: Audit, options: Options) -> dict[str, Any]:
     """Everything that the template of a document sets."""
     document = audit.document
     prefix = prefix_of(audit, options)
-    found, findings = find(audit), listing(audit, prefix)
-    named = by_figure(told(audit), findings.told)
-    kept = keep(_items(document), found, _numbers(found, named))
+    found, findings = find(audit), listing(audit, options.prefix)
+    kept = keep(_items(document), found, _numbers(found, findings.named))
     ids = _ids(found, kept)
     every = sections(document)
     cards = Cards(audit, found.figures, ids)
@@ -59,8 +58,8 @@ def described(audit: Audit, options: Options) -> dict[str, Any]:
         "sections": listed(every),
         "chosen": sections_of(findings, every),
         "leaves": strip(document, found.figures),
-        "items": Flow(audit, found, prefix, findings.told, named).items(kept),
-        "data": embedded(cards.data()),
+        "items": Flow(audit, found, prefix, findings).items(kept),
+        "data": embedded({**cards.data(), "named": findings.elsewhere}),
     }
 
 

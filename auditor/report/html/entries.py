@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import msgspec
 
 from auditor.model import Acceptance, Audit, Correction, Document, Figure, Finding
@@ -41,24 +39,43 @@ class Entry(msgspec.Struct):
 
 
 class Listing(msgspec.Struct):
-    """All findings of a document: what is told, what is accepted, and how many of either are left out."""
+    """All findings of a document: what is told, what is accepted, and how many of either are left out.
+
+    `named` has, by a figure's identity, the findings that name it with their numbers; `elsewhere` the numbers
+    for figures of other documents, by their ids.
+    """
 
     told: list[Entry]
     accepted: list[Entry]
     left: int
     accepted_left: int
+    named: dict[int, list[tuple[int, Finding]]]
+    elsewhere: dict[str, list[int]]
 
 
 def listing(audit: Audit, prefix: str) -> Listing:
-    """The findings of an audit, the worst first come first among those of one place, numbered from 1."""
+    """The findings of an audit, numbered from 1 in the order of the text, those that are accepted last.
+
+    `prefix` is the run's own; what documents audited together have before their ids is part of these.
+    """
     told = [finding for finding in audit.findings if finding.accepted is None]
     accepted = [finding for finding in audit.findings if finding.accepted is not None]
-    return Listing(
-        [_entry(finding, n, audit, prefix) for n, finding in enumerate(told[:MOST], 1)],
-        [_entry(finding, 0, audit, prefix) for finding in accepted[:MOST]],
+    listed = [*told[:MOST], *accepted[:MOST]]
+    entries = [_entry(finding, n, audit, prefix) for n, finding in enumerate(listed, 1)]
+    made = Listing(
+        entries[: len(told[:MOST])],
+        entries[len(told[:MOST]) :],
         max(0, len(told) - MOST),
         max(0, len(accepted) - MOST),
+        {},
+        {},
     )
+    for number, finding in enumerate(listed, 1):
+        for figure in {id(f): f for f in finding.culprits or (finding.anchor,)}.values():
+            made.named.setdefault(id(figure), []).append((number, finding))
+            if figure.document not in (None, audit.document):
+                made.elsewhere.setdefault(figure.id, []).append(number)
+    return made
 
 
 def _entry(finding: Finding, number: int, audit: Audit, prefix: str) -> Entry:
@@ -119,14 +136,3 @@ def _accepted(acceptance: Acceptance) -> str:
     reason = f": {acceptance.reason}" if acceptance.reason else ""
     place = f" ({acceptance.place})" if acceptance.place else ""
     return by + reason + place
-
-
-def by_figure(findings: Sequence[Finding], entries: Sequence[Entry]) -> dict[int, list[tuple[int, Finding]]]:
-    """The listed findings that name a figure, with their numbers, by the figure's identity."""
-    named: dict[int, list[tuple[int, Finding]]] = {}
-    for finding, entry in zip(findings, entries, strict=False):
-        for figure in finding.culprits or (finding.anchor,):
-            own = named.setdefault(id(figure), [])
-            if not any(number == entry.number for number, _ in own):
-                own.append((entry.number, finding))
-    return named

@@ -8,10 +8,10 @@ from functools import partial
 import msgspec
 from markupsafe import Markup, escape
 
-from auditor.model import Audit, Block, Cell, Document, Finding, Table
+from auditor.model import Audit, Block, Cell, Document, Table
 from auditor.report.html.bounds import LONGEST, Gap, Kept
 from auditor.report.html.cards import bare
-from auditor.report.html.entries import Entry, corrected, sole
+from auditor.report.html.entries import Entry, Listing, corrected, sole
 from auditor.report.html.foots import margins
 from auditor.report.html.grid import Grid, grid
 from auditor.report.html.hosts import Shown
@@ -41,20 +41,17 @@ class Item(msgspec.Struct):
     page: int = 0
 
 
-Named = dict[int, list[tuple[int, Finding]]]
-
-
 class Flow:
     """Makes the items of one document."""
 
-    def __init__(
-        self, audit: Audit, shown_: Shown, prefix: str, entries: Sequence[Entry], named: Named
-    ) -> None:
+    def __init__(self, audit: Audit, shown_: Shown, prefix: str, findings: Listing) -> None:
         self.document: Document = audit.document
         self.shown, self.prefix = shown_, prefix
         self.margins = margins(audit)
-        self.entries = {entry.target: entry for entry in reversed(entries) if not entry.elsewhere}
-        self.named = named
+        self.entries: dict[str, list[Entry]] = {}
+        for entry in findings.told:
+            self.entries.setdefault(entry.target, []).append(entry)
+        self.named = findings.named
         self.page = 0  # the last page that has its mark
         self.headings = {id(block): number for number, block in enumerate(self.document.headings)}
         tables = sorted(self.document.tables, key=lambda table: table.span)
@@ -127,7 +124,7 @@ class Flow:
     def _notes(self, marks: Sequence[Mark]) -> list[Entry]:
         """What the margin says: the findings that are about figures of a block."""
         ids = [self.prefix + bare(self.shown.figures[mark.number].id) for mark in marks]
-        return [self.entries[id_] for id_ in ids if id_ in self.entries]
+        return [entry for id_ in ids for entry in self.entries.get(id_, ())]
 
     def _table(self, kept: Kept, table: Table) -> Item:
         own = table.caption_span

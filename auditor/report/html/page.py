@@ -41,6 +41,7 @@ def page(outcomes: Iterator[Outcome]) -> Iterator[str]:
             documents=summaries,
             problems=problems,
             faults=[line(fault) for fault in totals.faults()],
+            idle=[f"{line(name)}: {line(why)}" if why else line(name) for name, why in totals.idle().items()],
             verdict=tallied(totals.severities, *totals.accepted),
             covered=covered(totals.coverage),
             bars=parts(totals.coverage),

@@ -68,10 +68,16 @@ def _slices(document: Document) -> list[Slice]:
             (table.span.start, short(line(table.caption), 60) or f"table {n}", str(n), f"t{n}")
             for n, table in enumerate(sorted(document.tables, key=lambda table: table.span), 1)
         ]
-    if not marks or any(part.span.start < marks[0][0] for part in (*document.blocks, *document.tables)):
+    if not marks or _begins(document) < marks[0][0]:
         marks.insert(0, (0, "beginning", "", "report"))
     ends = [*(mark[0] for mark in marks[1:]), size]
     return [Slice(start, end, *names) for (start, *names), end in zip(marks, ends, strict=True)]
+
+
+def _begins(document: Document) -> int:
+    """Where the first block or table begins."""
+    starts = [block.span.start for block in document.blocks] + [table.span.start for table in document.tables]
+    return min(starts, default=0)
 
 
 def _joined(slices: list[Slice]) -> list[Slice]:

@@ -38,12 +38,21 @@ function relationItem([rule, says, verdict, why, references, more], doc, seen) {
   return item;
 }
 
-// The findings that name a figure: what would mend it, or else what they say.
+// The findings that name a figure, also those that another document tells.
+function findingsOf(figure) {
+  const numbers = (figure.dataset.x || "").split(" ").filter(Boolean);
+  const own = numbers.map((number) => [docOf(figure), number]);
+  for (const doc of docs.length > 1 ? docs : []) {
+    for (const number of dataOf(doc).named[figure.id] || []) own.push([doc, number]);
+  }
+  return own.map(([doc, number]) => doc.querySelector(`.finding[data-number="${number}"]`)).filter(Boolean);
+}
+
+// What would mend it, or else what the finding says.
 function mended(figure) {
   const box = make("div", { class: "mend" });
-  for (const number of (figure.dataset.x || "").split(" ").filter(Boolean)) {
-    const entry = docOf(figure).querySelector(`.findings > .list > li:nth-child(${number})`);
-    if (!entry) continue;
+  for (const entry of findingsOf(figure)) {
+    const { number } = entry.dataset;
     const mend = figure.dataset.fix && entry.querySelector(".mend");
     const told = mend ? mend.cloneNode(true).childNodes : [entry.querySelector(".message").textContent];
     const link = make("a", { href: `#${entry.id}`, "aria-label": `Finding ${number}` }, number);
