@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-import time
 from collections.abc import Sequence
 from typing import Literal
 
@@ -47,7 +46,6 @@ class Job:
             for number, (name, draft) in enumerate(zip(names, drafts, strict=True), 1)
         ]
         self.choices = choices
-        self.began = time.time()
         self.page = b""
         self.trouble = ""  # why there is no page
         self.ended = False

@@ -57,7 +57,9 @@ def names(listening: socket.socket) -> list[str]:
     """What a socket may be called in requests, with its port; the first is what we call it."""
     host, port = listening.getsockname()[:2]
     called = f"[{host}]" if ":" in host else host
-    return [f"{called}:{port}", *([f"localhost:{port}"] if host in ("127.0.0.1", "::1") else [])]
+    every = [called, *(["localhost"] if host in ("127.0.0.1", "::1") else [])]
+    bare = every if port == 80 else []  # browsers don't tell the port that goes without saying
+    return [*(f"{name}:{port}" for name in every), *bare]
 
 
 def serve(own: Office, listening: socket.socket, say: Callable[[str], None], browse: bool) -> None:

@@ -20,6 +20,7 @@ from auditor.serve.protocol import Choices, Draft
 #: Of a form that is refused, so many times what may be sent is taken in.
 DRAINED = 4
 FIELDS = 64
+HEAD = 4096  # bytes before what a field or a file holds
 
 
 def announced(request: Request) -> int:
@@ -99,11 +100,24 @@ class _Parser(MultiPartParser):
     def __init__(self, headers: Headers, stream: AsyncGenerator[bytes, None], limits: Limits) -> None:
         super().__init__(headers, stream, max_files=limits.drafts + 1, max_fields=FIELDS, max_part_size=4096)
         self._limits = limits
-        self._size = 0
+        self._size = self._head = 0  # of the part that is being read, in bytes
 
     def on_part_begin(self) -> None:
         super().on_part_begin()
-        self._size = 0
+        self._size = self._head = 0
+
+    def on_header_field(self, data: bytes, start: int, end: int) -> None:
+        self._count_head(end - start)
+        super().on_header_field(data, start, end)
+
+    def on_header_value(self, data: bytes, start: int, end: int) -> None:
+        self._count_head(end - start)
+        super().on_header_value(data, start, end)
+
+    def _count_head(self, size: int) -> None:
+        self._head += size
+        if self._head > HEAD:
+            raise MultiPartException("Too much before a part.")
 
     def on_headers_finished(self) -> None:
         if self._current_files >= self._limits.drafts:

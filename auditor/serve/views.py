@@ -86,4 +86,6 @@ def progress(job: Job) -> str:
         return f"{counted(through, 'draft')} checked" + (f", {failed} could not be read" if failed else "")
     if all(entry.state == "waiting" for entry in job.drafts):
         return "Waiting for its turn"
-    return f"{job.done} of {counted(len(job.drafts), 'draft')} checked"
+    if job.done == len(job.drafts):
+        return "Making the page"
+    return f"{job.done} of {len(job.drafts)} drafts checked" if len(job.drafts) > 1 else "Reading"

@@ -233,6 +233,13 @@ def test_what_is_no_form_is_told(server: Served, body: bytes) -> None:
     assert reply.status == 400
 
 
+@pytest.mark.parametrize("line", ["X-{}: y\r\n" * 200, "X-{}: " + "y" * 5000 + "\r\n", "X-" + "y" * 5000])
+def test_what_stands_before_a_file_is_bounded(server: Served, line: str) -> None:
+    kind, body = form([("a.txt", b"1")])
+    body = body.replace(b"Content-Type", line.encode() + b"Content-Type")
+    assert server.visitor().post("/jobs", body, content_type=kind).status == 400
+
+
 def test_other_types_are_no_form(server: Served) -> None:
     assert (
         server.visitor().post("/jobs", b"drafts=1", content_type="application/x-www-form-urlencoded").status

@@ -22,7 +22,7 @@ copies. It listens on this computer alone, opens only with the address that is p
 and results in memory until it ends, or until nobody has looked for --idle minutes. It needs the extra:
 python -m pip install 'report-auditor[serve]'"""
 
-NEEDED = ("multipart", "starlette", "uvicorn")
+NEEDED = ("python_multipart", "starlette", "uvicorn")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
