@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -61,6 +61,10 @@ class Form(msgspec.Struct, frozen=True):
 
     output: str
     options: Options
+
+
+#: Looks at the audit of a task's document once it has passed the gate.
+See = Callable[[Audit, Task], None]
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -119,9 +123,9 @@ def _loaded(task: Task, job: Job) -> tuple[Task, str | None]:
     return loaded, job.cache.place(task, data, job.profiles[task.profile], _prefix(task, job))
 
 
-def together(tasks: Sequence[Task], job: Job) -> Iterator[Outcome]:
+def together(tasks: Sequence[Task], job: Job, see: See | None = None) -> Iterator[Outcome]:
     """The outcomes of all tasks, in order, of one audit of all documents that can be read, by the rules of
-    the first profile.
+    the first profile; `see` gets each document's audit.
     """
     from auditor.pipeline import opened
     from auditor.together import audit_together
@@ -145,14 +149,16 @@ def together(tasks: Sequence[Task], job: Job) -> Iterator[Outcome]:
         yield _defect(", ".join(document.path for document in documents), error)
         return
     for task, item in zip(loaded, read_all, strict=True):
-        yield item if isinstance(item, Problem) else _rendered(next(audits), job, task)
+        yield item if isinstance(item, Problem) else _rendered(next(audits), job, task, see=see)
 
 
-def _rendered(audit: Audit, job: Job, task: Task, prefix: str = "") -> Result:
+def _rendered(audit: Audit, job: Job, task: Task, prefix: str = "", see: See | None = None) -> Result:
     """An audit that has passed the gate, in every format of the run."""
     from auditor.gate.accept import accept
 
     passed = accept(audit, task.gate, (rule.id for rule in job.profiles[task.profile].rules))
+    if see is not None:
+        see(audit, task)
     forms = [
         (registry.find(form.output), msgspec.structs.replace(form.options, prefix=prefix))
         for form in job.forms
@@ -177,18 +183,20 @@ def _defect(path: str, error: Exception) -> Problem:
     return Problem(path, f"{path}: {unexpected(error)}")
 
 
-def do(task: Task, job: Job) -> Outcome:
-    """Audit and render one document."""
+def do(task: Task, job: Job, see: See | None = None) -> Outcome:
+    """Audit and render one document; `see` gets its audit, unless an earlier run has left the result."""
     try:
         task, place = _loaded(task, job)
         found = find(place) if place else None
         if found is None:
-            found = _rendered(_audited(task, job), job, task, _prefix(task, job))
+            found = _rendered(_audited(task, job), job, task, _prefix(task, job), see)
             if place:
                 keep(place, found)
         return found
     except AuditorError as error:
         return Problem(task.path, str(error))
+    except MemoryError:
+        return Problem(task.path, f"{task.path}: too large: there is not enough memory to audit it")
     except Exception as error:
         return _defect(task.path, error)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[WebDriver]:
-    """One browser for all tests of a process."""
+@contextmanager
+def started() -> Iterator[WebDriver]:
+    """A browser, which is ended afterwards."""
     webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed (extra: dev)")
     binary = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     driver = shutil.which("chromedriver")
@@ -33,11 +34,25 @@ def chromium() -> Iterator[WebDriver]:
     if hasattr(os, "geteuid") and os.geteuid() == 0:  # Chromium has no sandbox for root
         options.add_argument("--no-sandbox")
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    started = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    made = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
     try:
-        yield started
+        yield made
     finally:
-        started.quit()
+        made.quit()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[WebDriver]:
+    """One browser for all tests of a process."""
+    with started() as made:
+        yield made
+
+
+@pytest.fixture
+def another_browser(browser: WebDriver) -> Iterator[WebDriver]:
+    """Somebody else's browser."""
+    with started() as made:
+        yield made
 
 
 @pytest.fixture
