@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from auditor.line import short
 from auditor.model import Audit, Figure, Relation
 from auditor.report.html.safe import line
-from auditor.report.places import LABEL, short, table_name
+from auditor.report.places import LABEL, table_name
 from auditor.report.story import RELATIONS, meaning, ordered, why_not
 from auditor.report.words import VERDICTS, printed, roles, sentence
 from auditor.wording import arithmetic

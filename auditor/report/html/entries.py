@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
+from auditor.line import short
 from auditor.model import Acceptance, Audit, Correction, Document, Figure, Finding
 from auditor.report.account import advice, derivation, message
 from auditor.report.html.safe import line
 from auditor.report.html.sections import section_of
-from auditor.report.places import short, spot, whereabouts
+from auditor.report.places import spot, whereabouts
 from auditor.report.words import printed
 from auditor.wording import spell, unit
 

@@ -8,9 +8,9 @@ from collections import Counter
 import msgspec
 
 from auditor.coverage import count, total
+from auditor.line import short
 from auditor.model import Coverage, Document, Figure
 from auditor.report.html.safe import line
-from auditor.report.places import short
 
 #: Headings that are listed, and characters of each.
 MOST, LENGTH = 400, 90

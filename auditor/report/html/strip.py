@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import msgspec
 
 from auditor.coverage import count
+from auditor.line import short
 from auditor.model import Coverage, Document, Figure
 from auditor.report.html.safe import line
-from auditor.report.places import short
 
 #: Leaves of a picture; of more pages, several share one.
 MOST = 160
