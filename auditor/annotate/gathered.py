@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
-from auditor.annotate.notes import Note
+from auditor.annotate.notes import AUTHOR, Note
 from auditor.model import Severity
+
+#: Where a note is known by its text alone: the first line of ours, and what the next begins with. Who has
+#: written it does not tell: there may well be a person of our name.
+HEAD = f"{AUTHOR}:"
+TITLE = re.compile("(?:error|warning|note): ")
 
 P = TypeVar("P", bound=Hashable)
 

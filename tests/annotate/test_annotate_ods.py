@@ -294,3 +294,9 @@ def test_any_cells_of_any_that_repeat(
     assert {key: told[3] for key, told in noted(twice).items()} == {
         f"Staff {y} {x}": f"{y}, {x}" for y, x in there(second)
     }
+
+
+def test_a_person_of_our_name_keeps_her_notes() -> None:
+    note_ = ANN.replace("Ann", "auditor").replace("mine ", "auditor: ")
+    data = sheet(table(*(row.replace("<p>220<", f"{note_}<p>220<") for row in rows())))
+    assert mark(data) == data

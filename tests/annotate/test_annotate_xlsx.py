@@ -432,3 +432,12 @@ def test_the_drawing_of_a_header_is_none_of_notes() -> None:
     assert made["xl/drawings/vmlDrawing1.vml"] == b"<xml/>"
     assert b'"/><legacyDrawingHF ' in made[name]
     assert b"Note" in made["xl/drawings/vmlDrawing2.vml"]
+
+
+def test_a_person_of_our_name_keeps_her_notes() -> None:
+    made = book()
+    assert made.active is not None
+    made.active["B2"].comment = Comment("auditor:\nplease check", "auditor")
+    once = mark(saved(made), "584")
+    assert noted(once)["Staff!B2"] == "auditor:\nplease check"
+    assert noted(mark(once)) == {"Staff!B2": "auditor:\nplease check"}

@@ -7,17 +7,16 @@ from collections.abc import Collection, Mapping
 
 import msgspec
 
+from auditor.annotate.gathered import HEAD, TITLE
 from auditor.annotate.notes import AUTHOR
 from auditor.annotate.xmledit import Attributes, Place, closing, tag_end, walk
 from auditor.readers.opendocument.package import DRAW, OFFICE, TABLE, TEXT, table, times
 from auditor.readers.opendocument.spreadsheet import DRAWN, SKIPPED
 
-#: A note of ours begins with this paragraph; what we add to somebody else's note, with the other.
-HEAD = f"{AUTHOR}:"
+#: What we add to somebody else's note begins with this paragraph.
 SEPARATOR = f"— {AUTHOR} —"
 
 _ANNOTATION = f"{OFFICE} annotation"
-_CREATOR = "http://purl.org/dc/elements/1.1/ creator"
 _PARAGRAPH = f"{TEXT} p"
 #: What may stand before an annotation.
 _SOURCE = f"{TABLE} cell-range-source"
@@ -38,6 +37,7 @@ class Annotation(msgspec.Struct):
     close: int = 0
     end: int = 0
     ours_from: int | None = None
+    first: str | None = None  # its first paragraph, as long as that is the last one read
 
     @property
     def is_ours(self) -> bool:
@@ -134,7 +134,7 @@ class Scan:
     def _start_in_cell(self, name: str, at: int) -> None:
         if name == _ANNOTATION and self._note is None:
             self._note = Annotation(at, tag_end(self._data, at))
-        elif name in {_PARAGRAPH, _CREATOR, _SOURCE}:
+        elif name in {_PARAGRAPH, _SOURCE}:
             self._text.clear()
             self._at = at
 
@@ -170,10 +170,13 @@ class Scan:
 
     def _look(self, note: Annotation, name: str, text: str) -> None:
         """Whether an element that has just ended tells that a note, or the rest of it, is ours."""
-        if (name == _CREATOR and text == AUTHOR) or (name == _PARAGRAPH and text == HEAD):
-            note.ours_from = note.start
-        elif name == _PARAGRAPH and text == SEPARATOR:
+        if name != _PARAGRAPH:
+            return
+        if text == SEPARATOR:
             note.ours_from = self._at
+        elif note.first == HEAD and TITLE.match(text):
+            note.ours_from = note.start
+        note.first = text if note.first is None else ""
 
     def _end_cell(self, cell: Cell, at: int) -> None:
         self._cell = None

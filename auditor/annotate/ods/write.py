@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from auditor.annotate.gathered import HEAD
 from auditor.annotate.notes import AUTHOR
-from auditor.annotate.ods.scan import HEAD, SEPARATOR, Cell, Row
+from auditor.annotate.ods.scan import SEPARATOR, Cell, Row
 from auditor.annotate.xmledit import Edit, raw_name, safe, spliced
 from auditor.readers.opendocument.package import OFFICE, TEXT
 

@@ -40,7 +40,7 @@ def _mark(update: Update, shown: Any, marks: Sequence[Mark]) -> None:
     if len(annotations) > _MOST:
         raise Unmarkable(f"a page has more than {_MOST:,} annotations")
     ours = [one for one in annotations if _is_ours(one)]
-    page = Page.of(shown)
+    page = Page.of(shown) if marks else Page((0.0, 0.0, 0.0, 0.0), 0)
     wanted = [highlight(mark, page) for mark in marks]
     if same([_object(one) for one in ours], wanted):
         return

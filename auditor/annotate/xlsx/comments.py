@@ -6,14 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 
+from auditor.annotate.gathered import HEAD, TITLE
 from auditor.annotate.notes import AUTHOR
 from auditor.annotate.xmledit import Edits, Element, Place, find, prefix, safe
 from auditor.readers.xlsx.package import MAIN
 
 #: A cell holds so many characters of a note.
 MOST = 32_767
-#: A note of ours begins so, as Excel itself begins notes. Programs that forget who wrote one keep that.
-HEAD = f"{AUTHOR}:\n"
 #: What we add to somebody else's note begins so.
 SEPARATOR = f"\n\n— {AUTHOR} —\n"
 
@@ -51,25 +50,18 @@ class Comments:
         self._plain = by_name["t"]
         self._prefix = prefix(data, self._list.start)
         self.ours = frozenset(
-            comment.attributes.get("ref", "") for comment in self._comments if self._is_ours(comment)
+            comment.attributes.get("ref", "") for comment in self._comments if _is_ours(comment)
         )
         self.theirs = frozenset(
-            comment.attributes.get("ref", "") for comment in self._comments if not self._is_ours(comment)
+            comment.attributes.get("ref", "") for comment in self._comments if not _is_ours(comment)
         )
-
-    def _is_ours(self, comment: Element) -> bool:
-        if comment.text.lstrip().startswith(HEAD):
-            return True
-        number = comment.attributes.get("authorId", "")
-        index = int(number) if number.isascii() and number.isdigit() and len(number) < 9 else -1
-        return 0 <= index < len(self._names) and self._names[index] == AUTHOR
 
     def with_ours(self, cells: Mapping[str, str]) -> bytes:
         """The part with these texts by the names of their cells, and without what we have said before."""
         edits = Edits(self._data)
         for comment in self._comments:
             ref = comment.attributes.get("ref", "")
-            if self._is_ours(comment):
+            if _is_ours(comment):
                 edits.replace(comment.start, comment.end, b"")
             else:
                 self._add_to(edits, comment, cells.get(ref, ""))
@@ -89,7 +81,7 @@ class Comments:
 
     def _comment(self, ref: str, author: int, text: str) -> bytes:
         own = self._prefix
-        runs = self._run(HEAD, bold=True) + self._run(text[: MOST - len(HEAD)])
+        runs = self._run(f"{HEAD}\n", bold=True) + self._run(text[: MOST - len(HEAD) - 1])
         begin = f'<{own}comment ref="{safe(ref)}" authorId="{author}" shapeId="0">'
         return f"{begin}<{own}text>{runs}</{own}text></{own}comment>".encode("ascii")
 
@@ -118,6 +110,12 @@ class Comments:
                 edits.replace(plain.start, plain.start, f"<{self._prefix}r>".encode())
                 edits.replace(plain.end, plain.end, f"</{self._prefix}r>".encode())
         edits.append(own, self._run(SEPARATOR + text[:room]).encode("ascii"))
+
+
+def _is_ours(comment: Element) -> bool:
+    """Excel itself begins notes with who writes, and programs that forget the author keep that."""
+    head, _, text = comment.text.lstrip().partition("\n")
+    return head.strip() == HEAD and TITLE.match(text) is not None
 
 
 def _inside(elements: list[Element], outer: Element) -> list[Element]:
