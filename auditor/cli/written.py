@@ -21,7 +21,6 @@ def spare(paths: Iterable[str], drafts: Iterable[str]) -> None:
 
 def write(path: str, text: str) -> None:
     """The text as UTF-8 in a file; whoever reads it meanwhile has the old file or the new one, never half."""
-    terminal.note(path, text)
     real = os.path.realpath(path)
     data = text.encode("utf-8", "backslashreplace")
     try:
@@ -33,6 +32,7 @@ def write(path: str, text: str) -> None:
             _replace(real, data, 0o666 & ~_umask() if mode is None else stat.S_IMODE(mode))
     except OSError as error:
         raise AuditorError(f"{path}: cannot be written: {error.strerror or error}") from None
+    terminal.note(path, text)
 
 
 def _replace(path: str, data: bytes, mode: int) -> None:
