@@ -25,6 +25,8 @@ TYPE = ".run"
 #: Of the environment what says how to read, audit and print; and all that begins as our own variables do.
 VARIABLES = ("NO_COLOR", "FORCE_COLOR", "TERM", "LANG", "LC_ALL", "LC_CTYPE")
 OWN = "AUDITOR_"
+#: A run that says more than this, in characters, is not kept.
+MOST = 4 * 1024 * 1024
 #: What there is where there is no file.
 NOTHING = "nothing"
 
@@ -76,7 +78,7 @@ def remembered(words: Sequence[str], files: Sequence[str], others: Sequence[str]
     """
     place, run = _place(words), Run()
     before = _state(files, others) if place else None
-    with terminal.heard(kept.MOST) as heard:
+    with terminal.heard(MOST) as heard:
         yield run
     if place is None or before is None or run.looked is None or heard.room < 0:
         return
@@ -113,7 +115,7 @@ def _state(files: Sequence[str], others: Iterable[str]) -> str | None:
     told = sha256(json.dumps(list(above.items())).encode())
     try:
         for path in (*paths, *beside, *others):
-            told.update(f"{path}\0{_digest(path)}\n".encode("utf-8", "surrogateescape"))
+            told.update(f"{path}\0{_digest(path)}\n".encode("utf-8", "backslashreplace"))
     except OSError:
         return None
     return None if found.problems else told.hexdigest()

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import auditor.cli.run
-from auditor import kept
+from auditor.cli import again
 from auditor.cli.commands import check
 from auditor.cli.main import main
 
@@ -221,7 +221,7 @@ def test_what_is_too_much_to_keep_is_not_kept(
     run: Check, carried: list[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = run("drafts")
-    monkeypatch.setattr(kept, "MOST", 60)
+    monkeypatch.setattr(again, "MOST", 60)
     assert run("drafts", "--jobs", "1") == run("drafts", "--jobs", "1") == first
     assert len(carried) == 1
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -17,6 +18,9 @@ from pathlib import Path
 import pytest
 from support.bench import environment, laid
 from support.commands_shown import LANGUAGES, PROGRAMS, ROOT, Block, blocks, inline
+
+from auditor.cli.parser import build
+from auditor.cli.registry import names
 
 pytestmark = pytest.mark.skipif(
     os.name != "posix" or shutil.which("bash") is None or shutil.which("git") is None,
@@ -199,3 +203,21 @@ def test_a_mistake_in_a_pack_is_told_as_the_tutorial_shows_it(folder: Path) -> N
 def test_pages_name_only_files_that_there_are() -> None:
     for path in {path for block in SHELL for path in re.findall(r"\bexamples/[\w./-]+", block.text)}:
         assert (ROOT / path).exists(), path
+
+
+def examples_of_help() -> list[str]:
+    """The commands that `auditor COMMAND --help` shows, without remarks, pipes and targets."""
+    found = []
+    for name in names():
+        (commands,) = (own.choices for own in build(name)._actions if isinstance(own.choices, dict))
+        lines = (commands[name].epilog or "").splitlines()
+        found += [
+            re.split(r"\s{2,}|\s[|<>]\s", line.strip())[0] for line in lines if line.startswith("  auditor ")
+        ]
+    return found
+
+
+@pytest.mark.parametrize("command", examples_of_help())
+def test_commands_of_the_help_are_understood(command: str) -> None:
+    _, *words = shlex.split(command)
+    assert callable(build(words[0]).parse_args(words).run)
