@@ -12,7 +12,9 @@ from auditor.readers.options import DEFAULT, ReadOptions
 #: By the reader's name of the format, the module with `annotate(document, data, notes, reading) -> bytes`:
 #: from the bytes of the file that `document` was read from, in this way, those of its marked copy. Modules
 #: are imported when they are first needed.
-MODULES: dict[str, str] = {}
+MODULES: dict[str, str] = {
+    "html": "auditor.annotate.html",
+}
 
 Annotate = Callable[[Document, bytes, Sequence[Note], ReadOptions], bytes]
 

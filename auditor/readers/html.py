@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from auditor.model import BlockKind, Document, Span
-from auditor.readers import limits, markup
+from auditor.readers import limits, markup, own_notes
 from auditor.readers.flow import Flow
 from auditor.readers.html_table import TableBuilder
 from auditor.readers.marks import is_note_mark, is_power
@@ -84,7 +84,8 @@ _UNEVEN_SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 
 
 def read(path: str, text: str) -> Document:
-    """The document of an HTML file. Raises AuditorError where it is too long."""
+    """The document of an HTML file, without notes of ours. Raises AuditorError where it is too long."""
+    text = own_notes.taken_out(text)
     limits.check(path, text, "\n", limits.LINES, "lines")
     limits.check(path, text, "<", limits.TAGS, "tags")
     reader = HtmlReader(text)
