@@ -80,7 +80,14 @@ class Pieces:
 
     def words(self, span: Span) -> str:
         """What a span says, without markup."""
-        return unescape("".join(self._text[part.start : part.end] for part in self.of(span)))
+        said, at = "", span.start
+        for part in self.of(span):
+            gap = self._text[at : part.start]
+            said += (" " if gap[:1].isspace() or gap[-1:].isspace() else "") + self._text[
+                part.start : part.end
+            ]
+            at = part.end
+        return unescape(said)
 
     def _is_text(self, part: Span) -> bool:
         """Whether it is not blank, and no tag that stands for a space."""

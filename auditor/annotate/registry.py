@@ -14,6 +14,7 @@ from auditor.readers.options import DEFAULT, ReadOptions
 #: are imported when they are first needed.
 MODULES: dict[str, str] = {
     "html": "auditor.annotate.html",
+    "markdown": "auditor.annotate.markdown",
 }
 
 Annotate = Callable[[Document, bytes, Sequence[Note], ReadOptions], bytes]
