@@ -17,6 +17,8 @@ MODULES: dict[str, str] = {
     "pdf": "auditor.annotate.pdf.mark",
     "ods": "auditor.annotate.ods.mark",
     "xlsx": "auditor.annotate.xlsx.mark",
+    "html": "auditor.annotate.html",
+    "markdown": "auditor.annotate.markdown",
 }
 
 Annotate = Callable[[Document, bytes, Sequence[Note], ReadOptions], bytes]

@@ -8,7 +8,7 @@ import msgspec
 from pygls.uris import to_fs_path, uri_scheme, urlparse
 
 from auditor.model import AuditorError
-from auditor.readers import registry
+from auditor.readers import own_notes, registry
 
 #: The formats whose lines are those of the editor.
 FORMATS = ("markdown", "text", "csv", "html")
@@ -56,13 +56,15 @@ def draft(uri: str, language: str, folder: str) -> Draft | None:
 
 def data(text: str, path: str) -> bytes:
     """A text as a file would hold it, character for character as long. Raises AuditorError where it is too
-    long.
+    long, or a marked copy.
     """
     if len(text) > LONGEST:
         raise AuditorError(
             f"{path}: too large to check while it is written: {len(text):,} characters (at most "
             f"{LONGEST:,}); `auditor check` does it"
         )
+    if own_notes.taken_out(text) != text:  # places in it are not those of the draft that is read
+        raise AuditorError(f"{path}: is a marked copy of `auditor check --annotate`; open the draft itself")
     return text.replace("\0", " ").encode("utf-8", "replace")
 
 

@@ -30,11 +30,15 @@ _CUT_OFF = "the last character is incomplete and was left out"
 
 
 class Decoded(msgspec.Struct, frozen=True):
-    """A file's text, the encoding it was in, and what had to be done to read it."""
+    """A file's text, the encoding it was in, and what had to be done to read it.
+
+    `skipped` is the length of the byte order mark, in bytes, which is no part of the text.
+    """
 
     text: str
     encoding: str
     messages: tuple[str, ...] = ()
+    skipped: int = 0
 
 
 def decode(path: str, data: bytes) -> Decoded:
@@ -51,7 +55,7 @@ def decode(path: str, data: bytes) -> Decoded:
     else:
         refuse_controls(path, data)
         decoded = _decode_bytes(data[skip:])
-    return _cleaned(decoded)
+    return _cleaned(decoded, skip)
 
 
 def _encoding_by_mark(data: bytes) -> tuple[str, int]:
@@ -138,7 +142,7 @@ def _mostly_utf8(data: bytes) -> Decoded | None:
 _LONE_CR = re.compile(r"\r(?!\n)")
 
 
-def _cleaned(decoded: Decoded) -> Decoded:
+def _cleaned(decoded: Decoded, skipped: int) -> Decoded:
     """Without lone CRs and NULs, character for character."""
     text, messages = decoded.text, decoded.messages
     if "\r" in text:
@@ -147,4 +151,4 @@ def _cleaned(decoded: Decoded) -> Decoded:
         text = text.replace("\0", " ")
         were = "character was" if nuls == 1 else "characters were"
         messages = (*messages, f"{nuls} NUL {were} read as a space")
-    return Decoded(text, decoded.encoding, messages)
+    return Decoded(text, decoded.encoding, messages, skipped)

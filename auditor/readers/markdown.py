@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from auditor.model import BlockKind, Document, Span
-from auditor.readers import limits
+from auditor.readers import limits, own_notes
 from auditor.readers.grid import GridTooLarge
 from auditor.readers.inline import read_inline
 from auditor.readers.outline import TOO_LARGE, Item, Message, assemble
@@ -40,7 +40,12 @@ _RAISED = re.compile(r"<sup>[^<>]{1,10}</sup>|\^[^\s^]{1,8}\^")
 
 
 def read(path: str, text: str) -> Document:
-    """The document of a Markdown file. Raises AuditorError where it is too long."""
+    """The document of a Markdown file, without notes of ours. Raises AuditorError where it is too long."""
+    return read_as_it_is(path, own_notes.taken_out(text))
+
+
+def read_as_it_is(path: str, text: str) -> Document:
+    """The same, with notes of ours read as if they were the author's."""
     limits.check(path, text, "\n", limits.LINES, "lines")
     cut: list[str] = []
     source = limits.with_short_lines(_plain_lines(_without_front_matter(text)), cut)

@@ -35,6 +35,7 @@ UNRUN = {
     ".venv/bin/python -m pip install -e '.[dev]'": "needs an index of packages",
     "python -m pip install 'report-auditor[lsp]'": "needs an index of packages",
     "pip install .": "test_pack_distribution installs it",
+    "python -m pip install 'report-auditor[serve]'": "needs an index of packages",
     "pip install -e '.[docs]'": "needs an index of packages",
     "mkdocs serve -f docs/mkdocs.yml": "serves for ever; test_docs_pages builds the site",
     ".venv/bin/python -m pytest -q": "these are those tests",
@@ -44,7 +45,10 @@ UNRUN = {
     "npm install": "is no program of ours",
 }
 #: Commands that go on until they are stopped, and what they say before that.
-ENDLESS = {"auditor check --watch report.docx": "watching for changes"}
+ENDLESS = {
+    "auditor check --watch report.docx": "watching for changes",
+    "auditor serve": "Open this address",
+}
 #: Blocks that are no commands, by how they begin, and what holds them to the truth.
 SHOWN = {
     "import auditor": "test_python_in_the_pages_runs",
@@ -92,12 +96,12 @@ def run(command: str, folder: Path) -> str:
 def stopped(command: str, said: str, folder: Path) -> None:
     """Run a command until it has said something, and interrupt it."""
     own = subprocess.Popen(
-        ["bash", "-c", f"exec {command}"], cwd=folder, env=environment(folder), stderr=subprocess.PIPE, text=True,
-        stdout=subprocess.DEVNULL,
+        ["bash", "-c", f"exec {command}"], cwd=folder, env=environment(folder), stdout=subprocess.PIPE, text=True,
+        stderr=subprocess.STDOUT,
     )  # fmt: skip
-    assert own.stderr is not None
+    assert own.stdout is not None
     try:
-        assert any(said in line for line in own.stderr)
+        assert any(said in line for line in own.stdout)
         time.sleep(0.1)
         own.send_signal(signal.SIGINT)
         assert own.wait(timeout=60) == 0
@@ -114,6 +118,8 @@ def test_every_command_runs(block: Block, folder: Path) -> None:
         for part in parts(command):
             if part.startswith("auditor lsp"):
                 pytest.importorskip("pygls", reason="the lsp extra is not installed")
+            if part.startswith("auditor serve"):
+                pytest.importorskip("starlette", reason="the serve extra is not installed")
             if part in ENDLESS:
                 stopped(part, ENDLESS[part], folder)
             elif part not in UNRUN:

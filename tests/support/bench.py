@@ -124,5 +124,6 @@ def environment(folder: Path) -> dict[str, str]:
         "PYTHONPATH": str(ROOT),
         "AUDITOR_PACK_PATH": str(folder / "packs"),
         "AUDITOR_CACHE_DIR": "",
+        "BROWSER": "true",  # which opens nothing
     }
     return os.environ | own

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.model import Document
-from auditor.readers import limits
+from auditor.readers import limits, own_notes
 from auditor.readers.html.reader import HtmlReader
 from auditor.readers.outline import assemble
 
 
 def read(path: str, text: str) -> Document:
-    """The document of an HTML file. Raises AuditorError where it is too long."""
+    """The document of an HTML file, without notes of ours. Raises AuditorError where it is too long."""
+    text = own_notes.taken_out(text)
     limits.check(path, text, "\n", limits.LINES, "lines")
     limits.check(path, text, "<", limits.TAGS, "tags")
     reader = HtmlReader(text)
