@@ -110,10 +110,10 @@ def arithmetic(relation: Relation) -> str:
         given = "no value"
     else:
         ends = [spell(_rounded(end, relation), result) for end in (low, high)]
-        given = ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
+        given = f"{ends[0] if ends[0] == ends[1] else f'{ends[0]} to {ends[1]}'}{unit(result)}"
         if ends[0] != ends[1] and relation.operator not in QUOTIENTS:
-            given = f"{spell((low + high) / 2, result)} ({given} with rounding)"
-    return f"{expression(relation)} = {given}{unit(result)}, {printed}{_unprinted(relation)}"
+            given = f"{spell((low + high) / 2, result)}{unit(result)} ({given} with rounding)"
+    return f"{expression(relation)} = {given}, {printed}{_unprinted(relation)}"
 
 
 def _told_twice(relation: Relation, result: Figure) -> str:
