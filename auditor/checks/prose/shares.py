@@ -65,6 +65,9 @@ _AGAINST = re.compile(
     r"(?: of| target| budget| appropriation| allotment)",
     re.IGNORECASE,
 )
+#: Between a part and the share that is set behind it: "34 had panels, 68 per cent of all homes".
+_ASIDE = re.compile(r"(?:[\w’'\-]+ ){0,6}[\w’'\-]*,", re.IGNORECASE)
+_OF_ALL = re.compile(r"of (?:all|the total|the|these|those|them)\b", re.IGNORECASE)
 #: Before the amount that something rose to, which is no change: "increased to 15 million".
 _TO = re.compile(
     r"\b(?:to|reached|reaching|at|totalling|of)(?: (?:a|an|the|some|about|almost|nearly|over|"
@@ -232,7 +235,8 @@ def _part(rate: Claim) -> Claim | None:
             return _counted(other, rate, aside)
         if here is not None and there == here and re.fullmatch(r"(?:[\w’'\-]+ ){0,2}[\w’'\-]*,", words):
             return other  # "(34 homes, 68 per cent)"
-        if len(words) < 160 and _MAKES.search(words) and not says_change(words):
+        told = _MAKES.search(words) or (_ASIDE.fullmatch(words) and _OF_ALL.match(trail(rate, 20)))
+        if len(words) < 160 and told and not says_change(words):
             return _of_its_whole(other)
         return None
     return None

@@ -80,6 +80,7 @@ OTHER_WAYS = (
     "Solar panels were found on {} per cent of homes (34 of 50).",
     "Solar panels were found on {} per cent (34) of the 50 homes.",
     "Some {} per cent of the homes, or 34 of 50, have solar panels.",
+    "The town has 50 homes, of which 34 have solar panels, {} per cent of all homes.",
     "The town spent 34 million euros against a budget of 50 million euros, an implementation rate of {} per cent.",
 )
 
