@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from auditor.checks.family import Family
 from auditor.checks.prose.compare import earlier_figures, is_by
+from auditor.checks.prose.exhaustive import exhaustive
 from auditor.checks.prose.items import enumerated_at
 from auditor.checks.prose.nested import nested
 from auditor.checks.prose.stated import (
@@ -83,9 +84,19 @@ def _sums(sentences: Sequence[Sentence], sentence: Sentence) -> Iterator[Family]
             yield supposed("sum", total, parts, "parts behind their total")
     if found:
         return
-    family = _rest(amounts) or _wholly(amounts) or _of_before(sentences, sentence, amounts)
+    family = (
+        _rest(amounts)
+        or _wholly(amounts)
+        or _exhaustive(sentence, amounts)
+        or _of_before(sentences, sentence, amounts)
+    )
     if family is not None:
         yield family
+
+
+def _exhaustive(sentence: Sentence, amounts: Sequence[Claim]) -> Family | None:
+    """A sum that the words spell out, where every figure of the sentence is one of its amounts."""
+    return exhaustive(amounts) if len(amounts) == len(figures(sentence)) else None
 
 
 def _amounts(sentence: Sentence) -> list[Claim]:

@@ -173,3 +173,32 @@ class TestTheSamePartOfEach:
 )
 def test_layout_changes_nothing(draft: str) -> None:
     assert "sum 60 <- eight, 13, 15, 24: holds" in stated(draft, KIND)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The 90 requests comprised 45 from governments, 30 from schools and {} from individuals.",
+        "Income was 90 million euros, consisting of 45 million euros in fees, 30 million euros in rents and {} "
+        "million euros in gifts.",
+        "The agency hired 45 cooks, 30 drivers and {} clerks, a total of 90 people.",
+    ],
+)
+def test_words_that_leave_nothing_out_make_a_sum(sentence: str) -> None:
+    assert findings(sentence.format(15), KIND) == []
+    (finding,) = findings(sentence.format(25), KIND)
+    assert finding.relations[0].operator == "sum"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The 50 teams comprised 45 women and 30 men.",
+        "The 90 agencies elected a board comprising 45 members and 12 observers.",
+        "The 90 requests comprised 45 from governments, of which 10 were late, 30 from schools and 25 from others.",
+        "The agency, with 12 offices, hired 45 cooks and 30 drivers, a total of 75 people.",
+        "The agency spent 45 million euros in 2022 and 30 million euros in 2023, a total of 90 million euros since 2020.",
+    ],
+)
+def test_no_alarm_where_the_list_may_be_of_something_else(sentence: str) -> None:
+    assert findings(sentence, KIND) == []
