@@ -32,6 +32,8 @@ _REST = re.compile(
 _FURTHER = re.compile(
     r"\b(?:further|another|additional(?:ly)?|also|of which|of whom|next|previous)\b", re.IGNORECASE
 )
+#: Words that make what follows parts of something smaller.
+_OF_PART = re.compile(r"\b(?:(?:of|among|for|in) (?:these|those|them|this|that|whom|which)|whose)\b", re.I)
 _SEX = (
     re.compile(r"\b(?:women|female|females|girls)\b", re.IGNORECASE),
     re.compile(r"\b(?:men|male|males|boys)\b", re.IGNORECASE),
@@ -139,6 +141,8 @@ def _whole(sentences: Sequence[Sentence], sentence: Sentence, group: Sequence[Cl
     evidence = "the rest of a whole" if _is_rest(last) else "the two sides of a whole"
     if len(group) == 2 and (_is_two_sided(group) or _are_sexes(*group)):
         yield stated("difference", last, (HUNDRED, *others), evidence)
+    elif len(group) > 2 and _is_many_sided(group):
+        yield stated("difference", last, (HUNDRED, *others), "the rest of a whole of several parts")
     elif len(group) > 1 and _come_to_100(group):
         yield supposed("difference", last, (HUNDRED, *others), "percentages that come to 100")
     elif _is_rest(last):
@@ -165,6 +169,25 @@ def _rest_of_before(
 
 def _is_rest(claim: Claim) -> bool:
     return bool(_REST.search(lead(claim, 40)))
+
+
+def _is_many_sided(group: Sequence[Claim]) -> bool:
+    """ "60 per cent agreed, 25 per cent disagreed and the remaining 15 per cent had no opinion".
+
+    All percentages of the sentence, of one whole that the first of them names; and not the last few of them
+    alone, which would be a whole in a part of the first.
+    """
+    sentence = group[0].sentence
+    *others, last = group
+    if not _is_rest(last) or any(_come_to_100(group[k:]) for k in range(1, len(group) - 1)):
+        return False
+    if any(c.quantity.kind in ("percent", "points") and c not in group for c in sentence.claims):
+        return False
+    words = sentence.text[: group[0].start], sentence.text[group[0].end : last.start]
+    named = [c.after.lstrip().startswith("of ") for c in others]
+    return (
+        named[0] and not any(named[1:]) and not any(_FURTHER.search(w) or _OF_PART.search(w) for w in words)
+    )
 
 
 def _is_two_sided(group: Sequence[Claim]) -> bool:

@@ -179,8 +179,7 @@ def test_layout_changes_nothing(draft: str) -> None:
     "sentence",
     [
         "The 90 requests comprised 45 from governments, 30 from schools and {} from individuals.",
-        "Income was 90 million euros, consisting of 45 million euros in fees, 30 million euros in rents and {} "
-        "million euros in gifts.",
+        "Income was 90 million euros, consisting of 45 million euros in fees, 30 million euros in rents and {} million euros in gifts.",
         "The agency hired 45 cooks, 30 drivers and {} clerks, a total of 90 people.",
     ],
 )

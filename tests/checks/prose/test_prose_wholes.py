@@ -109,3 +109,29 @@ def test_what_only_happens_to_come_to_100_is_not_tied(draft: str) -> None:
 )
 def test_layout_changes_nothing(draft: str) -> None:
     assert any(line.endswith("56 per cent: holds") for line in stated(draft, KIND))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sixty per cent of the guests stayed, 25 per cent left and the remaining {} per cent slept.",
+        "Of the year, 60 per cent of the guests stayed, 25 per cent left and the other {} per cent slept.",
+    ],
+)
+def test_the_rest_of_several_parts_is_what_they_leave(sentence: str) -> None:
+    assert findings(sentence.format(15), KIND) == []
+    assert any(line.endswith("holds") for line in stated(sentence.format(15), KIND))
+    (finding,) = findings(sentence.format(20), KIND)
+    assert finding.relations[0].operator == "difference"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Of the guests 60 per cent stayed; of these, 70 per cent danced and the remaining 20 per cent sang.",
+        "Sixty per cent of women danced, 25 per cent of men sang and the remaining 20 per cent of children slept.",
+        "Turnout was 60 per cent, 70 per cent danced, 20 per cent sang and the remaining 10 per cent slept.",
+    ],
+)
+def test_no_alarm_where_the_parts_may_be_of_several_wholes(sentence: str) -> None:
+    assert findings(sentence, KIND) == []
