@@ -10,8 +10,7 @@ from auditor.report.account import advice, derivation, message
 from auditor.report.html.safe import line
 from auditor.report.html.sections import section_of
 from auditor.report.places import spot, whereabouts
-from auditor.report.words import printed
-from auditor.wording import spell, unit
+from auditor.wording import in_print, printed
 
 #: Findings that are listed, of each kind.
 MOST = 2000
@@ -117,7 +116,7 @@ def sole(finding: Finding) -> Correction | None:
 
 def corrected(correction: Correction) -> str:
     """The value that would mend it, as it would be printed there."""
-    return spell(correction.value, correction.figure) + unit(correction.figure)
+    return in_print(correction.value, correction.figure)
 
 
 def _where(anchor: Figure, main: Document, own: Document) -> str:
