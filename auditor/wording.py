@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from auditor.equation import is_fall
 from auditor.grammar.vocabulary import en
 from auditor.line import flat, short
 from auditor.model import Figure, Relation, Term
@@ -86,8 +87,14 @@ def headline(fixes: Sequence[tuple[Figure, Decimal, str | None]], relations: Seq
         return f"{place}{stated} contradicts {count} {what}; {meant} would satisfy {number} {what}{looks}"
     which = f"{own}: " if own and figure is not first.result else ""
     if several := _several(figure, first):
-        return f"{said}; {which}{stated} -> {several} would mend it"
+        meant, looks = several, ""
     return f"{said}; {which}{stated} -> {meant} would mend it{looks}"
+
+
+def mending(figure: Figure, value: Decimal, relations: Sequence[Relation]) -> str:
+    """What would mend relations in the place of a figure: a value, or the first and the last that would."""
+    several = _several(figure, relations[0]) if len(relations) == 1 else ""
+    return several or in_print(value, figure)
 
 
 def in_print(value: Decimal, figure: Figure) -> str:
@@ -221,9 +228,9 @@ def expression(relation: Relation) -> str:
         case ("ratio", [one, other]):
             return f"{one} / {other}"
         case ("percent-change", [earlier, later]):
-            return f"({later} − {earlier}) / {earlier}"
+            return f"({_change(earlier, later, relation)}) / {earlier}"
         case ("change" | "point-change", [earlier, later]):
-            return f"{later} − {earlier}"
+            return _change(earlier, later, relation)
         case ("difference", [first, *others]):
             return " − ".join([first, *others])
         case ("product", factors):
@@ -233,6 +240,11 @@ def expression(relation: Relation) -> str:
         case ("equal", [other]):
             return other
     return _signed_sum(parts)
+
+
+def _change(earlier: str, later: str, relation: Relation) -> str:
+    """What a rise or a fall is by: the smaller from the larger."""
+    return f"{earlier} − {later}" if is_fall(relation.result) else f"{later} − {earlier}"
 
 
 def _signed_sum(parts: Sequence[tuple[int, str]]) -> str:

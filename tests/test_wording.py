@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import msgspec
 import pytest
 from support.figures import figure, relation
 
 from auditor.model import Figure, Operator, Term
-from auditor.wording import arithmetic, derivation, expression, headline, spell, where
+from auditor.wording import arithmetic, derivation, expression, headline, mending, spell, where
 
 
 @pytest.mark.parametrize(
@@ -175,3 +176,21 @@ def test_the_rounding_of_a_whole_quotient_is_no_choice() -> None:
     stated = relation("ratio", each, staff, projects)
     stated.expected_low, stated.expected_high = Decimal("2.5"), Decimal("3.5")
     assert headline([(each, Decimal(3), "digit")], [stated]).endswith("5 -> 3 would mend it, one wrong digit")
+
+
+def test_a_fall_is_told_as_the_larger_less_the_smaller() -> None:
+    fall = figure("5.5", "percent")
+    fall.quantity = msgspec.structs.replace(fall.quantity, change="down")
+    assert (
+        expression(relation("percent-change", fall, figure("4120"), figure("3905")))
+        == "(4,120 − 3,905) / 4,120"
+    )
+    assert expression(relation("change", fall, figure("4120"), figure("3905"))) == "4,120 − 3,905"
+
+
+def test_the_page_tells_the_ends_too() -> None:
+    rise = figure("21.3", "percent")
+    stated = relation("percent-change", rise, figure("19.9"), figure("22.3"))
+    stated.expected_low, stated.expected_high = Decimal("11.53"), Decimal("12.59")
+    assert mending(rise, Decimal("12.1"), [stated]) == "11.5 to 12.6 %"
+    assert mending(rise, Decimal("12.1"), [stated, stated]) == "12.1 %"
