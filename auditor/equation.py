@@ -162,10 +162,12 @@ def _change(ends: Sequence[Interval], result: Figure | None) -> Interval:
 
 
 def _as_told(change: Interval, result: Figure | None) -> Interval:
-    """A fall "by 3 points" is told without its sign."""
-    if result is not None and result.quantity.change == "down" and (result.value or ZERO) >= 0:
-        return -change
-    return change
+    return -change if is_fall(result) else change
+
+
+def is_fall(result: Figure | None) -> bool:
+    """Whether a figure tells a fall without its sign: "by 3 points"."""
+    return result is not None and result.quantity.change == "down" and (result.value or ZERO) >= 0
 
 
 def _product(ends: Sequence[Interval], _: Figure | None) -> Interval:

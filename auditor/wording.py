@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
-from auditor.line import short
+from auditor.equation import is_fall
+from auditor.grammar.vocabulary import en
+from auditor.line import flat, short
 from auditor.model import Figure, Relation, Term
 
 #: Results that hardly ever come out even.
@@ -14,6 +16,10 @@ QUOTIENTS = frozenset({"share", "ratio", "percent-change", "average", "product"}
 NAME = 48
 #: More operands than this are told by their ends.
 SHOWN = 6
+#: Characters of the items of a list that are told.
+LISTED = 60
+#: Small numbers in words; of several words the first that is common ("zero", not "nil").
+_WORDS = {Decimal(value): word for word, value in reversed((en.ONES | en.TEENS).items())}
 SLIPS = {
     "digit": "one wrong digit",
     "transposition": "two digits transposed",
@@ -40,6 +46,13 @@ def unit(figure: Figure | None) -> str:
     return " %" if figure is not None and figure.quantity.kind == "percent" else ""
 
 
+def printed(figure: Figure) -> str:
+    """A figure as printed, in one line, with the unit that only its header says."""
+    words = flat(figure.text) or "(blank)"
+    sign = {"percent": " %", "points": " points"}.get(figure.quantity.kind, "")
+    return words + sign if words[-1].isdigit() else words
+
+
 def where(figure: Figure) -> str:
     """A figure's row and column, as far as they have names."""
     names = [name for name in (_plain(figure.row_label), _plain(figure.column_label)) if name]
@@ -63,17 +76,46 @@ def headline(fixes: Sequence[tuple[Figure, Decimal, str | None]], relations: Seq
         return f"{said}; {len(fixes)} figures could be the wrong one"
     figure, value, kind = fixes[0]
     assert figure.value is not None
-    printed, meant = spell(figure.value, figure) + unit(figure), spell(value, figure) + unit(figure)
-    looks = f", {SLIPS[kind]}" if kind else ""
+    stated, meant = in_print(figure.value, figure), in_print(value, figure)
+    looks = f", {SLIPS[kind]}" if kind and not figure.text.isalpha() else ""
     own = where(figure)
     if len(relations) > 1:
         count = len(relations)
         what = "sums" if all(r.operator in ("sum", "difference") for r in relations) else "equations"
         number = {2: "both", 3: "all three"}.get(count, f"all {count}")
         place = f"{own}: " if own else ""
-        return f"{place}{printed} contradicts {count} {what}; {meant} would satisfy {number} {what}{looks}"
+        return f"{place}{stated} contradicts {count} {what}; {meant} would satisfy {number} {what}{looks}"
     which = f"{own}: " if own and figure is not first.result else ""
-    return f"{said}; {which}{printed} -> {meant} would mend it{looks}"
+    if several := _several(figure, first):
+        meant, looks = several, ""
+    return f"{said}; {which}{stated} -> {meant} would mend it{looks}"
+
+
+def mending(figure: Figure, value: Decimal, relations: Sequence[Relation]) -> str:
+    """What would mend relations in the place of a figure: a value, or the first and the last that would."""
+    several = _several(figure, relations[0]) if len(relations) == 1 else ""
+    return several or in_print(value, figure)
+
+
+def in_print(value: Decimal, figure: Figure) -> str:
+    """A value as it would be printed in the place of a figure: with its unit, in words where that is."""
+    if figure.text.isalpha() and (word := _WORDS.get(value)):
+        return word
+    return spell(value, figure) + unit(figure)
+
+
+def _several(figure: Figure, relation: Relation) -> str:
+    """The first and the last of the numbers that would mend a quotient of rounded figures; nothing if there
+    is only one, or if the quotient is a whole number, whose own rounding is part of what is expected.
+    """
+    low, high, step = relation.expected_low, relation.expected_high, figure.quantity.step
+    if figure is not relation.result or relation.operator not in QUOTIENTS or low is None or high is None:
+        return ""
+    if step == 1 and figure.quantity.kind not in ("percent", "points"):
+        return ""
+    least = (low / step).to_integral_value(ROUND_HALF_UP) * step
+    most = (high / step).to_integral_value(ROUND_HALF_UP) * step
+    return "" if least >= most else f"{spell(least, figure)} to {spell(most, figure)}{unit(figure)}"
 
 
 def exchange(one: Figure, other: Figure) -> str:
@@ -98,10 +140,12 @@ def arithmetic(relation: Relation) -> str:
         return _told(relation)
     if relation.operator in ("at-least", "at-most"):
         return _bounded(relation, result)
+    if relation.operator == "count":
+        return _counted(relation, result)
     if relation.operator == "equal" and (twice := _told_twice(relation, result)):
         return twice
     low, high = relation.expected_low, relation.expected_high
-    printed = (
+    stated = (
         f"printed {spell(result.value, result)}{unit(result)}"
         if result is not None and result.value is not None
         else ""
@@ -113,7 +157,7 @@ def arithmetic(relation: Relation) -> str:
         given = f"{ends[0] if ends[0] == ends[1] else f'{ends[0]} to {ends[1]}'}{unit(result)}"
         if ends[0] != ends[1] and relation.operator not in QUOTIENTS:
             given = f"{spell((low + high) / 2, result)}{unit(result)} ({given} with rounding)"
-    return f"{expression(relation)} = {given}, {printed}{_unprinted(relation)}"
+    return f"{expression(relation)} = {given}, {stated}{_unprinted(relation)}"
 
 
 def _told_twice(relation: Relation, result: Figure) -> str:
@@ -137,8 +181,15 @@ def _bounded(relation: Relation, result: Figure) -> str:
     bound = relation.expected_low if at_least else relation.expected_high
     given = spell(bound, result) + unit(result) if bound is not None else "no value"
     made = f" = {expression(relation)}" if len(relation.operands) > 1 else ""
-    printed = spell(result.value, result) + unit(result) if result.value is not None else ""
-    return f"{'at least' if at_least else 'at most'} {given}{made}, printed {printed}"
+    stated = spell(result.value, result) + unit(result) if result.value is not None else ""
+    return f"{'at least' if at_least else 'at most'} {given}{made}, printed {stated}"
+
+
+def _counted(relation: Relation, result: Figure) -> str:
+    """What was counted, the items of a list or the rows of a table, and the number that is printed."""
+    number, noun = len(relation.items or relation.operands), "item" if relation.items else "row"
+    named = f" ({short(', '.join(relation.items), LISTED)})" if relation.items else ""
+    return f"{number:,} {noun}{'s' if number != 1 else ''}{named}, printed {printed(result)}"
 
 
 def _told(relation: Relation) -> str:
@@ -177,9 +228,9 @@ def expression(relation: Relation) -> str:
         case ("ratio", [one, other]):
             return f"{one} / {other}"
         case ("percent-change", [earlier, later]):
-            return f"({later} − {earlier}) / {earlier}"
+            return f"({_change(earlier, later, relation)}) / {earlier}"
         case ("change" | "point-change", [earlier, later]):
-            return f"{later} − {earlier}"
+            return _change(earlier, later, relation)
         case ("difference", [first, *others]):
             return " − ".join([first, *others])
         case ("product", factors):
@@ -189,6 +240,11 @@ def expression(relation: Relation) -> str:
         case ("equal", [other]):
             return other
     return _signed_sum(parts)
+
+
+def _change(earlier: str, later: str, relation: Relation) -> str:
+    """What a rise or a fall is by: the smaller from the larger."""
+    return f"{earlier} − {later}" if is_fall(relation.result) else f"{later} − {earlier}"
 
 
 def _signed_sum(parts: Sequence[tuple[int, str]]) -> str:

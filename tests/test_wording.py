@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import msgspec
 import pytest
 from support.figures import figure, relation
 
 from auditor.model import Figure, Operator, Term
-from auditor.wording import arithmetic, derivation, expression, headline, spell, where
+from auditor.wording import arithmetic, derivation, expression, headline, mending, spell, where
 
 
 @pytest.mark.parametrize(
@@ -145,3 +146,51 @@ def test_a_derivation_names_its_result() -> None:
     failed = relation("sum", total, figure("100"), figure("62"))
     failed.expected_low = failed.expected_high = Decimal(162)
     assert derivation(failed) == ["“Total” / “2019”: 100 + 62 = 162, printed 152"]
+
+
+def test_a_count_is_told_by_what_was_counted() -> None:
+    six = figure("6", "count")
+    six.text = "six"
+    listed = relation("count", six, items=("Chad", "Kenya", "Mali", "Niger", "Togo"))
+    listed.expected_low = listed.expected_high = Decimal(5)
+    assert arithmetic(listed) == "5 items (Chad, Kenya, Mali, Niger, Togo), printed six"
+    assert headline([(six, Decimal(5), "digit")], [listed]).endswith("printed six; six -> five would mend it")
+    rows = relation("count", figure("7", "count"), figure("120"), figure("83"))
+    rows.expected_low = rows.expected_high = Decimal(2)
+    assert arithmetic(rows) == "2 rows, printed 7"
+
+
+def test_of_several_numbers_that_would_mend_it_the_ends_are_told() -> None:
+    rise, earlier, later = figure("21.3", "percent"), figure("19.9"), figure("22.3")
+    stated = relation("percent-change", rise, earlier, later)
+    stated.expected_low, stated.expected_high = Decimal("11.53"), Decimal("12.59")
+    assert headline([(rise, Decimal("12.1"), None)], [stated]).endswith(
+        "printed 21.3 %; 21.3 % -> 11.5 to 12.6 % would mend it"
+    )
+    stated.expected_low, stated.expected_high = Decimal("12.06"), Decimal("12.14")
+    assert headline([(rise, Decimal("12.1"), None)], [stated]).endswith("21.3 % -> 12.1 % would mend it")
+
+
+def test_the_rounding_of_a_whole_quotient_is_no_choice() -> None:
+    each, staff, projects = figure("5", "count"), figure("24", "count"), figure("8", "count")
+    stated = relation("ratio", each, staff, projects)
+    stated.expected_low, stated.expected_high = Decimal("2.5"), Decimal("3.5")
+    assert headline([(each, Decimal(3), "digit")], [stated]).endswith("5 -> 3 would mend it, one wrong digit")
+
+
+def test_a_fall_is_told_as_the_larger_less_the_smaller() -> None:
+    fall = figure("5.5", "percent")
+    fall.quantity = msgspec.structs.replace(fall.quantity, change="down")
+    assert (
+        expression(relation("percent-change", fall, figure("4120"), figure("3905")))
+        == "(4,120 − 3,905) / 4,120"
+    )
+    assert expression(relation("change", fall, figure("4120"), figure("3905"))) == "4,120 − 3,905"
+
+
+def test_the_page_tells_the_ends_too() -> None:
+    rise = figure("21.3", "percent")
+    stated = relation("percent-change", rise, figure("19.9"), figure("22.3"))
+    stated.expected_low, stated.expected_high = Decimal("11.53"), Decimal("12.59")
+    assert mending(rise, Decimal("12.1"), [stated]) == "11.5 to 12.6 %"
+    assert mending(rise, Decimal("12.1"), [stated, stated]) == "12.1 %"

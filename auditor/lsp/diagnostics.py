@@ -21,7 +21,8 @@ from auditor.report.account import advice, derivation, message
 from auditor.report.notice import shown
 from auditor.report.numbers import counted
 from auditor.report.places import LABEL
-from auditor.report.words import printed, roles
+from auditor.report.words import roles
+from auditor.wording import printed
 
 SOURCE = "auditor"
 SEVERITIES: dict[Severity, DiagnosticSeverity] = {

@@ -14,7 +14,8 @@ from auditor.report.labels import header_lines
 from auditor.report.numbers import counted, plain
 from auditor.report.places import LABEL, pointer, spot, table_name, whereabouts
 from auditor.report.style import Paint, paint
-from auditor.report.words import VERDICTS, covered, printed, sentence
+from auditor.report.words import VERDICTS, covered, sentence
+from auditor.wording import printed
 
 if TYPE_CHECKING:
     from auditor.learn.advice import Advice

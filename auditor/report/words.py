@@ -9,7 +9,7 @@ from auditor.model import Coverage, Figure, Relation, Severity, Verdict
 from auditor.number import ZERO
 from auditor.report.numbers import counted, plain
 from auditor.report.places import CAPTION
-from auditor.wording import arithmetic
+from auditor.wording import arithmetic, printed
 
 #: What a figure does in a relation: the result's role, then the operands' (the last one repeats).
 ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -48,13 +48,6 @@ def roles(relation: Relation) -> list[tuple[Figure, str]]:
     return found
 
 
-def printed(figure: Figure) -> str:
-    """A figure as printed, in one line, with the unit that only its header says."""
-    words = " ".join(figure.text.split()) or "(blank)"
-    unit = {"percent": " %", "points": " points"}.get(figure.quantity.kind, "")
-    return words + unit if words[-1].isdigit() else words
-
-
 def sentence(relation: Relation) -> str:
     """The relation with its figures, in a line: what they give, and what is printed."""
     result = printed(relation.result) if relation.result is not None else "what the words say"
@@ -70,11 +63,6 @@ def sentence(relation: Relation) -> str:
             return f"{result} here, {' and '.join(others)} there"
         case "order":
             return "from the largest: " + short(", ".join(others), CAPTION)
-        case "count" if relation.items:
-            named = short(", ".join(relation.items), CAPTION)
-            return f"{counted(len(relation.items), 'item')} ({named}), printed {result}"
-        case "count":
-            return f"{counted(len(others), 'row')}, printed {result}"
     return arithmetic(relation)
 
 

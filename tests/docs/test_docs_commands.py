@@ -38,6 +38,7 @@ UNRUN = {
     "python -m pip install 'report-auditor[serve]'": "needs an index of packages",
     "pip install -e '.[docs]'": "needs an index of packages",
     "mkdocs serve -f docs/mkdocs.yml": "serves for ever; test_docs_pages builds the site",
+    "auditor serve": "serves for ever, and opens a browser; tests/serve and tests/browser start it",
     ".venv/bin/python -m pytest -q": "these are those tests",
     ".venv/bin/python -m pytest": "these are those tests",
     "bash .ci/run": "runs these tests",

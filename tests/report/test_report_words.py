@@ -9,7 +9,8 @@ import pytest
 import report_drafts as drafts
 
 from auditor.model import Operator, Relation, Term, Verdict
-from auditor.report.words import ROLES, VERDICTS, covered, printed, roles, sentence, short, tallied
+from auditor.report.words import ROLES, VERDICTS, covered, roles, sentence, short, tallied
+from auditor.wording import printed
 
 
 @pytest.mark.parametrize(

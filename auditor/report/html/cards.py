@@ -13,8 +13,8 @@ from auditor.model import Audit, Figure, Relation
 from auditor.report.html.safe import line
 from auditor.report.places import LABEL, table_name
 from auditor.report.story import RELATIONS, meaning, ordered, why_not
-from auditor.report.words import VERDICTS, printed, roles, sentence
-from auditor.wording import arithmetic
+from auditor.report.words import VERDICTS, roles, sentence
+from auditor.wording import arithmetic, printed
 
 #: Figures that are named with one relation, and relations that a page tells of in all.
 REFERENCES, MOST = 16, 60_000

@@ -10,8 +10,7 @@ from auditor.report.account import advice, derivation, message
 from auditor.report.html.safe import line
 from auditor.report.html.sections import section_of
 from auditor.report.places import spot, whereabouts
-from auditor.report.words import printed
-from auditor.wording import spell, unit
+from auditor.wording import mending, printed
 
 #: Findings that are listed, of each kind.
 MOST = 2000
@@ -82,7 +81,6 @@ def listing(audit: Audit, prefix: str) -> Listing:
 def _entry(finding: Finding, number: int, audit: Audit, prefix: str) -> Entry:
     anchor = finding.anchor
     own = anchor.document or audit.document
-    fix = sole(finding)
     advised = advice(finding, audit.document)
     return Entry(
         number=number,
@@ -95,7 +93,7 @@ def _entry(finding: Finding, number: int, audit: Audit, prefix: str) -> Entry:
         help=[_said(told) for told in advised],
         where=line(_where(anchor, audit.document, own)),
         printed=line(printed(anchor)),
-        corrected=corrected(fix) if fix else "",
+        corrected=corrected(finding),
         target=f"{prefix}{anchor.id}",
         section=section_of(own, anchor),
         elsewhere="" if own is audit.document else line(own.path),
@@ -115,9 +113,10 @@ def sole(finding: Finding) -> Correction | None:
     return None
 
 
-def corrected(correction: Correction) -> str:
-    """The value that would mend it, as it would be printed there."""
-    return spell(correction.value, correction.figure) + unit(correction.figure)
+def corrected(finding: Finding) -> str:
+    """What would mend it, as it would be printed there; nothing where that is open."""
+    fix = sole(finding)
+    return mending(fix.figure, fix.value, finding.relations) if fix else ""
 
 
 def _where(anchor: Figure, main: Document, own: Document) -> str:

@@ -84,8 +84,10 @@ class Flow:
         if id(figure) not in self.named:
             return Markup(f'<span class="{name}" id="{id_}">')
         found = self.named[id(figure)]
-        fixes = [fix for _, finding in found if (fix := sole(finding)) and fix.figure is figure]
-        mend = Markup(' data-fix="{}"').format(corrected(fixes[0])) if fixes else ""
+        fixes = [
+            corrected(finding) for _, finding in found if (fix := sole(finding)) and fix.figure is figure
+        ]
+        mend = Markup(' data-fix="{}"').format(fixes[0]) if fixes else ""
         told = " ".join(str(number) for number, _ in found)
         return Markup(f'<span class="{name}" id="{id_}" data-x="{told}"{mend}>')
 

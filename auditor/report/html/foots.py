@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import msgspec
 
 from auditor.model import Audit, Relation, Table, Verdict
-from auditor.report.words import printed, sentence
-from auditor.wording import spell, unit
+from auditor.report.words import sentence
+from auditor.wording import printed, spell, unit
 
 #: What a line of a table is added up by.
 SUMS = frozenset({"sum", "difference"})
