@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from auditor.line import short
+from auditor.line import flat, short
 from auditor.model import Coverage, Figure, Relation, Severity, Verdict
 from auditor.number import ZERO
 from auditor.report.numbers import counted, plain
@@ -50,7 +50,7 @@ def roles(relation: Relation) -> list[tuple[Figure, str]]:
 
 def printed(figure: Figure) -> str:
     """A figure as printed, in one line, with the unit that only its header says."""
-    words = " ".join(figure.text.split()) or "(blank)"
+    words = flat(figure.text) or "(blank)"
     unit = {"percent": " %", "points": " points"}.get(figure.quantity.kind, "")
     return words + unit if words[-1].isdigit() else words
 
