@@ -164,7 +164,7 @@ def _told_twice(relation: Relation, result: Figure) -> str:
     """One figure and another that should be the same, each as printed; nothing where that does not say it."""
     match relation.operands:
         case (Term(figure=Figure() as other, sign=1, scale=scale),) if result.scale == other.scale * scale:
-            here, there = (" ".join(figure.text.split()) for figure in (result, other))
+            here, there = (flat(figure.text) for figure in (result, other))
             return f"{here} here, {there} there"
     return ""
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
+from auditor.addresses import Address
 from auditor.annotate.notes import AUTHOR, Note
-from auditor.model import Severity
+from auditor.model import Document, Severity
 
 #: Where a note is known by its text alone: the first line of ours, and what the next begins with. Who has
 #: written it does not tell: there may well be a person of our name.
@@ -27,6 +28,11 @@ def by_place(notes: Sequence[Note], place: Callable[[Note], P | None]) -> dict[P
         if at is not None:
             found.setdefault(at, []).append(note)
     return found
+
+
+def cell_of(document: Document, note: Note) -> Address | None:
+    """The cell of a workbook that a note is on."""
+    return document.addresses.at(note.span.start) if document.addresses else None
 
 
 def told(notes: Sequence[Note], most: int) -> str:

@@ -145,9 +145,14 @@ def prefix(data: bytes, at: int) -> str:
     return (before + colon).decode("utf-8", "replace")
 
 
+def sayable(text: str) -> str:
+    """The same text, character by character, with U+FFFD for what XML cannot say."""
+    return _INVALID.sub("\ufffd", text)
+
+
 def safe(text: str) -> str:
     """A text as it stands between tags or in an attribute, in ASCII; without what XML cannot say."""
-    text = _INVALID.sub("\ufffd", text)
+    text = sayable(text)
     for character, reference in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         text = text.replace(character, reference)
     return text.encode("ascii", "xmlcharrefreplace").decode("ascii")

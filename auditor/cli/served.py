@@ -20,7 +20,7 @@ from typing import BinaryIO
 import msgspec
 
 from auditor.cli import batch
-from auditor.cli.settings import Settled
+from auditor.cli.settings import FLAGS, Settled
 from auditor.gate.model import Gate
 from auditor.model import Audit, AuditorError, unexpected
 from auditor.readers.options import ReadOptions
@@ -30,13 +30,13 @@ from auditor.serve import protocol
 from auditor.serve.protocol import LENGTH, Answer, Marked, Order, Told
 
 FORMAT = "html"
-#: Options that a process gets from the command line.
-PASSED = ("select", "ignore", "decimal", "config", "no_config")
+#: Options that a process gets, as far as `serve` has them; packs are chosen on the page.
+PASSED = (*FLAGS, "config", "no_config")
 
 
 def command(arguments: argparse.Namespace) -> list[str]:
     """What starts such a process; what lies in the current folder is no part of it."""
-    settings = {name: getattr(arguments, name) for name in PASSED}
+    settings = {name: getattr(arguments, name, None) for name in PASSED}
     return [sys.executable, "-P", "-m", "auditor.cli.served", msgspec.json.encode(settings).decode()]
 
 

@@ -56,7 +56,6 @@ HEADING_NUMBER = re.compile(
 )
 #: Ends of a sentence.
 SENTENCE_END = re.compile(rf"[.!?:;…][\"'”’)\]]*(?: ?\d{{1,3}}|[*†‡]|[{SUPERSCRIPTS}]{{1,6}})?$")
-_CLOSERS = "\"'”’)]"
 
 
 def ends_sentence(text: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
+from auditor.line import flat
 from auditor.packs.entry import INTERNAL
 from auditor.packs.model import Pack, Rule
 from auditor.packs.typed import fields
@@ -119,7 +120,7 @@ def _only(kind: str, inner: Schema, common: list[str]) -> Schema:
 
 
 def _first_line(kind: type) -> str:
-    return " ".join((kind.__doc__ or "").split("\n\n")[0].split())
+    return flat((kind.__doc__ or "").split("\n\n")[0])
 
 
 def described(kind: type[msgspec.Struct]) -> dict[str, str]:

@@ -13,6 +13,7 @@ import zlib
 
 import msgspec
 
+from auditor.line import flat
 from auditor.model import AuditorError
 from auditor.readers import files
 from auditor.readers.binary import what_is
@@ -87,7 +88,7 @@ def check_xml(path: str, data: bytes) -> None:
 
 def damaged(path: str, expected: str, reason: str) -> AuditorError:
     """What is said of a file that breaks off or whose parts do not fit."""
-    told = " ".join(reason.split())[:200]
+    told = flat(reason)[:200]
     return AuditorError(f"{path}: {expected} that is damaged" + (f": {told}" if told else ""), path=path)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from auditor.line import flat
 from auditor.model import Audit, Finding
 from auditor.report.base import Options, Outcome, Output, Result, Totals, told
 from auditor.report.excerpt import visible
@@ -23,7 +24,7 @@ def _line(audit: Audit, finding: Finding, options: Options) -> str:
     if not (anchor.document or audit.document).has_lines:
         where += f" {visible(whereabouts(anchor, audit.document))}:"
     severity = painted(finding.severity, finding.severity)
-    message = visible(" ".join(finding.message.split()))
+    message = visible(flat(finding.message))
     return f"{where} {severity} {painted(finding.rule, 'rule')} {message}\n"
 
 

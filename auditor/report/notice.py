@@ -8,6 +8,7 @@ import os
 
 import msgspec
 
+from auditor.line import flat
 from auditor.model import Acceptance, Audit, Finding, Severity
 from auditor.report.account import advice, derivation, message
 from auditor.report.excerpt import visible
@@ -60,7 +61,7 @@ def _notice(audit: Audit, finding: Finding, places: bool) -> Notice:
 
 def shown(text: str) -> str:
     """A text of which no character does anything but be shown, on one line."""
-    told: str = whole(visible(" ".join(text.split())))
+    told: str = whole(visible(flat(text)))
     return told
 
 

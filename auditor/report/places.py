@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from auditor.line import short
+from auditor.line import flat, short
 from auditor.model import Block, Document, Figure, Span, Table
 
 LABEL, CAPTION = 32, 60
@@ -109,4 +109,4 @@ def _quoted(span: Span, text: str) -> str:
         after = (after.rpartition(" ")[0] if " " in after else after) + "…"
     elif last < len(text) and text[last] != "\n":
         after += "…"
-    return " ".join(f"{before}{text[span.start : span.end]}{after}".split())
+    return flat(f"{before}{text[span.start : span.end]}{after}")

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from auditor.line import flat
 from auditor.model import Audit, Correction, Document, Figure, Finding, Place, Relation, Table, Term
 from auditor.report.numbers import optional, plain
 from auditor.report.places import whereabouts
@@ -115,7 +116,7 @@ class Recorder:
         place = self.main.place(table.span)
         return TableRecord(
             id=self.prefix + table.id,
-            caption=" ".join(table.caption.split()),
+            caption=flat(table.caption),
             line=place.line,
             page=place.page,
             rows=len(table.rows),

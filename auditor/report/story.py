@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from auditor.coverage import HOLDING, LOOSE, by_section, by_table
-from auditor.line import short
+from auditor.line import flat, short
 from auditor.model import Audit, Document, Figure, Finding, Relation
 from auditor.report.base import Options
 from auditor.report.excerpt import Mark, excerpt, visible
@@ -224,7 +224,7 @@ def _role(figure: Figure, relation: Relation, audit: Audit) -> str:
 def _findings(figure: Figure, findings: Iterable[Finding], audit: Audit) -> Iterator[str]:
     for finding in findings:
         if any(other is figure for other in finding.culprits):
-            message = " ".join(finding.message.split())
+            message = flat(finding.message)
             yield f"named by a finding: {finding.severity} {finding.rule}: {message}"
         elif any(other is figure for relation in finding.relations for other in relation.figures):
             other = spot(finding.anchor, audit.document)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from auditor.readers.files import in_words
+from auditor.report import templates
 from auditor.report.base import SEVERITIES
 from auditor.report.numbers import counted
 from auditor.serve.job import Entry, Job
@@ -34,21 +35,10 @@ class Pack(msgspec.Struct, frozen=True):
 
 @cache
 def _templates() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("auditor.serve"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["size"] = in_words
-    environment.filters["begun"] = begun
-    environment.globals["findings"] = findings
-    environment.globals["progress"] = progress
-    environment.globals["counted"] = counted
-    return environment
+    made = templates.environment("auditor.serve")
+    made.filters.update(size=in_words, begun=begun)
+    made.globals.update(findings=findings, progress=progress, counted=counted)
+    return made
 
 
 def rendered(template: str, **values: Any) -> str:

@@ -18,7 +18,8 @@ from support.pdfs import Page, pdf
 from support.served import SECONDS, served
 
 from auditor.annotate import Note
-from auditor.cli.served import PASSED, _answer, command
+from auditor.cli.commands import serve
+from auditor.cli.served import _answer, command
 from auditor.model import AuditorError, Document
 from auditor.readers.options import ReadOptions
 from auditor.serve.limits import MB, Limits
@@ -42,6 +43,12 @@ LINES = b"""Passengers by line
 | South line | 18,950 |
 | Island line | 19,412 |
 """
+FRENCH = """Tableau 1. Dépenses (en milliers d'euros)
+
+| Bureau | 2023 | 2024 |
+|---|--:|--:|
+| Paris | 12 | 15 |
+""".encode()
 PLAIN = Choices()
 READER = """\
 import ctypes, os
@@ -58,7 +65,7 @@ posix = pytest.mark.skipif(os.name != "posix", reason="limits of POSIX")
 
 
 def start(**options: object) -> list[str]:
-    return command(argparse.Namespace(**{name: options.get(name) for name in PASSED}))
+    return command(argparse.Namespace(**options))
 
 
 def answered(*drafts: tuple[str, bytes], choices: Choices = PLAIN, of: int = 0, **options: object) -> Answer:
@@ -93,6 +100,16 @@ def test_options_of_the_command_line_count() -> None:
     quiet = answered(("staff.md", DRAFT), ignore=["*"])
     assert quiet.told[0].severities["error"] == 0
     assert "no rule" in answered(("staff.md", DRAFT), select=["no-such-rule"]).refused.lower()
+
+
+@pytest.mark.parametrize(("language", "scaled"), [("fr", True), ("en", False)])
+def test_headers_are_read_in_the_language_of_the_command_line(language: str, scaled: bool) -> None:
+    parser = argparse.ArgumentParser()
+    serve.configure(parser)
+    starts = command(parser.parse_args(["--language", language]))
+    order = Order("audit", PLAIN, (Draft("a.md", FRENCH),), memory=2048 * MB, seconds=SECONDS)
+    page = asyncio.run(ask(starts, order, SECONDS, 100 * MB)).page.decode()
+    assert ("in units of 1000" in page) == scaled
 
 
 def test_packs_are_those_that_are_chosen() -> None:
@@ -234,9 +251,8 @@ def copied(monkeypatch: pytest.MonkeyPatch, annotate: object, **options: object)
     module.annotate = annotate  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "marks_for_tests", module)
     monkeypatch.setattr(registry, "MODULES", {"markdown": "marks_for_tests"})
-    settings: dict[str, object] = dict.fromkeys(PASSED)
     choices = Choices(**options)  # type: ignore[arg-type]
-    answer = _answer(Order("audit", choices, (Draft("staff.md", DRAFT),)), settings)
+    answer = _answer(Order("audit", choices, (Draft("staff.md", DRAFT),)), {})
     assert answer.told[0].severities["error"] == 1
     assert b"staff.md" in answer.page
     return answer.told[0].marked
@@ -265,7 +281,7 @@ def test_a_format_without_a_place_for_notes_has_no_marked_copy(monkeypatch: pyte
     from auditor.annotate import registry
 
     monkeypatch.setattr(registry, "MODULES", {})
-    answer = _answer(Order("audit", PLAIN, (Draft("staff.md", DRAFT),)), dict.fromkeys(PASSED))
+    answer = _answer(Order("audit", PLAIN, (Draft("staff.md", DRAFT),)), {})
     assert answer.told[0].marked == Marked()
 
 
@@ -274,6 +290,6 @@ def test_a_page_that_cannot_be_made_takes_nothing_else_with_it(monkeypatch: pyte
         raise RuntimeError("mad")
 
     monkeypatch.setattr("auditor.report.html.page.page", broken)
-    answer = _answer(Order("audit", PLAIN, (Draft("staff.md", DRAFT),)), dict.fromkeys(PASSED))
+    answer = _answer(Order("audit", PLAIN, (Draft("staff.md", DRAFT),)), {})
     assert answer.told[0].severities["error"] == 1
     assert answer.trouble.startswith("unexpected RuntimeError: mad")

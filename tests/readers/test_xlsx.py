@@ -262,7 +262,7 @@ def test_a_sheet_may_claim_to_be_enormous() -> None:
         '<mergeCells><mergeCell ref="A1:XFD1"/><mergeCell ref="A3:XFD1048576"/></mergeCells>'
     )
     made = check(read(with_sheet(xml), "a.xlsx"))
-    assert grid(made.tables[0]) == [["1", "1"], ["", ""], ["", "3"]] or len(made.text) < 100
+    assert [grid(table) for table in made.tables] == [[["1"]], [["3"]]]
 
 
 def test_too_many_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

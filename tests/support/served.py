@@ -12,6 +12,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
+pytest.importorskip("python_multipart", reason="the extra serve is not installed")
+pytest.importorskip("starlette", reason="the extra serve is not installed")
+pytest.importorskip("uvicorn", reason="the extra serve is not installed")
+
 from auditor.serve.app import Office
 from auditor.serve.limits import Limits
 from auditor.serve.server import Server, listen, names

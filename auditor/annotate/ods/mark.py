@@ -6,8 +6,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 
-from auditor.addresses import Address
-from auditor.annotate.gathered import by_place, told
+from auditor.annotate.gathered import by_place, cell_of, told
 from auditor.annotate.notes import Note
 from auditor.annotate.ods.scan import Row, Scan, within
 from auditor.annotate.ods.write import rows
@@ -32,7 +31,7 @@ def annotate(document: Document, data: bytes, notes: Sequence[Note], reading: Re
     packed = Package(document.path, data, EXPECTED).packed
     content = in_utf8(_content(data) if packed else data)
     texts: dict[str, dict[int, dict[int, str]]] = {}
-    for cell, own in by_place(notes, lambda note: _address(document, note)).items():
+    for cell, own in by_place(notes, lambda note: cell_of(document, note)).items():
         texts.setdefault(cell.sheet, {}).setdefault(cell.row, {})[cell.column] = told(own, _MOST)
     scan = Scan(texts)
     scan.read(Place(document.path, _CONTENT, EXPECTED), content)
@@ -45,10 +44,6 @@ def annotate(document: Document, data: bytes, notes: Sequence[Note], reading: Re
 def _content(data: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return archive.read(_CONTENT)
-
-
-def _address(document: Document, note: Note) -> Address | None:
-    return document.addresses.at(note.span.start) if document.addresses else None
 
 
 def _marked(

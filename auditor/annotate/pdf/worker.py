@@ -12,6 +12,7 @@ import sys
 import msgspec
 
 from auditor.annotate.pdf.protocol import Added, Answer, Failed, Job
+from auditor.line import flat
 from auditor.readers.pdf.worker import limit_memory
 
 
@@ -65,7 +66,7 @@ def answer(job: Job) -> Answer:
     except MemoryError:
         raise
     except Exception as error:  # whatever the library may raise of a damaged file
-        told = " ".join(str(error).split())[:200]
+        told = flat(str(error))[:200]
         return Failed(f"this is a damaged PDF ({told or type(error).__name__})")
     finally:
         heard.over()

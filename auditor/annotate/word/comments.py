@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, deque
 from collections.abc import Container, Iterable, Iterator
 from itertools import count
-from typing import get_args
 
 import msgspec
 
+from auditor.annotate.gathered import TITLE
 from auditor.annotate.notes import AUTHOR as OUR_NAME
 from auditor.annotate.notes import Note
 from auditor.annotate.word.markup import (
@@ -21,16 +20,12 @@ from auditor.annotate.word.markup import (
     run,
     text,
 )
-from auditor.model import Severity
+from auditor.annotate.xmledit import sayable
 from auditor.readers.word.names import ID, PARAGRAPH, TEXT, Element, value, w
 
 _OUR_INITIALS = "au"
-#: How the title of a note of ours begins.
-_TITLES = tuple(f"{severity}: " for severity in get_args(Severity))
 #: Of one note, in characters and in lines: more than anybody reads in a margin.
 _LONGEST, _MOST_LINES = 2000, 40
-#: What XML cannot hold.
-_INVALID = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 #: What a comment says, a line a paragraph.
 Lines = tuple[str, ...]
@@ -63,7 +58,7 @@ def lines_of(note: Note, where: str, figure: str) -> Lines:
 
 
 def _written(line: str) -> str:
-    line = _INVALID.sub("\ufffd", line)
+    line = sayable(line)
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
 
 
@@ -115,7 +110,7 @@ class Comments:
 def _is_ours(comment: Element) -> bool:
     if comment.get(AUTHOR) != OUR_NAME or comment.get(INITIALS) != _OUR_INITIALS:
         return False
-    return bool(comment.get(ID)) and "".join(_said(comment)[:1]).startswith(_TITLES)
+    return bool(comment.get(ID)) and TITLE.match("".join(_said(comment)[:1])) is not None
 
 
 def _said(comment: Element) -> Lines:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from auditor.addresses import Address, column_of
-from auditor.annotate.gathered import by_place, told
+from auditor.annotate.gathered import by_place, cell_of, told
 from auditor.annotate.notes import Note
 from auditor.annotate.xlsx import comments, drawing
 from auditor.annotate.xlsx.comments import Comments
@@ -32,16 +32,12 @@ def annotate(document: Document, data: bytes, notes: Sequence[Note], reading: Re
     """
     parts = Parts(document.path, data)
     sheets: dict[str, Texts] = {sheet.name: {} for sheet in parts.sheets}
-    for cell, own in by_place(notes, lambda note: _address(document, note)).items():
+    for cell, own in by_place(notes, lambda note: cell_of(document, note)).items():
         if cell.sheet in sheets:
             sheets[cell.sheet][cell.row, cell.column] = told(own, comments.MOST)
     for part, name in {sheet.part: sheet.name for sheet in parts.sheets}.items():
         _mark(parts, part, sheets.pop(name, {}))
     return parts.result()
-
-
-def _address(document: Document, note: Note) -> Address | None:
-    return document.addresses.at(note.span.start) if document.addresses else None
 
 
 def _mark(parts: Parts, sheet: str, texts: Texts) -> None:

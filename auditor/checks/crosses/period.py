@@ -25,10 +25,6 @@ class Period(msgspec.Struct, frozen=True):
             and (not self.day or not other.day or self.day == other.day)
         )
 
-    def surely_is(self, other: Period) -> bool:
-        """Whether both tell the same."""
-        return self == other
-
 
 @lru_cache(maxsize=4096)
 def period_of(keys: tuple[str, ...]) -> Period | None:

@@ -87,12 +87,6 @@ def _term(operand: Claim | Figure | Decimal | Term) -> Term:
     return Term(constant=operand) if isinstance(operand, Decimal) else operand
 
 
-def of_kind(sentence: Sentence, kinds: Iterable[str]) -> list[Claim]:
-    """The claims of a sentence of these kinds."""
-    wanted = frozenset(kinds)
-    return [claim for claim in sentence.claims if claim.quantity.kind in wanted]
-
-
 def with_figures(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
     """The sentences that have figures; an enormous one has none, for it is no sentence."""
     return (sentence for sentence in sentences if sentence.claims)

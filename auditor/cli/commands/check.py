@@ -15,19 +15,8 @@ FAIL_ON = ("error", "warning", "note", "never")
 #: each time.
 REPEATABLE = {
     *("command", "run", "words", "files", "stdin_filename", "revisions", "hidden", "since_file", "format"),
-    *(
-        "output",
-        "fail_on",
-        "fail_on_unused",
-        "pack",
-        "select",
-        "ignore",
-        "decimal",
-        "language",
-        "config",
-        "no_config",
-    ),
-    *("baseline", "quiet", "jobs", "colour"),
+    *("output", "fail_on", "fail_on_unused", "pack", "select", "ignore", "decimal", "language", "config"),
+    *("no_config", "baseline", "quiet", "jobs", "colour"),
 }
 
 EPILOG = """\

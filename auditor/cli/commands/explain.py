@@ -20,9 +20,8 @@ Lines and columns count from 1, as the findings of `auditor check` print them. I
 line is the number that stands in the margin of an excerpt; in a workbook a cell does as well, as in
 budget.xlsx:Costs!D14.
 
-For a figure that was
-not checked it shows a rule that would check it, to paste under `rules:` of a pack, if one holds that is
-more than a coincidence."""
+For a figure that was not checked it shows a rule that would check it, to paste under `rules:` of a
+pack, if one holds that is more than a coincidence."""
 
 _PLACE = re.compile(r"(?P<file>.+?):(?P<line>[0-9]{1,9})(?::(?P<column>[0-9]{1,9}))?", re.DOTALL)
 

@@ -15,7 +15,6 @@ _LETTER = r"[^\W\d_]"
 _BLANK = r"[^\S\n]"
 _POWER = r"(?:[eE][+\-−]?\d{1,3}(?!\w))?"
 
-BLANKS = frozenset(SPACES + "\t\n\r\f\v")
 OPENINGS = frozenset("([{“\"'‘«„")
 
 #: Fractions of one character, and what they are.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from auditor.line import flat
 from auditor.model import Block, BlockKind, Cell, Span, Table
 from auditor.readers.flow import Flow
 from auditor.readers.grid import GridTooLarge, header_rows, place
@@ -112,7 +113,7 @@ class TableBuilder:
             return caption
         table = Table("", grid, Span(self._start, self._at + at), header_rows=header_rows(grid))
         if self._caption:
-            table.caption, table.caption_span = " ".join(self._caption.text.split()), self._caption.span
+            table.caption, table.caption_span = flat(self._caption.text), self._caption.span
         return [*caption, Item(table)]
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from auditor.addresses import Address
@@ -36,8 +34,6 @@ SKIPPED = {
 DRAWN = ("frame", "g", "custom-shape", "rect", "line", "ellipse", "caption", "control")
 #: So many cells may stand for few that repeat: beyond it, for no more than so many times as many.
 _REPEATED, _TIMES = 100_000, 100
-_SPACES = re.compile(r"[ \t\r\n]+")
-_NUMBERS = frozenset({"float", "currency", "percentage"})
 
 
 def read(path: str, data: bytes, options: ReadOptions = DEFAULT) -> Document:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from auditor.addresses import Address, Addresses
+from auditor.line import flat
 from auditor.model import AuditorError, Block, Cell, Document, Span, Table
 from auditor.readers.outline import Item, assemble, is_numbered, looks_like_note
 from auditor.readers.sheets.lines import Lines
@@ -45,7 +46,7 @@ class Workbook:
             self.messages.append(_hidden_message(sheet.name, *left_out))
         rows = visible_rows(sheet)
         self.addresses.begin(sheet.name, self._at)
-        name = " ".join(sheet.name.split())
+        name = flat(sheet.name)
         if name:
             self._items.append(Item(Block("heading", name, (Span(self._at, self._at + len(name)),), 1)))
         self._write(name + "\n")

@@ -28,7 +28,7 @@ CUSTOM_XML = f"{_W}customXml"
 SECTION = f"{_W}sectPr"
 TEXT_BOX = f"{_W}txbxContent"
 ALT_CHUNK, SUBDOCUMENT = f"{_W}altChunk", f"{_W}subDoc"
-PARAGRAPH_PROPERTIES, TABLE_PROPERTIES = f"{_W}pPr", f"{_W}tblPr"
+PARAGRAPH_PROPERTIES = f"{_W}pPr"
 ROW_PROPERTIES, CELL_PROPERTIES = f"{_W}trPr", f"{_W}tcPr"
 RUN_PROPERTIES = f"{_W}rPr"
 

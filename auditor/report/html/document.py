@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from auditor.model import Audit, Block, Coverage, Document, Table
+from auditor.report import templates
 from auditor.report.base import Options, severities, told
 from auditor.report.html.bounds import Gap, Kept, keep
 from auditor.report.html.cards import Cards
@@ -144,15 +145,7 @@ def sections_of(findings: Listing, every: list[Section]) -> list[Section]:
 
 @cache
 def environment() -> Environment:
-    """The templates of this package. Everything that is not markup already is escaped."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    made = Environment(
-        loader=PackageLoader("auditor.report.html"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    """The templates of this package."""
+    made = templates.environment("auditor.report.html")
     made.globals.update(parts_of=parts, covered_of=covered, counted=counted, leaf=(WIDTH, HEIGHT))
     return made

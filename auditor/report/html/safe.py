@@ -7,6 +7,7 @@ import re
 import msgspec
 from markupsafe import Markup
 
+from auditor.line import flat
 from auditor.report.json import encode
 
 #: What an HTML parser would drop or change, what would reverse the order of what follows, halves of
@@ -23,7 +24,7 @@ def shown(text: str) -> str:
 
 def line(text: str) -> str:
     """A text in one line."""
-    return shown(" ".join(text.split()))
+    return shown(flat(text))
 
 
 def embedded(data: object) -> Markup:
