@@ -21,7 +21,10 @@ MOST_TEXT = 40_000
 
 _TAG = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 _NAME = re.compile(rb"</?([^\s/>]+)")
-_DECLARED = re.compile(r"(<\?xml[^>]*?)\s+encoding\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+#: How XML in UTF-16 begins, with a mark of its byte order and without.
+_UTF_16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
+#: What XML says of its encoding, at its very beginning; bounded, as white space may go on for long.
+_DECLARED = re.compile(r"(<\?xml\b[^>]{0,200}?)\s{1,40}encoding\s{0,40}=\s{0,40}(?:\"[^\"]*\"|'[^']*')")
 _INVALID = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Attributes = dict[str, str]
@@ -61,9 +64,12 @@ class Element(msgspec.Struct):
 
 def in_utf8(data: bytes) -> bytes:
     """XML in UTF-16 as UTF-8; other XML as it is."""
-    if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    encoding = _UTF_16.get(data[:2])
+    if encoding is None:
         return data
-    return _DECLARED.sub(r"\1", data.decode("utf-16", "replace"), count=1).encode("utf-8")
+    text = data.decode(encoding, "replace")
+    declared = _DECLARED.match(text)
+    return (declared[1] + text[declared.end() :] if declared else text).encode("utf-8", "replace")
 
 
 def walk(place: Place, data: bytes, start: Start, end: End, text: Callable[[str], object]) -> None:

@@ -18,6 +18,7 @@ from hashlib import sha256
 from auditor import kept
 from auditor.cli import terminal, written
 from auditor.cli.inputs import STDIN, expand
+from auditor.readers.files import limit
 from auditor.repository import BESIDE, folders
 from auditor.stamp import stamp
 
@@ -122,11 +123,13 @@ def _state(files: Sequence[str], others: Iterable[str]) -> str | None:
 
 
 def _digest(path: str) -> str:
-    """A digest of a file's bytes. Raises `OSError` where there is one that can't be read."""
+    """A digest of a file's bytes. Raises `OSError` where there is one that can't be read, or not by a run."""
     if not os.path.isfile(path):
         return NOTHING
+    if os.path.getsize(path) > (most := limit()):
+        raise OSError("too large")
     with open(path, "rb") as file:
-        return sha256(file.read()).hexdigest()
+        return sha256(file.read(most)).hexdigest()
 
 
 def _is_still(path: str, what: str | bool) -> bool:

@@ -149,7 +149,17 @@ def together(tasks: Sequence[Task], job: Job, see: See | None = None) -> Iterato
         yield _defect(", ".join(document.path for document in documents), error)
         return
     for task, item in zip(loaded, read_all, strict=True):
-        yield item if isinstance(item, Problem) else _rendered(next(audits), job, task, see=see)
+        yield item if isinstance(item, Problem) else _told(next(audits), job, task, see)
+
+
+def _told(audit: Audit, job: Job, task: Task, see: See | None) -> Outcome:
+    """What comes of one audit of several, whatever happens on the way: the others are still to be told."""
+    try:
+        return _rendered(audit, job, task, see=see)
+    except AuditorError as error:
+        return Problem(task.path, str(error))
+    except Exception as error:
+        return _defect(task.path, error)
 
 
 def _rendered(audit: Audit, job: Job, task: Task, prefix: str = "", see: See | None = None) -> Result:
@@ -174,7 +184,12 @@ def _marked(made: Result, audit: Audit, job: Job, task: Task) -> Result:
     try:
         return msgspec.structs.replace(made, wrote=mark(audit, task, job.reading))
     except AuditorError as error:
-        return msgspec.structs.replace(made, trouble=str(error))
+        trouble = str(error)
+    except MemoryError:
+        trouble = f"{task.path}: too large to mark: there is not enough memory for it"
+    except Exception as error:  # what was found is worth having without it
+        trouble = _defect(task.path, error).message
+    return msgspec.structs.replace(made, trouble=trouble)
 
 
 def _defect(path: str, error: Exception) -> Problem:

@@ -119,7 +119,7 @@ def _copies(plan: Plan, tasks: Sequence[batch.Task]) -> dict[int, str]:
         return {}
     from auditor.cli.marked import places
 
-    return places(plan.annotate, tasks, overwrite=plan.overwrite)
+    return places(plan.annotate, tasks, _written(plan), overwrite=plan.overwrite)
 
 
 def _equipped(
@@ -184,8 +184,12 @@ class _Profiles:
 
 
 def _spare_drafts(plan: Plan, tasks: Sequence[batch.Task]) -> None:
-    paths = [target.path for target in plan.targets] + ([plan.writes] if plan.writes else [])
-    written.spare(paths, (task.source for task in tasks if isinstance(task.source, str)))
+    written.spare(_written(plan), (task.source for task in tasks if isinstance(task.source, str)))
+
+
+def _written(plan: Plan) -> list[str]:
+    """The files that a run writes, beside marked copies."""
+    return [target.path for target in plan.targets] + ([plan.writes] if plan.writes else [])
 
 
 def _told(

@@ -144,6 +144,8 @@ def _searches() -> bool:
 
 def _outline(place: str, settings: Resolved) -> Outline | None:
     """What was kept, if the packs are still the same."""
+    from auditor.packs.locate import contents
+
     payload = kept.read(place)
     if payload is None:
         return None
@@ -151,7 +153,7 @@ def _outline(place: str, settings: Resolved) -> Outline | None:
         found = msgspec.msgpack.decode(payload, type=Outline)
         if found.top != _top(packs(settings)):
             return None
-        same = all(sha256(Path(path).read_bytes()).hexdigest() == digest for path, digest in found.files)
+        same = all(sha256(contents(Path(path))).hexdigest() == digest for path, digest in found.files)
     except (OSError, ValueError, AuditorError):  # one of msgspec's is a ValueError
         return None
     return found if same else None

@@ -12,7 +12,7 @@ import msgspec
 from auditor.model import AuditorError
 from auditor.packs import tree, typed
 from auditor.packs.entry import Registry, rule_of
-from auditor.packs.locate import SUFFIXES, locate, within
+from auditor.packs.locate import SUFFIXES, contents, locate, within
 from auditor.packs.model import Pack, Rule, Source
 from auditor.packs.problem import Problem, refuse
 from auditor.packs.tree import Node
@@ -31,10 +31,7 @@ def load(pack: str | os.PathLike[str], registry: Registry | None = None) -> Pack
 
 def read(path: Path, registry: Registry | None = None, chain: tuple[Path, ...] = ()) -> Pack:
     """The pack of a file; `chain` are the packs that extend it."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise AuditorError(f"{path}: cannot read the rule pack: {error.strerror}") from None
+    data = contents(path)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -16,6 +16,8 @@ GROUP = "auditor.packs"
 #: Folders with more packs, as PATH has them.
 VARIABLE = "AUDITOR_PACK_PATH"
 SUFFIXES = (".yaml", ".yml")
+#: A larger file is no pack, in bytes.
+MOST = 4_000_000
 _HERE = Path(__file__).resolve().parent.parent
 
 
@@ -104,6 +106,18 @@ def locate(pack: str | os.PathLike[str]) -> list[Path]:
         hint = did_you_mean(name, packs) or f"there are: {', '.join(packs)}"
         raise AuditorError(f'no rule pack "{name}"; {hint}')
     return [packs[name]]
+
+
+def contents(path: Path) -> bytes:
+    """The bytes of a pack's file. Raises `AuditorError` where it can't be read, or is too large for one."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST + 1)
+    except OSError as error:
+        raise AuditorError(f"{path}: cannot read the rule pack: {error.strerror}") from None
+    if len(data) > MOST:
+        raise AuditorError(f"{path}: too large for a rule pack")
+    return data
 
 
 def within(name: str, folder: Path) -> Path | None:

@@ -91,7 +91,7 @@ def build(own: Office, hosts: Sequence[str]) -> ASGIApp:
         Route("/jobs/{job}", show),
         Route("/jobs/{job}/progress", progress),
         Route("/jobs/{job}/page", page),
-        Route("/jobs/{job}/drafts/{number:int}", marked),
+        Route("/jobs/{job}/drafts/{number}", marked),
         Route("/jobs/{job}/remove", remove, methods=["POST"]),
         Route("/static/{name}", asset),
     ]
@@ -178,8 +178,13 @@ async def progress(request: Request) -> Response:
     """The part of a job's page that changes, once it has changed."""
     job = office(request).job(request)
     seen = request.query_params.get("seen", "")
-    await job.news(int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else 0, POLL)
+    await job.news(_number(seen), POLL)
     return HTMLResponse(rendered("progress.html", job=job))
+
+
+def _number(text: str) -> int:
+    """The number that an address says; 0 where that is none, or one that nobody can mean."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
 
 
 async def page(request: Request) -> Response:
@@ -196,7 +201,7 @@ async def page(request: Request) -> Response:
 async def marked(request: Request) -> Response:
     """The marked copy of a draft."""
     job = office(request).job(request)
-    number = request.path_params["number"]
+    number = _number(request.path_params["number"])
     told = job.drafts[number - 1].told if 0 < number <= len(job.drafts) else None
     if told is None or not told.marked.data:
         raise Refused(404, GONE)

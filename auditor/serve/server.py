@@ -121,6 +121,7 @@ class Server(uvicorn.Server):
 def _keep_quiet() -> None:
     """Visitors are told what goes wrong; the terminal only where somebody looks for a defect."""
     if not os.environ.get("AUDITOR_DEBUG"):
-        logger = logging.getLogger("uvicorn")
-        logger.addHandler(logging.NullHandler())
-        logger.propagate = False
+        for name in ("uvicorn", "python_multipart"):
+            logger = logging.getLogger(name)
+            logger.addHandler(logging.NullHandler())
+            logger.propagate = False

@@ -75,7 +75,16 @@ def test_utf_16_becomes_utf_8(text: str) -> None:
     xml = f'<?xml version="1.0" encoding="UTF-16"?><a>{safe(text)}{"é"}</a>'
     made = in_utf8(xml.encode("utf-16"))
     assert ElementTree.fromstring(made).text == text + "é"
+    for order in ("utf-16-le", "utf-16-be"):  # readers know it without a mark, too
+        assert in_utf8(xml.encode(order)) == made
     assert in_utf8(xml.encode()) == xml.encode()
+
+
+def test_a_declaration_is_looked_for_at_the_beginning_and_not_for_long() -> None:
+    quoted = "<a><![CDATA[<?xml version='1.0' encoding='x'?>]]></a>"
+    assert in_utf8(quoted.encode("utf-16")) == quoted.encode()
+    spaces = f'<?xml version="1.0"{" " * 200_000}?><a/>'
+    assert in_utf8(spaces.encode("utf-16")) == spaces.encode()
 
 
 @given(

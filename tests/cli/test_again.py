@@ -206,6 +206,17 @@ def test_a_draft_that_changes_under_the_run_is_not_kept(
     assert run("drafts")[0] == 0
 
 
+@pytest.mark.parametrize("name", ["auditor.yaml", "auditor.ignore.yaml", "house.yaml"])
+def test_a_file_of_settings_is_not_read_whatever_its_size(run: Check, name: str) -> None:
+    Path("house.yaml").write_text(PACK % "error")
+    Path(name).touch()
+    os.truncate(name, 1 << 40)
+    for _ in range(2):
+        status, _, err = run("--pack", "house.yaml", "drafts/a.md")
+        assert status == 2
+        assert name in err
+
+
 def test_an_output_that_is_a_draft_is_not_written_over(run: Check) -> None:
     words = ("drafts/a.md", "--output", "json=out.json")
     assert run(*words)[0] == 1

@@ -37,6 +37,10 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     def annotate(document: Document, data: bytes, notes: Sequence[Note], reading: ReadOptions) -> bytes:
         if b"no notes" in data:
             raise AuditorError(f"{document.path}: is full")
+        if b"no end" in data:
+            raise RecursionError("a defect")
+        if b"no memory" in data:
+            raise MemoryError
         told = "".join(f"{note.span.start}: {note.title}: {note.lines[0]}\n" for note in notes)
         return data + told.encode()
 
@@ -110,13 +114,20 @@ def test_nothing_is_written_over_unless_told(
         (["--annotate", "out", "a.md", "sub/a.md"], "have the same name"),
         (["--annotate", "a.md/out", "a.md", "sub/a.md"], "no folder"),
         (["--annotate", "missing/b.md", "a.md"], "missing/b.md: cannot be written"),
+        (["--annotate", "out", "A.md", "sub/a.md"], "have the same name"),
+        (["--annotate", "b.md", "--output", "html=./b.md", "a.md"], "another output goes to b.md"),
+        (["--annotate", "b.md", "--write-baseline", "b.md", "a.md"], "another output goes to b.md"),
+        (["--annotate", "links", "--overwrite", "a.md", "b.md"], "the copy of a.md would replace b.md"),
     ],
 )
 def test_what_cannot_be_meant_is_said(
     run: Run, capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
 ) -> None:
     Path("sub").mkdir()
-    Path("sub/a.md").write_text(DRAFT)
+    for name in ("sub/a.md", "A.md", "b.md"):
+        Path(name).write_text(DRAFT)
+    Path("links").mkdir()
+    Path("links/a.md").symlink_to("../b.md")
     assert run(*arguments) == 2
     assert told in capsys.readouterr().err
 
@@ -140,6 +151,23 @@ def test_a_file_that_cannot_be_marked_is_audited_all_the_same(
     told = capsys.readouterr()
     assert "a.md: is full" in told.err
     assert "total-row" in told.out
+
+
+@pytest.mark.parametrize(
+    ("words", "why"), [("no end", "unexpected RecursionError"), ("no memory", "there is not enough memory")]
+)
+@pytest.mark.parametrize("how", ["--jobs=1", "--together"])
+def test_whatever_befalls_the_marking_nothing_that_was_found_is_lost(
+    run: Run, capsys: pytest.CaptureFixture[str], words: str, why: str, how: str
+) -> None:
+    Path("a.md").write_text(f"{DRAFT}\nThere is {words}.\n")
+    Path("c.md").write_text(DRAFT)
+    assert run("--annotate", "out", how, "a.md", "c.md") == 2
+    told = capsys.readouterr()
+    assert f"a.md: {why}" in told.err or f"a.md: too large to mark: {why}" in told.err
+    assert told.out.count("error  total-row") == 2
+    assert not Path("out/a.md").exists()
+    assert Path("out/c.md").exists()
 
 
 def test_standard_input_is_marked_by_its_name(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

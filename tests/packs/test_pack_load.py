@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import time
 from decimal import Decimal
 from pathlib import Path
@@ -254,6 +255,13 @@ def test_packs_are_found_by_path_and_by_name(tmp_path: Path) -> None:
     path.write_bytes(b"pack: a\nx: \xff")
     with pytest.raises(AuditorError, match=":2: a rule pack must be UTF-8"):
         load(path, REGISTRY)
+
+
+def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
+    (tmp_path / "house.yaml").touch()
+    os.truncate(tmp_path / "house.yaml", 1 << 40)  # nothing in it takes room
+    with pytest.raises(AuditorError, match="too large for a rule pack"):
+        load(tmp_path / "house.yaml")
 
 
 def test_a_rule_may_stand_in_one_pack_only(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import logging
 import re
 import socket
 import threading
@@ -188,6 +189,7 @@ def test_the_page_of_the_drafts_has_no_part_in_ours(server: Served) -> None:
         "{job}/drafts/0",
         "{job}/drafts/2",
         "{job}/drafts/-1",
+        "{job}/drafts/" + 5000 * "1",
         "{job}/drafts/99999999999999999999",
         "{job}/drafts/1/x",
     ],
@@ -231,6 +233,7 @@ def test_packs_are_those_that_are_offered(server: Served) -> None:
 def test_what_is_no_form_is_told(server: Served, body: bytes) -> None:
     reply = server.visitor().post("/jobs", body, content_type="multipart/form-data; boundary=b")
     assert reply.status == 400
+    assert not logging.getLogger("python_multipart").propagate  # it would complain to the terminal
 
 
 @pytest.mark.parametrize("line", ["X-{}: y\r\n" * 200, "X-{}: " + "y" * 5000 + "\r\n", "X-" + "y" * 5000])
