@@ -13,6 +13,7 @@ from auditor.grammar.headers.read import HeaderReading, read_header
 from auditor.grammar.numerals import Convention, detect, with_sign
 from auditor.model import Cell, Document, Figure, Table
 from auditor.number import CHECKABLE, ONE, Quantity
+from auditor.tables.broken import leave_out_broken
 from auditor.tables.grain import coarsen
 from auditor.tables.notes import note_marks, says_rounding
 from auditor.tables.rows import RowKind, classify, is_figure, is_year
@@ -33,8 +34,10 @@ MOST_CELLS = 1_200_000
 def analyse(document: Document, most: int = MOST_CELLS) -> list[TableView]:
     """Every table of the document, analysed; its figures are appended to `document.figures`.
 
-    Of tables with more than `most` cells together, the first rows are; `document.messages` say so.
+    Of tables with more than `most` cells together, the first rows are, and tables whose numbers are broken
+    over lines are left out; `document.messages` say so.
     """
+    leave_out_broken(document)
     _cut(document, most)
     return [_analyse(document, table) for table in document.tables if table.rows and table.rows[0]]
 
