@@ -86,14 +86,15 @@ def headline(fixes: Sequence[tuple[Figure, Decimal, str | None]], relations: Seq
         place = f"{own}: " if own else ""
         return f"{place}{stated} contradicts {count} {what}; {meant} would satisfy {number} {what}{looks}"
     which = f"{own}: " if own and figure is not first.result else ""
-    if several := _several(figure, first):
-        meant, looks = several, ""
-    return f"{said}; {which}{stated} -> {meant} would mend it{looks}"
+    return f"{said}; {which}{stated} -> {mending(fixes[0], relations)} would mend it{looks}"
 
 
-def mending(figure: Figure, value: Decimal, relations: Sequence[Relation]) -> str:
-    """What would mend relations in the place of a figure: a value, or the first and the last that would."""
-    several = _several(figure, relations[0]) if len(relations) == 1 else ""
+def mending(fix: tuple[Figure, Decimal, str | None], relations: Sequence[Relation]) -> str:
+    """What would mend relations in the place of a figure: a value, or the first and the last that would where
+    no slip speaks for one.
+    """
+    figure, value, kind = fix
+    several = _several(figure, relations[0]) if len(relations) == 1 and not kind else ""
     return several or in_print(value, figure)
 
 

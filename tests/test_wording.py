@@ -192,5 +192,14 @@ def test_the_page_tells_the_ends_too() -> None:
     rise = figure("21.3", "percent")
     stated = relation("percent-change", rise, figure("19.9"), figure("22.3"))
     stated.expected_low, stated.expected_high = Decimal("11.53"), Decimal("12.59")
-    assert mending(rise, Decimal("12.1"), [stated]) == "11.5 to 12.6 %"
-    assert mending(rise, Decimal("12.1"), [stated, stated]) == "12.1 %"
+    assert mending((rise, Decimal("12.1"), None), [stated]) == "11.5 to 12.6 %"
+    assert mending((rise, Decimal("12.1"), None), [stated, stated]) == "12.1 %"
+
+
+def test_a_slip_speaks_for_one_of_several_numbers() -> None:
+    rise = figure("5.4", "percent")
+    stated = relation("percent-change", rise, figure("97.4"), figure("101.8"))
+    stated.expected_low, stated.expected_high = Decimal("4.41"), Decimal("4.62")
+    assert headline([(rise, Decimal("4.5"), "transposition")], [stated]).endswith(
+        "5.4 % -> 4.5 % would mend it, two digits transposed"
+    )

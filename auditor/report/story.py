@@ -218,7 +218,7 @@ def _role(figure: Figure, relation: Relation, audit: Audit) -> str:
     other = relation.result
     document = other.document or audit.document
     path = "" if document is audit.document else f"{document.path}:"
-    return f"as an operand of {printed(other)} at {path}{spot(other, audit.document)}: "
+    return f"for {printed(other)} at {path}{spot(other, audit.document)}: "
 
 
 def _findings(figure: Figure, findings: Iterable[Finding], audit: Audit) -> Iterator[str]:

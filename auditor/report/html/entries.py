@@ -116,7 +116,7 @@ def sole(finding: Finding) -> Correction | None:
 def corrected(finding: Finding) -> str:
     """What would mend it, as it would be printed there; nothing where that is open."""
     fix = sole(finding)
-    return mending(fix.figure, fix.value, finding.relations) if fix else ""
+    return mending((fix.figure, fix.value, fix.slip), finding.relations) if fix else ""
 
 
 def _where(anchor: Figure, main: Document, own: Document) -> str:
