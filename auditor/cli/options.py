@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,17 @@ if TYPE_CHECKING:
 
 #: Languages of headers, captions and labels, and that which it is be found.
 LANGUAGES = ("auto", "en", "fr", "es")
+
+
+def whole_number(least: int, most: int) -> Callable[[str], int]:
+    """What reads an option that is a whole number within bounds."""
+
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and len(text) < 10 and least <= int(text) <= most):
+            raise argparse.ArgumentTypeError(f"not a whole number from {least} to {most}: {text!r}")
+        return int(text)
+
+    return read
 
 
 def add_files(parser: argparse.ArgumentParser) -> None:

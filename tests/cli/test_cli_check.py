@@ -161,7 +161,7 @@ def test_rules_are_selected_and_unknown_ones_refused(
         (["check"], "the following arguments are required: FILE"),
         (["check", "good.txt", "--fromat", "json"], "unrecognized arguments: --fromat json"),
         (["check", "good.txt", "--fail-on", "eror"], "invalid choice: 'eror'"),
-        (["check", "good.txt", "--jobs", "many"], "not a number of processes: 'many'"),
+        (["check", "good.txt", "--jobs", "many"], "--jobs: not a whole number from 0 to 1024: 'many'"),
         (["check", "good.txt", "--form", "json"], "unrecognized arguments"),
         (["check", "good.txt", "--format", "jsn"], 'no output format is called "jsn"; did you mean "json"?'),
         (["chek", "good.txt"], 'no command is called "chek"; did you mean "check"?'),

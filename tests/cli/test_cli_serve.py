@@ -56,6 +56,7 @@ def test_it_listens_on_this_computer_alone(host: str, capsys: pytest.CaptureFixt
     "option",
     [
         ("--port", "65536"),
+        ("--port", "0" * 9 + "65536"),
         ("--port", "-1"),
         ("--port", "x"),
         ("--max-size", "0"),

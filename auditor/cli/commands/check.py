@@ -48,6 +48,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         add_rules,
         add_settings,
         add_together,
+        whole_number,
     )
 
     parser.epilog = EPILOG
@@ -109,7 +110,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-j",
         "--jobs",
-        type=whole_number,
+        type=whole_number(0, 1024),
         metavar="N",
         help="audit N files side by side; 0 is one a core (the output is the same)",
     )
@@ -133,12 +134,6 @@ def add_since(parser: argparse.ArgumentParser) -> None:
     which.add_argument(
         "--since-file", metavar="OLD", help="the same against a file, the draft's former version"
     )
-
-
-def whole_number(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text[:4]) > 1024:
-        raise argparse.ArgumentTypeError(f"not a number of processes: {text!r}")
-    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:

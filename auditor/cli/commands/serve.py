@@ -26,7 +26,7 @@ NEEDED = ("python_multipart", "starlette", "uvicorn")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    from auditor.cli.options import add_rules, add_settings
+    from auditor.cli.options import add_rules, add_settings, whole_number
 
     parser.epilog = EPILOG
     parser.add_argument("--no-browser", action="store_true", help="print the address and open no browser")
@@ -35,47 +35,34 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--port",
-        type=between(0, 65535),
+        type=whole_number(0, 65535),
         default=0,
         metavar="N",
         help="the port to listen on (default: one that is free)",
     )
     parser.add_argument(
         "--max-size",
-        type=between(1, 1024),
+        type=whole_number(1, 1024),
         default=50,
         metavar="MB",
         help="the largest draft that is taken (default: 50)",
     )
     parser.add_argument(
         "--max-time",
-        type=between(1, 3600),
+        type=whole_number(1, 3600),
         default=120,
         metavar="SECONDS",
         help="the longest that a draft may take (default: 120)",
     )
     parser.add_argument(
         "--idle",
-        type=between(1, 1440),
+        type=whole_number(1, 1440),
         default=60,
         metavar="MINUTES",
         help="how long results are kept that nobody looks at (default: 60)",
     )
     add_rules(parser)
     add_settings(parser)
-
-
-class between:
-    """A whole number of an option, within bounds."""
-
-    def __init__(self, least: int, most: int) -> None:
-        self._least, self._most = least, most
-
-    def __call__(self, text: str) -> int:
-        if not text.isascii() or not text.isdigit() or not self._least <= int(text[:9]) <= self._most:
-            message = f"not a whole number from {self._least} to {self._most}: {text!r}"
-            raise argparse.ArgumentTypeError(message)
-        return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:
