@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from support import examples
 from support.formats import WRITERS, parts
-from support.pages import page_of, papers, words, words_of
+from support.pages import page_of, page_of_text, papers, words, words_of
 
 from auditor import pipeline
 from auditor.model import Audit, Block, Cell, Figure, Span
@@ -131,3 +132,14 @@ def test_marks_that_overlap_are_nested(text: str, data: st.DataObject) -> None:
 
 def _inside(one: Mark, other: Mark) -> bool:
     return other.start <= one.start and one.end <= other.end
+
+
+def test_the_leaves_of_a_draft_without_pages_are_no_pages() -> None:
+    draft = "# Costs\n\nWe spent 12 of 40 francs.\n\n# Staff\n\nWe were 7 people.\n"
+    leaves = re.findall(r'class="no" aria-hidden="true">([^<]*)', page_of_text(draft))
+    assert leaves == ["§1", "§2"]
+
+
+def test_a_sign_of_per_cent_stays_with_its_number() -> None:
+    draft = "Of the 614 employees, 319 were women, a share of 54 per cent.\n"
+    assert "printed 54\u00a0%; 54\u00a0% → 52\u00a0% would mend it" in page_of_text(draft)

@@ -102,8 +102,8 @@ def _entry(finding: Finding, number: int, audit: Audit, prefix: str) -> Entry:
 
 
 def _said(text: str) -> str:
-    """A line of a finding, with an arrow that is set, not typed."""
-    return line(text).replace(" -> ", " → ")
+    """A line of a finding, with an arrow that is set, and its per cent signs kept at their numbers."""
+    return line(text).replace(" -> ", " → ").replace(" %", "\u00a0%")
 
 
 def sole(finding: Finding) -> Correction | None:

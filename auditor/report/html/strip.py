@@ -25,7 +25,7 @@ class Leaf(msgspec.Struct):
     """What the picture shows of one page: dots as paths of an SVG, by status."""
 
     name: str  # "page 12"
-    short: str  # "12"
+    short: str  # "12", of a section "§12": its number here, not in the report
     target: str  # what it leads to, without the prefix of ids
     coverage: Coverage
     paths: list[tuple[str, str]]
@@ -61,7 +61,7 @@ def _slices(document: Document) -> list[Slice]:
         marks = [(start, f"page {n}", str(n), f"p{n}") for n, start in enumerate(document.page_starts, 1)]
     elif len(document.headings) > 1:
         marks = [
-            (block.span.start, short(line(block.text), 60), str(n + 1), f"s{n}")
+            (block.span.start, short(line(block.text), 60), f"§{n + 1}", f"s{n}")
             for n, block in enumerate(document.headings)
         ]
     else:
