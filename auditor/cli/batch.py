@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -298,7 +299,18 @@ def _start(job: Job) -> None:
     """In a worker: keep what is the same for all; an interrupt ends it without a word, the parent tells."""
     global _job
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _job = job
+
+
+def _end_with_parent() -> None:
+    """When the parent has been killed, nobody waits for a worker, and it would wait for ever."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(task: Task) -> Outcome:

@@ -139,3 +139,18 @@ def test_start_up_imports_nothing_heavy(arguments: list[str], tmp_path: Path) ->
     done = run(sys.executable, "-c", code, *arguments, cwd=tmp_path)
     assert done.returncode == 0
     assert done.stderr == b""
+
+
+ORPHANED = """
+import os, signal
+from auditor.cli import batch
+pool = batch._pool(batch.Job((), ()), 2)
+print(len({future.result() for future in [pool.submit(os.getpid) for _ in range(8)]}), flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@posix
+def test_workers_end_with_a_run_that_is_killed(tmp_path: Path) -> None:
+    """They hold its output: there is an end of that only when all of them are gone."""
+    assert run(sys.executable, "-c", ORPHANED, cwd=tmp_path).stdout
