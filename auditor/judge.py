@@ -277,16 +277,22 @@ def _crossings(suspicions: Sequence[Suspicion]) -> set[int]:
     """Failures of two different families that one and the same correction of one figure would mend.
 
     They are two witnesses along two axes, or where one states the figure as its result and the other uses it:
-    a line that is not shown could explain one of them, but not both by the same amount.
+    a line that is not shown could explain one of them, but not both by the same amount. Where the figure is
+    one slip away, it is enough that one of them stands where its equation is meant.
     """
     by_fix: dict[tuple[int, Decimal], list[tuple[Suspicion, bool]]] = {}
+    slipped: set[tuple[int, Decimal]] = set()
     for suspicion in suspicions:
-        if suspicion.bits >= FOR_A_CROSSING and suspicion.counts:
-            for figure, value, _ in suspicion.fixes:
+        if suspicion.bits >= FOR_A_CROSSING:
+            for figure, value, kind in suspicion.fixes:
                 states = figure is suspicion.relation.result
                 by_fix.setdefault((id(figure), value), []).append((suspicion, states))
+                if kind is not None:
+                    slipped.add((id(figure), value))
     crossed: set[int] = set()
-    for sharing in by_fix.values():
+    for fix, every in by_fix.items():
+        meant = [pair for pair in every if pair[0].counts]
+        sharing = every if meant and fix in slipped else meant
         witnesses = {(s.family.axis, s.relation.operator) for s, _ in sharing}
         if len(witnesses) > 1 or len({states for _, states in sharing}) > 1:
             crossed |= {id(suspicion.relation) for suspicion, _ in sharing}

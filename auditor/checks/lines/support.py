@@ -224,7 +224,11 @@ def _is_other(axis: Axis, miss: Miss, alike: Counter[tuple[int, int]]) -> bool:
     """Whether a position is of another kind than those where the equation holds: it may not be meant."""
     if _is_apart(axis, miss.position):
         return True
-    return bool(alike) and (miss.kind, miss.step) not in alike
+    whole = 10**axis.decimals  # a line of round amounts is of the kind of its neighbours
+    return bool(alike) and not any(
+        kind == miss.kind and (step == miss.step or (step >= whole and miss.step >= whole))
+        for kind, step in alike
+    )
 
 
 def _is_plain(axis: Axis, miss: Miss) -> bool:
