@@ -60,7 +60,7 @@ class Bases:
         p = rate.quantity
         if not p.value or p.step / p.value > COARSE or p.hedge not in (None, "about"):
             return
-        named = _named(rate)
+        named = named_base(rate)
         pair = self._pair(rate, part, named)
         if pair is not None:
             yield supposed("share", rate, (part, *pair), "a part of what two figures make up")
@@ -131,7 +131,7 @@ class Bases:
                     yield from self._chain(rate)
 
     def _chain(self, rate: Claim) -> Iterator[Family]:
-        wanted = set(_named(rate))
+        wanted = set(named_base(rate))
         if len(wanted) < 2:
             return
         before = [
@@ -141,15 +141,19 @@ class Bases:
             if claim.quantity.kind == "percent" and claim.quantity.value
         ]
         for first in before:
-            if set(_named(first)) != wanted:
+            if set(named_base(first)) != wanted:
                 continue
             for second in before:
-                if second is not first and set(_named(second)) != wanted and _is_product(first, second, rate):
+                if (
+                    second is not first
+                    and set(named_base(second)) != wanted
+                    and _is_product(first, second, rate)
+                ):
                     yield supposed("product", rate, (first, second), "a share of a share")
                     return
 
 
-def _named(rate: Claim) -> list[str]:
+def named_base(rate: Claim) -> list[str]:
     """The telling words of what a share says that it is of."""
     match = _OF.match(rate.sentence.text, rate.end)
     if match is None:

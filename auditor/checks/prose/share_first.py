@@ -6,6 +6,7 @@ import re
 
 from auditor.checks.prose.stated import AMOUNTS, OUT_OF, between, bracketed, fills, is_base
 from auditor.claims.model import Claim
+from auditor.number import HUNDRED
 
 #: Behind a share or a part in brackets, the whole: "80 (40 per cent) of the 200".
 THEN_OF = re.compile(
@@ -20,7 +21,10 @@ _ENDS = re.compile(r"(?:\s+[\w’'\-]+){0,2}\s*[),;.]")
 def part_and_whole(rate: Claim) -> tuple[Claim, Claim] | None:
     """The counts behind a percentage that say the same in figures; None where they don't stand there."""
     claims = rate.sentence.claims
-    if rate.quantity.kind != "percent" or rate.quantity.change is not None or rate.index + 2 >= len(claims):
+    q = rate.quantity
+    if q.kind != "percent" or q.change is not None or q.value is None or q.value > HUNDRED:
+        return None
+    if rate.index + 2 >= len(claims):
         return None
     part, whole = claims[rate.index + 1], claims[rate.index + 2]
     if part.quantity.kind not in AMOUNTS or not is_base(whole, part):

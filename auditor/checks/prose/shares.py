@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from auditor.checks.family import Family
-from auditor.checks.prose.bases import Bases
+from auditor.checks.prose.bases import Bases, named_base
 from auditor.checks.prose.compare import is_by
 from auditor.checks.prose.share_first import THEN_OF, part_and_whole
 from auditor.checks.prose.stated import (
@@ -29,6 +29,7 @@ from auditor.checks.prose.stated import (
     trail,
     with_figures,
 )
+from auditor.checks.prose.words import words as words_of
 from auditor.checks.registry import Scope, check
 from auditor.claims.model import Claim, Sentence
 from auditor.number import HUNDRED
@@ -131,7 +132,7 @@ def _sentence(
     open_ended: list[Share] = []
     for share in shares:
         whole = _whole(share)
-        if whole is None:
+        if whole is None or _is_of_another(share.rate, whole):
             open_ended.append(share)
             continue
         settled.append((share, whole))
@@ -293,6 +294,17 @@ def _whole(share: Share) -> Claim | None:
     if before.start < 240 and _OF_THE.fullmatch(lead(before, 240)) and ("," in words or named):
         return before
     return None
+
+
+def _is_of_another(rate: Claim, whole: Claim) -> bool:
+    """Whether a percentage names another base than the whole: "50 bonds, 34 of which cost 68 per cent of the
+    list price"; or can't be a part's, being more than all.
+    """
+    if (rate.quantity.value or HUNDRED) > HUNDRED:
+        return True
+    named = set(named_base(rate))
+    noun = set(words_of(whole.quantity.unit or "")) if whole.quantity.kind == "count" else set()
+    return bool(named) and bool(noun) and not named & noun
 
 
 def _is_only(whole: Claim, part: Claim) -> bool:

@@ -101,6 +101,8 @@ def test_a_share_ties_and_is_checked_however_it_is_put(sentence: str) -> None:
         "The share rose to 68 per cent (2018: 12 of 50).",
         "The town visited 50 homes and found panels on 34, or 86 per cent.",
         "Of 50 homes in the 12 villages, 86 per cent have solar panels.",
+        "The town sold 50 bonds, of which 34 had a price equal to 86 per cent of the market value.",
+        "The town sold 50 bonds, of which 34 had a price equal to 120 per cent of the value of all bonds.",
     ],
 )
 def test_no_alarm_where_the_counts_may_be_of_something_else(sentence: str) -> None:
