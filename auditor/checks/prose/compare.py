@@ -16,11 +16,11 @@ from auditor.checks.prose.stated import (
     between,
     bracketed,
     figures,
-    fold,
     lead,
     once,
 )
 from auditor.claims.model import Claim, Sentence
+from auditor.line import flat
 
 _YEAR = r"(?:(?:FY|fiscal(?: year)?|the year|year-end|end of|the end of) ?)?(?:19|20)\d\d(?:[-–/]\d{2,4})?"
 #: A word without which nothing leads to an earlier figure: quick to look for.
@@ -195,7 +195,7 @@ def span_words(sentence: Sentence, *claims: Claim, before: int = 0, after: int =
     """The words from the first to the last of some claims, and so many characters around."""
     start = min(c.start for c in claims)
     end = max(c.end for c in claims)
-    return fold(sentence.text[max(0, start - before) : end + after])
+    return flat(sentence.text[max(0, start - before) : end + after])
 
 
 def rates(sentence: Sentence) -> Iterator[Claim]:
@@ -210,8 +210,8 @@ def is_rate(claim: Claim) -> bool:
     if claim.quantity.change is not None:
         return True
     text = claim.sentence.text
-    behind = fold(text[claim.end : claim.end + 16])
+    behind = flat(text[claim.end : claim.end + 16])
     if re.match(r"(?:of|for|in)\b", behind):
         return False
-    near = f"{fold(text[max(0, claim.start - 30) : claim.start])} | {behind}"
+    near = f"{flat(text[max(0, claim.start - 30) : claim.start])} | {behind}"
     return bool(UP.search(near) or DOWN.search(near) or re.match(r"(?:more|less|fewer)\b", behind))

@@ -31,7 +31,7 @@ _IN_ALL = re.compile(
 #: Words by which a figure is no part beside the others.
 _ASIDE = re.compile(
     r"\b(?:which|whom|includ\w+|these|those|them|per|each|every|than|over|under|up|about|respectively|another|"
-    r"former|latter|both|at least|more|less|other|about|not|nor|or)\b|%|\bof\b(?= the\b)",
+    r"former|latter|both|at least|more|less|other|not|nor|or)\b|%|\bof\b(?= the\b)",
     re.IGNORECASE,
 )
 #: Behind the total of a list: it is of more than the list, of several years.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.checks.prose.stated import fold
+from auditor.line import flat
 
 #: Words that open a list without closing it: it may be shorter than the count.
 OPEN = re.compile(
@@ -39,7 +39,7 @@ def items(text: str) -> list[str] | None:
 
     Semicolons part items before commas do, and what stands in brackets belongs to its item.
     """
-    text = fold(text).rstrip(" .;:")
+    text = flat(text).rstrip(" .;:")
     if len(text) > LONGEST or OPEN.search(text):
         return None
     marked = enumerated(text)
@@ -126,7 +126,7 @@ def opening(text: str, longest: int = 8) -> list[str] | None:
 
     The last item runs to the end of the clause. Asides in brackets are passed over.
     """
-    text = _ASIDE.sub("", fold(text[:_REACH]))
+    text = _ASIDE.sub("", flat(text[:_REACH]))
     found: list[str] = []
     at = 0
     while (match := _STEP.search(text, at)) is not None:

@@ -15,7 +15,6 @@ from auditor.checks.prose.stated import (
     between,
     bracketed,
     figures,
-    fold,
     lead,
     stated,
     supposed,
@@ -23,6 +22,7 @@ from auditor.checks.prose.stated import (
 )
 from auditor.checks.registry import Scope, check
 from auditor.claims.model import Claim, Sentence
+from auditor.line import flat
 
 #: What may stand between a count and its list, besides the noun.
 _NAMELY = re.compile(r",?\s*(?:namely|that is|i\.e\.|viz\.?)[,:]?\s+|:\s+|\s+[–—]\s+", re.IGNORECASE)
@@ -140,7 +140,7 @@ def _told(text: str) -> list[list[str]]:
     if parts is None:
         return []
     readings = [parts, _each_in_brackets(text), opening(text)]
-    readings.insert(0 if _RUNS_ON.search(fold(text)) else 2, names(text))
+    readings.insert(0 if _RUNS_ON.search(flat(text)) else 2, names(text))
     return [found for found in readings if found is not None]
 
 
@@ -202,7 +202,7 @@ def _is_whole(claim: Claim) -> bool:
 
 def _each_in_brackets(text: str) -> list[str] | None:
     """ "a fair (Oslo, 2 May) and a show of cows and sheep (Riga)": each item ends in its bracket."""
-    parts = [part for part in re.split(r"(?<=\))[,;]?\s+(?:and\s+)?", fold(text).rstrip(" .;")) if part]
+    parts = [part for part in re.split(r"(?<=\))[,;]?\s+(?:and\s+)?", flat(text).rstrip(" .;")) if part]
     return parts if len(parts) > 1 and all(part.endswith(")") for part in parts) else None
 
 
@@ -273,7 +273,7 @@ def _ones(claim: Claim, count: int) -> list[str] | None:
     if len(marks) != count or not re.match(r"\s*(?:one|the\s+first)\b", marks[0][0], re.IGNORECASE):
         return None
     ends = [*(m.start() for m in marks[1:]), len(text)]
-    return [fold(text[m.end() : end]).strip(" ,;:.") for m, end in zip(marks, ends, strict=True)]
+    return [flat(text[m.end() : end]).strip(" ,;:.") for m, end in zip(marks, ends, strict=True)]
 
 
 def _apiece(claim: Claim, count: int) -> list[str] | None:
@@ -282,7 +282,7 @@ def _apiece(claim: Claim, count: int) -> list[str] | None:
     match = _RESPECTIVELY.search(text, claim.end, claim.end + _FAR)
     if match is None or any(claim.end <= c.start < match.start() for c in _others(claim)):
         return None
-    words = fold(text[claim.end : match.start()])
+    words = flat(text[claim.end : match.start()])
     lists = [
         names(part[m.end() :] + ".")
         for part in (words,)
@@ -308,7 +308,7 @@ def _behind_noun(claim: Claim) -> str | None:
     noun = claim.quantity.unit
     if noun is None:
         return None
-    rest = fold(claim.sentence.text[claim.end : claim.end + _REACH])
+    rest = flat(claim.sentence.text[claim.end : claim.end + _REACH])
     at = rest.find(noun)
     return rest[at + len(noun) :] if at >= 0 and rest.count(" ", 0, at) <= 3 else None
 
@@ -321,4 +321,4 @@ def _ranked(claim: Claim) -> Iterator[Family]:
         return
     others = names(claim.sentence.text[match.end() :])
     if others is not None and value == Decimal(len(others) + 1):
-        yield _as_family(claim, [fold(match["here"]), *others], certain=False)
+        yield _as_family(claim, [flat(match["here"]), *others], certain=False)

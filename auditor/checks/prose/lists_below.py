@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from auditor.checks.family import Family
 from auditor.checks.prose.items import OPEN, items
-from auditor.checks.prose.stated import fold, head, supposed
+from auditor.checks.prose.stated import head, supposed
 from auditor.claims.model import Claim, Sentence
+from auditor.line import flat
 from auditor.model import Block
 
 #: As many items as anybody counts in words.
@@ -57,7 +58,7 @@ def _items(sentences: Sequence[Sentence], at: int, counts: Sequence[Claim]) -> I
     level = min((block.level for block in found), default=0)
     found = [block for block in found if block.level == level]
     if len(found) > 1 and counts[-1].quantity.value == len(found):
-        yield _family(counts[-1], [fold(block.text) for block in found], "a count and the items below it")
+        yield _family(counts[-1], [flat(block.text) for block in found], "a count and the items below it")
 
 
 def _notes(sentences: Sequence[Sentence]) -> dict[str, list[tuple[int, str]]]:
@@ -98,7 +99,7 @@ def _told_one_by_one(sentences: Sequence[Sentence], at: int, claim: Claim) -> It
         return
     rest = _each_on_one(sentences, at, name)
     if len(rest) == count > 2:
-        yield _family(claim, [fold(sentence.text) for sentence in rest], "a count and a sentence for each")
+        yield _family(claim, [flat(sentence.text) for sentence in rest], "a count and a sentence for each")
         return
     found = _one_after_another(sentences[at + 1 : at + 1 + ON], name)
     if len(found) == count:
@@ -129,7 +130,7 @@ def _one_after_another(sentences: Sequence[Sentence], noun: str) -> list[str]:
         if word in sentence.text.lower() and re.search(
             rf"\bthe {word}\s+(?:[\w’'\-]+\s+){{0,3}}{re.escape(noun)}\b", sentence.text, re.IGNORECASE
         ):
-            found.append(fold(sentence.text))
+            found.append(flat(sentence.text))
             if len(found) == len(_ORDINALS):
                 break
     return found

@@ -14,13 +14,13 @@ from auditor.checks.prose.stated import (
     bracketed,
     figures,
     fills,
-    fold,
     stated,
     supposed,
     with_figures,
 )
 from auditor.checks.registry import Scope, check
 from auditor.claims.model import Claim, Sentence
+from auditor.line import flat
 from auditor.model import Operator
 from auditor.number import HUNDRED
 
@@ -150,5 +150,5 @@ def _of_whole(fraction: Claim, whole: Claim, after: Sequence[Claim]) -> Iterator
         bracket = bracketed(part)
         if part.quantity.kind != whole.quantity.kind or bracket is None or not fills(part, bracket):
             continue
-        if fold(fraction.sentence.text[whole.end : bracket[0]]).count(" ") <= 6:
+        if flat(fraction.sentence.text[whole.end : bracket[0]]).count(" ") <= 6:
             yield supposed("ratio", fraction, (part, whole), "a fraction, its part and its whole")

@@ -10,8 +10,9 @@ import msgspec
 from auditor.checks.family import Family
 from auditor.checks.prose.compare import is_by
 from auditor.checks.prose.items import series_of
-from auditor.checks.prose.stated import figures, fold, stated, supposed
+from auditor.checks.prose.stated import figures, stated, supposed
 from auditor.claims.model import Claim, Sentence
+from auditor.line import flat
 from auditor.number import ZERO
 
 _MARK = re.compile(r"\s*(?:\(?([a-z]|[ivxl]{1,5}|\d{1,2})[.)]|([•·▪‣–—*-]))\s+")
@@ -117,7 +118,7 @@ def _first(item: Item, total: Claim) -> Claim | None:
 
 def _is_whole(sentence: Sentence, total: Claim, items: Sequence[Item], parts: Sequence[Claim]) -> bool:
     """Whether the words leave nothing out: "comprising:", and each item begins with its amount of money."""
-    if total.quantity.kind != "money" or not _WHOLLY.search(fold(sentence.text)):
+    if total.quantity.kind != "money" or not _WHOLLY.search(flat(sentence.text)):
         return False
     if figures(sentence)[-1] is not total:
         return False

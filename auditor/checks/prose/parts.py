@@ -14,7 +14,6 @@ from auditor.checks.prose.stated import (
     between,
     bracketed,
     figures,
-    fold,
     head,
     is_year,
     lead,
@@ -29,6 +28,7 @@ from auditor.checks.prose.subjects import under_one_head
 from auditor.checks.prose.words import form_of
 from auditor.checks.registry import Scope, check
 from auditor.claims.model import Claim, Sentence
+from auditor.line import flat
 
 _OF_WHICH_AFTER = re.compile(
     r"\s*(?:[\w’'\-]+\s+){0,3}?of\s+(?:which|whom|these|those|them)\b", re.IGNORECASE
@@ -115,7 +115,7 @@ def _in_sentence(part: Claim, chain: Sequence[Claim]) -> Claim | None:
         taken = _OF_WHICH_AFTER.match(text, part.end) or _OF_WHICH_BEFORE.search(before)
         if taken or (before.endswith(", with") and _BEING.match(text, part.end)):
             return _whole_before(part, chain[:at])
-    opens = fold(text[: chain[at - 1].start])
+    opens = flat(text[: chain[at - 1].start])
     if at == 1 and _same(chain[0], part) and _OF_THE.fullmatch(opens) and _is_own(chain[0], part):
         return chain[0]
     if _brings(part):
@@ -216,7 +216,7 @@ def _of_before(
     if _brings(part):
         yield from _brought(part)
         return
-    opening = fold(sentence.text[: part.start])
+    opening = flat(sentence.text[: part.start])
     if first and _AGAIN.fullmatch(opening):
         yield from _again(sentences, sentence, part)
         return

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from auditor.checks.family import Family, Remark
 from auditor.checks.prose.changes_beside import changes_of
 from auditor.checks.prose.compare import Comparison, comparisons, is_rate
-from auditor.checks.prose.stated import between, figures, fold, stated, with_figures
+from auditor.checks.prose.stated import between, figures, stated, with_figures
 from auditor.checks.registry import Scope, check
 from auditor.claims.model import Claim
+from auditor.line import flat
 from auditor.number import HUNDRED
 
 #: From a percentage to a change of it: "35 per cent of the officials, UP BY 4 per cent".
@@ -76,9 +77,9 @@ def _left_open(chain: Sequence[Claim], settled: set[int]) -> Iterator[Family]:
         if level.quantity.change is not None or level.index in settled or not is_rate(change):
             continue
         if _CHANGED.fullmatch(between(level, change)) and _SINCE.match(_behind(change)):
-            text = fold(change.figure.text)
+            text = flat(change.figure.text)
             yield Family("", "", [], remarks=[Remark(change.figure, MESSAGE.format(text))])
 
 
 def _behind(claim: Claim) -> str:
-    return fold(claim.sentence.text[claim.end : claim.end + 80])
+    return flat(claim.sentence.text[claim.end : claim.end + 80])

@@ -14,7 +14,6 @@ from auditor.checks.prose.stated import (
     between,
     bracketed,
     figures,
-    fold,
     lead,
     recent,
     stated,
@@ -25,6 +24,7 @@ from auditor.checks.prose.stated import (
 from auditor.checks.prose.words import form_of
 from auditor.checks.registry import Scope, check
 from auditor.claims.model import Claim, Sentence
+from auditor.line import flat
 from auditor.number import TWO
 
 _PER = re.compile(
@@ -83,7 +83,7 @@ def _ratio(claim: Claim) -> Ratio | None:
         over, _, under = unit.partition(" per ")
     else:
         match = _PER.match(claim.sentence.text, claim.end)
-        if match is None or re.match(r"\s*(?:a|each)\s", match[0]) or " per " not in fold(match[0]) + " ":
+        if match is None or re.match(r"\s*(?:a|each)\s", match[0]) or " per " not in flat(match[0]) + " ":
             return None
         over, under = unit, match[1]
     one, other = _noun(over), _first_noun(under)
@@ -154,7 +154,7 @@ def _is_certain(over: Claim, under: Claim, ratio: Claim) -> bool:
     first, last = sorted((over, under), key=lambda c: c.start)
     if any(last.index < c.index < ratio.index for c in figures(ratio.sentence)):
         return False
-    words = fold(ratio.sentence.text[last.end : ratio.start])
+    words = flat(ratio.sentence.text[last.end : ratio.start])
     if not _IS.search(words) or len(words) > 80 or last.start - first.end > 80:
         return False
     if over.quantity.hedge or under.quantity.hedge or ratio.quantity.hedge not in (None, "about"):

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from auditor.checks.family import Family
 from auditor.claims.model import Claim, Sentence
+from auditor.line import flat
 from auditor.model import Figure, Operator, Relation, Term
 
 T = TypeVar("T")
@@ -122,22 +123,17 @@ def _is_pronoun(claim: Claim) -> bool:
 
 def between(one: Claim, other: Claim) -> str:
     """The words between two claims of a sentence, the earlier first, white space folded."""
-    return fold(one.sentence.text[one.end : other.start])
+    return flat(one.sentence.text[one.end : other.start])
 
 
 def lead(claim: Claim, size: int = 60) -> str:
     """What stands just before a claim, up to so many characters, white space folded."""
-    return fold(claim.sentence.text[max(0, claim.start - size) : claim.start])
+    return flat(claim.sentence.text[max(0, claim.start - size) : claim.start])
 
 
 def trail(claim: Claim, size: int = 60) -> str:
     """What stands just behind a claim, up to so many characters, white space folded."""
-    return fold(claim.sentence.text[claim.end : claim.end + size])
-
-
-def fold(text: str) -> str:
-    """A text with its white space folded: the same on one line as on two."""
-    return " ".join(text.split())
+    return flat(claim.sentence.text[claim.end : claim.end + size])
 
 
 def bracketed(claim: Claim) -> tuple[int, int] | None:

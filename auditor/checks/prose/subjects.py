@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.checks.family import Family
-from auditor.checks.prose.stated import OF_THESE, figures, fold, head, supposed, with_figures
+from auditor.checks.prose.stated import OF_THESE, figures, head, supposed, with_figures
 from auditor.checks.prose.words import words
 from auditor.claims.model import Claim, Sentence
+from auditor.line import flat
 
 _MORE = re.compile(r"\b(?:another|further|additional|additionally|other|new)\b", re.IGNORECASE)
 #: How near, in sentences, a part follows its whole without a word that is the section's own.
@@ -55,7 +56,7 @@ def under_one_head(sentences: Sequence[Sentence]) -> Iterator[Family]:
 
 def _is_subject(claim: Claim) -> bool:
     """Whether a count opens its sentence as the subject: "In 2019, 100 farms kept"."""
-    before = fold(claim.sentence.text[: claim.start])
+    before = flat(claim.sentence.text[: claim.start])
     if not claim.quantity.unit or _MORE.search(before):
         return False
     opening = re.fullmatch(
