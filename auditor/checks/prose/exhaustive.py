@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from auditor.checks.family import Family
-from auditor.checks.prose.stated import between, bracketed, same_noun, stated, trail
+from auditor.checks.prose.items import enumerated_at
+from auditor.checks.prose.stated import adds_to, between, bracketed, same_noun, stated, trail
 from auditor.claims.model import Claim
 
 #: Between a total, with what it counts, and its first part: nothing but the parts comes.
@@ -17,6 +18,11 @@ _CONSISTS = re.compile(
     r",? ?(?:compris(?:ing|ed|es?)(?: of)?|consist(?:ing|ed|s)? of|(?:(?:is|was|were) )?made up of|"
     r"composed of):?",
     re.IGNORECASE,
+)
+#: Between a total and its first part in an enumeration, after which nothing but the parts comes.
+_WHOLLY = re.compile(
+    r"\b(?:comprising|consisting of|made up of|(?:broken down )?as follows)[:,]?\s*(?:\(a\)|\(i\)|\(1\))?$",
+    re.I,
 )
 #: Between two parts of a list: what the first one counts, then a comma, "and", or both.
 _LINK = re.compile(r"[^.;:()]{0,80}?(?:,|,? and)$", re.IGNORECASE)
@@ -39,7 +45,43 @@ _BEYOND = re.compile(
     r"\b(?:since|over|between|during|from|to date|so far|cumulative\w*|in|by|at|compared|with|including)\b",
     re.IGNORECASE,
 )
+_SEX = re.compile(r"\b(women|females?|girls)\b|\b(men|males?|boys)\b", re.IGNORECASE)
 _KINDS = frozenset({"count", "money"})
+
+
+def enumerated(amounts: Sequence[Claim]) -> Family | None:
+    """ "9 million, comprising: (a) 5 million ...; and (b) 4 million": the parts are all there is; and
+    so are the women and the men in one bracket.
+    """
+    for k, total in enumerate(amounts[:-1]):
+        parts = list(amounts[k + 1 :])
+        if _WHOLLY.search(between(total, parts[0])):
+            begins = enumerated_at(total.sentence.text, total.end)
+            starting = [p for p in parts if any(0 <= p.start - b <= 2 for b in begins)]
+            if len(begins) > 1 and len(starting) == len(begins) and all(adds_to(p, total) for p in starting):
+                return stated("sum", total, starting, "a total and the parts that it comprises")
+        pair = parts[:2]
+        if len(pair) == 2 and _are_sexes(total, *pair):
+            return stated("sum", total, pair, "women and men in a bracket")
+    return None
+
+
+def _are_sexes(total: Claim, one: Claim, other: Claim) -> bool:
+    """ "90 sailors (50 men and 40 women)": the bracket holds these two and nothing else."""
+    bracket = bracketed(one)
+    if (
+        bracket is None
+        or bracketed(other) != bracket
+        or bracketed(total) is not None
+        or total.end > bracket[0]
+    ):
+        return False
+    text = total.sentence.text
+    inside = text[bracket[0] : bracket[1]]
+    others = text[one.end : other.start] + text[other.end : bracket[1] - 1]
+    sexes = {bool(m[1]) for m in _SEX.finditer(inside)}
+    only = not (set(re.findall(r"\w+", _SEX.sub("", others).lower())) - {"and"})
+    return sexes == {True, False} and only and len(text[total.end : bracket[0]].split()) <= 6
 
 
 def exhaustive(amounts: Sequence[Claim]) -> Family | None:

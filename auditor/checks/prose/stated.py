@@ -201,6 +201,12 @@ def alike(one: Claim, other: Claim) -> bool:
     )
 
 
+def adds_to(part: Claim, total: Claim) -> bool:
+    """Whether a figure can be added to a total: counts to counts, amounts to those of their unit."""
+    a, b = part.quantity, total.quantity
+    return a.kind == b.kind and (a.kind == "count" or a.unit == b.unit)
+
+
 def is_base(whole: Claim, part: Claim) -> bool:
     """Whether one amount can be the whole of which the other is a part: of one kind, and no smaller."""
     a, b = whole.quantity, part.quantity

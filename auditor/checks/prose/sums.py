@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from auditor.checks.family import Family
 from auditor.checks.prose.compare import earlier_figures, is_by
-from auditor.checks.prose.exhaustive import exhaustive
-from auditor.checks.prose.items import enumerated_at
+from auditor.checks.prose.exhaustive import enumerated, exhaustive
 from auditor.checks.prose.nested import nested
 from auditor.checks.prose.stated import (
+    adds_to,
     between,
     bracketed,
     figures,
@@ -34,11 +34,6 @@ _PARTS = re.compile(
     r"\b(?:of|with) whom|\bof (?:these|those|them)|[–—])",
     re.IGNORECASE,
 )
-#: The same, after which nothing but the parts comes.
-_WHOLLY = re.compile(
-    r"\b(?:comprising|consisting of|made up of|(?:broken down )?as follows)[:,]?\s*(?:\(a\)|\(i\)|\(1\))?$",
-    re.I,
-)
 _TOTAL = re.compile(
     r"\b(?:total(?:l?ing|l?ed|s)?(?: of)?|in all|altogether|combined|overall|all|sum of)\b", re.IGNORECASE
 )
@@ -53,7 +48,6 @@ _REMAINING = re.compile(
 )
 _SUBORDINATE = re.compile(r"\b(?:of which|of whom|including|with)(?: \w+)?$", re.IGNORECASE)
 _WITH = re.compile(r",? with$|,$", re.IGNORECASE)
-_SEX = re.compile(r"\b(women|females?|girls)\b|\b(men|males?|boys)\b", re.IGNORECASE)
 _KINDS = frozenset({"count", "money", "measure"})
 #: Fewer parts than this come out by chance, and small sums do.
 MANY, LARGE, CHANCE = 3, 12, 100
@@ -86,7 +80,7 @@ def _sums(sentences: Sequence[Sentence], sentence: Sentence) -> Iterator[Family]
         return
     family = (
         _rest(amounts)
-        or _wholly(amounts)
+        or enumerated(amounts)
         or _exhaustive(sentence, amounts)
         or _of_before(sentences, sentence, amounts)
     )
@@ -132,18 +126,13 @@ def _following(amounts: Sequence[Claim], k: int) -> list[Claim] | None:
     run: list[Claim] = []
     for part in amounts[k + 1 : k + 1 + MOST]:
         value = part.quantity.value
-        if not _same(part, total) or value is None or value > left:
+        if not adds_to(part, total) or value is None or value > left:
             return None
         run.append(part)
         left -= value
         if not left:
             return run if len(run) > 1 else None
     return None
-
-
-def _same(part: Claim, total: Claim) -> bool:
-    a, b = part.quantity, total.quantity
-    return a.kind == b.kind and (a.kind == "count" or a.unit == b.unit)
 
 
 def _is_meant(total: Claim, parts: Sequence[Claim]) -> bool:
@@ -200,45 +189,10 @@ def _rest(amounts: Sequence[Claim]) -> Family | None:
         whole, parts = amounts[1], [amounts[0], *amounts[2:]]
     else:
         return None
-    if not all(_same(p, whole) for p in parts):
+    if not all(adds_to(p, whole) for p in parts):
         return None
     plain = len(parts) == 2 and not any(bracketed(p) or _SUBORDINATE.search(lead(p, 24)) for p in parts)
     return (stated if plain else supposed)("sum", whole, parts, "some, and the remaining ones")
-
-
-def _wholly(amounts: Sequence[Claim]) -> Family | None:
-    """ "9 million, comprising: (a) 5 million ...; and (b) 4 million": the parts are all there is; and
-    so are the women and the men in one bracket.
-    """
-    for k, total in enumerate(amounts[:-1]):
-        parts = list(amounts[k + 1 :])
-        if _WHOLLY.search(between(total, parts[0])):
-            begins = enumerated_at(total.sentence.text, total.end)
-            starting = [p for p in parts if any(0 <= p.start - b <= 2 for b in begins)]
-            if len(begins) > 1 and len(starting) == len(begins) and all(_same(p, total) for p in starting):
-                return stated("sum", total, starting, "a total and the parts that it comprises")
-        pair = parts[:2]
-        if len(pair) == 2 and _are_sexes(total, *pair):
-            return stated("sum", total, pair, "women and men in a bracket")
-    return None
-
-
-def _are_sexes(total: Claim, one: Claim, other: Claim) -> bool:
-    """ "90 sailors (50 men and 40 women)": the bracket holds these two and nothing else."""
-    bracket = bracketed(one)
-    if (
-        bracket is None
-        or bracketed(other) != bracket
-        or bracketed(total) is not None
-        or total.end > bracket[0]
-    ):
-        return False
-    text = total.sentence.text
-    inside = text[bracket[0] : bracket[1]]
-    others = text[one.end : other.start] + text[other.end : bracket[1] - 1]
-    sexes = {bool(m[1]) for m in _SEX.finditer(inside)}
-    only = not (set(re.findall(r"\w+", _SEX.sub("", others).lower())) - {"and"})
-    return sexes == {True, False} and only and len(text[total.end : bracket[0]].split()) <= 6
 
 
 def _of_before(sentences: Sequence[Sentence], sentence: Sentence, amounts: Sequence[Claim]) -> Family | None:
@@ -272,7 +226,11 @@ def _total_of(before: Sentence, parts: Sequence[Claim], *, far: bool) -> Claim |
     if far and (len(parts) < MANY or total < LARGE):
         return None
     for claim in _amounts(before):
-        if _same(parts[0], claim) and claim.quantity.value == total and all(_same(p, claim) for p in parts):
+        if (
+            adds_to(parts[0], claim)
+            and claim.quantity.value == total
+            and all(adds_to(p, claim) for p in parts)
+        ):
             return claim
     return None
 
